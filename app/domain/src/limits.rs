@@ -1,0 +1,24 @@
+//! Every limit of the rule book, by name. A command over a limit is refused with the limit in
+//! the refusal, so that the interface can say it before the gesture.
+
+/// Changes in one command: a paste of 500 × 20 cells.
+pub const CHANGES_MAX: usize = 10_000;
+/// Lines of one plan, removed ones included.
+pub const LINES_MAX: usize = 12_000;
+/// Projects or providers of one plan, removed ones included.
+pub const ITEMS_MAX: usize = 12_000;
+/// Characters of a name of a project or provider.
+pub const NAME_CHARACTERS_MAX: usize = 200;
+/// Characters of a note.
+pub const NOTE_CHARACTERS_MAX: usize = 4_000;
+/// Characters of a reason or a source.
+pub const REASON_CHARACTERS_MAX: usize = 500;
+/// A key figure: places, entries, months.
+pub const COUNT_MAX: u32 = 9_999_999;
+/// Conflicts that may be open in one plan; further stale commands are refused until some are
+/// decided.
+pub const OPEN_CONFLICTS_MAX: usize = 1_000;
+/// Entries in the list of recent raises that feeds the ways out.
+pub const RECENT_RAISES_MAX: usize = 8;
+/// Years after the budget year for which follow-on commitments can be planned.
+pub const FOLLOW_ON_YEARS_MAX: u16 = 5;

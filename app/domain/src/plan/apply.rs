@@ -1,0 +1,168 @@
+//! Applies events to a plan. What was decided on a state always applies to it.
+
+use super::{
+    Change, ChangeSet, Conflict, Item, Line, LineField, Plan, PlanEvent, Raise, Relayed, Target,
+    Value, decide::volume_delta,
+};
+use crate::{
+    CommandId, LineId, Money,
+    stream::{EventMeta, Inapplicable},
+};
+use std::sync::Arc;
+
+/// Applies an event to an open plan.
+///
+/// # Errors
+/// [`Inapplicable`] if the event was not decided on this state; the plan may then be half
+/// changed and must not be used.
+pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), Inapplicable> {
+    match event {
+        PlanEvent::Opened(_) => Err(Inapplicable),
+        PlanEvent::Changed(ChangeSet { changes, .. }) => apply_changes(plan, changes),
+        PlanEvent::ConflictRaised { lost, disputes } => {
+            let conflict = Conflict::raised(meta.author, meta.at, lost.clone(), disputes.clone());
+            plan.conflicts.insert(meta.command, conflict);
+            Ok(())
+        }
+        PlanEvent::ConflictResolved { conflict, changes } => {
+            close_conflict(plan, *conflict)?;
+            apply_changes(plan, changes)
+        }
+        PlanEvent::Relayed {
+            case_sequence,
+            what,
+        } => {
+            apply_relayed(plan, *case_sequence, what);
+            Ok(())
+        }
+    }
+}
+
+fn close_conflict(plan: &mut Plan, conflict: CommandId) -> Result<(), Inapplicable> {
+    plan.conflicts
+        .remove(&conflict)
+        .map(|_| ())
+        .ok_or(Inapplicable)
+}
+
+fn apply_relayed(plan: &mut Plan, case_sequence: u64, what: &Relayed) {
+    // Relays of one case may arrive in any order after a crash; the newest wins.
+    match what {
+        Relayed::Ceiling(entry) => {
+            if plan
+                .ceiling
+                .as_ref()
+                .is_none_or(|known| known.at <= entry.at)
+            {
+                plan.ceiling = Some(entry.clone());
+            }
+        }
+        Relayed::Earmark {
+            earmark,
+            amount: Some(amount),
+        } => {
+            plan.earmarks.insert(earmark.clone(), *amount);
+        }
+        Relayed::Earmark {
+            earmark,
+            amount: None,
+        } => {
+            plan.earmarks.remove(earmark);
+        }
+    }
+    plan.case_sequence = plan.case_sequence.max(case_sequence);
+}
+
+fn apply_changes(plan: &mut Plan, changes: &[Change]) -> Result<(), Inapplicable> {
+    for change in changes {
+        let delta = volume_delta(change).ok_or(Inapplicable)?;
+        let volume = i128::from(plan.volume.cents()) + delta;
+        plan.volume = i64::try_from(volume)
+            .ok()
+            .and_then(Money::from_cents)
+            .ok_or(Inapplicable)?;
+        match change {
+            Change::Add(item) => add(plan, item),
+            Change::Remove(item) => set_removed(plan, item, true)?,
+            Change::Restore(item) => set_removed(plan, item, false)?,
+            Change::Set { at, seen, new } => set(plan, at, seen, new)?,
+        }
+    }
+    Ok(())
+}
+
+fn add(plan: &mut Plan, item: &Item) {
+    match item {
+        Item::Line { id, line } => {
+            plan.content
+                .lines
+                .insert(*id, Arc::new(line.as_ref().clone()));
+        }
+        Item::Project { id, project } => {
+            plan.content.projects.insert(*id, project.clone());
+        }
+        Item::Provider { id, provider } => {
+            plan.content.providers.insert(*id, provider.clone());
+        }
+    }
+}
+
+fn set_removed(plan: &mut Plan, item: &Item, removed: bool) -> Result<(), Inapplicable> {
+    let content = &mut plan.content;
+    match item {
+        Item::Line { id, .. } => {
+            Arc::make_mut(content.lines.get_mut(id).ok_or(Inapplicable)?).removed = removed;
+        }
+        Item::Project { id, .. } => {
+            content.projects.get_mut(id).ok_or(Inapplicable)?.removed = removed;
+        }
+        Item::Provider { id, .. } => {
+            content.providers.get_mut(id).ok_or(Inapplicable)?.removed = removed;
+        }
+    }
+    Ok(())
+}
+
+fn set(plan: &mut Plan, at: &Target, seen: &Value, new: &Value) -> Result<(), Inapplicable> {
+    let fitted = match at {
+        Target::Line(id, field) => {
+            remember_raise(plan, *id, field, seen, new);
+            let line: &mut Line =
+                Arc::make_mut(plan.content.lines.get_mut(id).ok_or(Inapplicable)?);
+            line.set(field, new)
+        }
+        Target::Project(id, field) => plan
+            .content
+            .projects
+            .get_mut(id)
+            .ok_or(Inapplicable)?
+            .set(*field, new),
+        Target::Provider(id, _) => {
+            let provider = plan.content.providers.get_mut(id).ok_or(Inapplicable)?;
+            match new {
+                Value::Text(name) => {
+                    provider.name.clone_from(name);
+                    true
+                }
+                _ => false,
+            }
+        }
+    };
+    if fitted { Ok(()) } else { Err(Inapplicable) }
+}
+
+fn remember_raise(plan: &mut Plan, line: LineId, field: &LineField, seen: &Value, new: &Value) {
+    let LineField::Financing(source) = field else {
+        return;
+    };
+    let is_programme = plan
+        .catalogue
+        .programme_source()
+        .is_some_and(|known| known.id == *source);
+    let (Some(from), Some(to)) = (seen.money(), new.money()) else {
+        return;
+    };
+    if is_programme && to > from {
+        plan.remember_raise(Raise { line, from, to });
+    }
+}
