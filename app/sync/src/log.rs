@@ -1,0 +1,129 @@
+//! The append-only, hash-chained log of a stream.
+//!
+//! The chain runs over a header and the hash of the body, so that a body can be redacted where
+//! the law demands it while the chain still proves that nothing else was touched.
+
+use domain::{Event, EventBody, StreamId, stream::EventMeta};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{fmt, fmt::Write, str::FromStr};
+
+/// A SHA-256 hash, 64 hexadecimal digits on the wire.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Hash(pub [u8; 32]);
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hash({self})")
+    }
+}
+
+/// A text that is not 64 hexadecimal digits.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a hash has 64 hexadecimal digits")]
+pub struct NotAHash;
+
+impl FromStr for Hash {
+    type Err = NotAHash;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.len() != 64 || !text.is_ascii() {
+            return Err(NotAHash);
+        }
+        let mut bytes = [0; 32];
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            let digits = text.get(2 * index..2 * index + 2).ok_or(NotAHash)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| NotAHash)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+impl From<Hash> for String {
+    fn from(hash: Hash) -> Self {
+        hash.to_string()
+    }
+}
+
+impl TryFrom<String> for Hash {
+    type Error = NotAHash;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+/// Where a stream ends: the number of its last event and the chain's hash there.
+///
+/// Before the first event both are zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Number of the last event.
+    pub sequence: u64,
+    /// The chain's hash at that event.
+    pub hash: Hash,
+}
+
+/// One row of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// Dense, from 1.
+    pub sequence: u64,
+    /// The chain's hash including this entry.
+    pub hash: Hash,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The text of an event's body as it is stored and hashed.
+///
+/// # Errors
+/// Never for bodies of this code; serde's error if a future body cannot be written as JSON.
+pub fn body_text(body: &EventBody) -> Result<String, serde_json::Error> {
+    serde_json::to_string(body)
+}
+
+/// The chain's hash after an event with this header and body text.
+#[must_use]
+pub fn chain(
+    previous: &Hash,
+    stream: StreamId,
+    sequence: u64,
+    meta: &EventMeta,
+    body: &str,
+) -> Hash {
+    let body_hash: [u8; 32] = Sha256::digest(body.as_bytes()).into();
+    chain_hashed(previous, stream, sequence, meta, &Hash(body_hash))
+}
+
+/// As [`chain`], where only the hash of the body is known, as after a redaction.
+#[must_use]
+pub fn chain_hashed(
+    previous: &Hash,
+    stream: StreamId,
+    sequence: u64,
+    meta: &EventMeta,
+    body_hash: &Hash,
+) -> Hash {
+    let mut header = String::with_capacity(192);
+    // Writing into a String cannot fail.
+    let _ = write!(
+        header,
+        "zielbudget-log-1\n{stream}\n{sequence}\n{}\n{}\n{}\n{}\n",
+        meta.command,
+        meta.author,
+        meta.role.word(),
+        meta.at.0
+    );
+    let mut hasher = Sha256::new();
+    hasher.update(header.as_bytes());
+    hasher.update(previous.0);
+    hasher.update(body_hash.0);
+    Hash(hasher.finalize().into())
+}

@@ -1,0 +1,163 @@
+//! What replicas and the server say to each other.
+//!
+//! Version history
+//! - 1: first version. Commands over HTTP, events as answers and by fetching.
+
+use crate::{Hash, LogEntry};
+use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// The version this code speaks.
+pub const PROTOCOL_VERSION: u16 = 1;
+/// The oldest version of a replica that the server still understands.
+pub const PROTOCOL_VERSION_MIN: u16 = 1;
+/// The version of the bodies of commands and events.
+pub const SCHEMA_VERSION: u16 = 1;
+/// Most bytes of one pushed batch.
+pub const PUSH_BYTES_MAX: usize = 1024 * 1024;
+/// Most commands in one pushed batch.
+pub const PUSH_COMMANDS_MAX: usize = 256;
+/// Most events in one message; a replica that is further behind gets a snapshot.
+pub const EVENTS_MAX: usize = 500;
+
+/// One command on its way, frozen at the gesture: a retry is byte for byte the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Key of its one final outcome.
+    pub id: CommandId,
+    /// For which stream.
+    pub stream: StreamId,
+    /// From which device.
+    pub device: DeviceId,
+    /// Place in the order of that device's commands for this stream, from 1 without gaps.
+    pub device_sequence: u64,
+    /// The server's epoch it was made in.
+    pub epoch: u64,
+    /// The last event the author had.
+    pub based_on: u64,
+    /// Version of the body.
+    pub schema: u16,
+    /// The device's time at the gesture. Informative: the server's time binds.
+    pub device_time: Timestamp,
+    /// What is wanted.
+    pub body: Command,
+}
+
+/// Why a command has to be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetryReason {
+    /// An earlier command of the device is missing; the next expected one is named.
+    Gap {
+        /// The device sequence the server waits for.
+        expected: u64,
+    },
+    /// The server could not write it down; nothing has happened.
+    NotWritten,
+    /// The server was restored from a backup since; ask again from the beginning.
+    OtherEpoch,
+}
+
+/// What became of a command. All but `Retry` are final, one for each command id, for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is the event with this number.
+    Applied {
+        /// Sequence number.
+        sequence: u64,
+    },
+    /// It met other values than its author had seen; the event with this number keeps it.
+    Conflict {
+        /// Sequence number.
+        sequence: u64,
+    },
+    /// It was not accepted.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+    },
+    /// Nothing has happened; send it again.
+    Retry {
+        /// Why.
+        reason: RetryReason,
+    },
+}
+
+/// The outcome of one pushed command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The command.
+    pub id: CommandId,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// From a replica to the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientMessage {
+    /// Asks for everything after `since`.
+    Hello {
+        /// [`PROTOCOL_VERSION`] of the replica.
+        protocol: u16,
+        /// Which stream.
+        stream: StreamId,
+        /// The epoch the replica knows; `None` on first contact.
+        epoch: Option<u64>,
+        /// The last event the replica has; 0 for none.
+        since: u64,
+        /// The hash it has there; a different one on the server counts as another epoch.
+        hash_at_since: Hash,
+        /// Which device.
+        device: DeviceId,
+    },
+    /// Hands in commands of one stream, in order.
+    Push {
+        /// [`PROTOCOL_VERSION`] of the replica.
+        protocol: u16,
+        /// The last event the replica has: what came after is sent along.
+        since: u64,
+        /// The commands.
+        commands: Vec<Envelope>,
+    },
+}
+
+/// From the server to a replica.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServerMessage {
+    /// Greets: where the stream stands.
+    Welcome {
+        /// Number of the last event.
+        head: u64,
+        /// The server's epoch.
+        epoch: u64,
+    },
+    /// The state at a sequence number, in place of a long tail.
+    Snapshot {
+        /// The last event that is contained.
+        sequence: u64,
+        /// The log's hash there.
+        hash: Hash,
+        /// The state.
+        state: Box<State>,
+    },
+    /// Events in order, without gaps.
+    Events {
+        /// The events.
+        entries: Vec<LogEntry>,
+    },
+    /// Outcomes of pushed commands.
+    Answers {
+        /// One for each command.
+        answers: Vec<Answer>,
+    },
+    /// The replica speaks a version that the server does not understand any more.
+    UpgradeNeeded {
+        /// Oldest version understood.
+        min: u16,
+        /// Newest version understood.
+        max: u16,
+    },
+}

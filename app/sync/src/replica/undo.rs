@@ -1,0 +1,91 @@
+//! Undo and redo of one session, as commands with inverse changes.
+//!
+//! What is undone is what the command really changed, with what it wrote as the values seen. If
+//! others have changed it since, the rule book refuses and names the cells.
+
+use domain::{
+    CommandId,
+    plan::{ChangeSet, Gesture},
+};
+
+/// Most commands that can be undone.
+const DEPTH_MAX: usize = 200;
+
+/// One command and what it changed.
+#[derive(Clone, Debug)]
+struct Done {
+    id: CommandId,
+    set: ChangeSet,
+}
+
+/// Undo and redo of one session.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UndoStack {
+    undo: Vec<Done>,
+    redo: Vec<Done>,
+    /// The command under way that came from this stack.
+    moving: Option<(CommandId, Done, Direction)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Undo,
+    Redo,
+}
+
+impl UndoStack {
+    pub(super) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// The change set that undoes the last command; `id` is the id it will be issued with.
+    pub(super) fn undo(&mut self, id: CommandId) -> Option<ChangeSet> {
+        let done = self.undo.pop()?;
+        let set = done.set.undo(done.id);
+        self.moving = Some((id, done, Direction::Undo));
+        Some(set)
+    }
+
+    /// The change set that redoes the last undone command.
+    pub(super) fn redo(&mut self, id: CommandId) -> Option<ChangeSet> {
+        let done = self.redo.pop()?;
+        let set = done.set.redo(done.id);
+        self.moving = Some((id, done, Direction::Redo));
+        Some(set)
+    }
+
+    /// A command was decided and changed this.
+    pub(super) fn done(&mut self, id: CommandId, set: &ChangeSet) {
+        let direction = match self.moving.take() {
+            Some((moving, _, direction)) if moving == id => Some(direction),
+            _ => None,
+        };
+        let done = Done {
+            id,
+            set: set.clone(),
+        };
+        match (direction, set.gesture) {
+            _ if set.changes.is_empty() => {}
+            (Some(Direction::Undo), Gesture::Undo { .. }) => self.redo.push(done),
+            (Some(Direction::Redo), Gesture::Redo { .. }) => self.undo.push(done),
+            _ => {
+                self.redo.clear();
+                self.undo.push(done);
+                if self.undo.len() > DEPTH_MAX {
+                    self.undo.remove(0);
+                }
+            }
+        }
+    }
+
+    /// A command was refused or became a conflict: it changed nothing.
+    pub(super) fn forget(&mut self, id: CommandId) {
+        self.moving = self.moving.take().filter(|(moving, ..)| *moving != id);
+        self.undo.retain(|done| done.id != id);
+        self.redo.retain(|done| done.id != id);
+    }
+}
