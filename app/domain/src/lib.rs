@@ -17,6 +17,8 @@ pub mod programme;
 pub mod record;
 pub mod refusal;
 pub mod rights;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 pub mod stream;
 pub mod time;
 
@@ -28,3 +30,6 @@ pub use money::Money;
 pub use refusal::Refusal;
 pub use stream::{Command, Context, Event, EventBody, State, StreamKind, apply, decide};
 pub use time::{BudgetYear, Timestamp};
+
+#[cfg(test)]
+mod laws;

@@ -13,6 +13,7 @@ pub mod decide;
 pub mod gestures;
 pub mod line;
 mod lookup;
+pub mod matrix;
 pub mod order;
 pub mod rollup;
 

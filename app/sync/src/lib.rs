@@ -16,3 +16,6 @@ pub use authority::{Authority, Decision};
 pub use log::{Hash, Head, LogEntry};
 pub use protocol::{Answer, ClientMessage, Envelope, Outcome, RetryReason, ServerMessage};
 pub use replica::{Effect, Input, Notice, Replica};
+
+#[cfg(test)]
+mod tests;

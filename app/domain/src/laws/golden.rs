@@ -1,0 +1,149 @@
+//! The serialised forms of log and wire, pinned. A change here is a change of the format: it
+//! needs a new schema version and a reader for the old one.
+
+use crate::{
+    Money, State,
+    case::{CaseCommand, CaseEvent},
+    plan::{
+        Change, ChangeSet, Current, Dispute, Gesture, Item, LineField, PlanCommand, PlanEvent,
+        PlanKind, Relayed, Target, Value,
+    },
+    sample,
+    stream::{Command, EventBody},
+};
+
+fn amount() -> Target {
+    Target::Line(
+        sample::line_id(0),
+        LineField::Financing(sample::word("aqb")),
+    )
+}
+
+fn set() -> Change {
+    Change::set(
+        amount(),
+        Value::Money(sample::euros(268_400)),
+        Value::Money(Money::from_cents(25_600_050).expect("small")),
+    )
+}
+
+#[test]
+fn a_typed_amount() {
+    let set = ChangeSet::new(Gesture::Edit, vec![set()]);
+    let event = EventBody::Plan(PlanEvent::Changed(set.clone()));
+    insta::assert_snapshot!(serde_json::to_string(&event).expect("JSON"));
+    let command = Command::Plan(PlanCommand::Change(set));
+    insta::assert_snapshot!(serde_json::to_string(&command).expect("JSON"));
+}
+
+#[test]
+fn every_kind_of_value() {
+    let values = [
+        Value::Empty,
+        Value::Money(sample::euros(1)),
+        Value::Count(3),
+        Value::Text("Größe".to_owned()),
+        Value::Flag(true),
+        Value::Term(crate::time::Term::whole_year(crate::BudgetYear(2024)).expect("a year")),
+        Value::Category(sample::word("prep")),
+        Value::Project(sample::project_id(1)),
+        Value::Provider(crate::ProviderId(uuid::Uuid::from_u128(7))),
+        Value::Order(crate::plan::OrderKey::first()),
+    ];
+    insta::assert_snapshot!(serde_json::to_string_pretty(&values).expect("JSON"));
+}
+
+#[test]
+fn events_of_a_plan() {
+    let undo = ChangeSet::new(Gesture::Edit, vec![set()]).undo(sample::command_id(1));
+    let line = sample::plan(1).content.lines[&sample::line_id(0)]
+        .as_ref()
+        .clone();
+    let item = Item::Line {
+        id: sample::line_id(0),
+        line: Box::new(line),
+    };
+    let events = [
+        PlanEvent::Changed(undo.clone()),
+        PlanEvent::Changed(ChangeSet::new(
+            Gesture::Remove,
+            vec![Change::Remove(item.clone())],
+        )),
+        PlanEvent::ConflictRaised {
+            lost: undo,
+            disputes: vec![
+                Dispute {
+                    index: 0,
+                    current: Current::Value(Value::Money(sample::euros(9))),
+                },
+                Dispute {
+                    index: 1,
+                    current: Current::Removed,
+                },
+                Dispute {
+                    index: 2,
+                    current: Current::Item(item),
+                },
+            ],
+        },
+        PlanEvent::ConflictResolved {
+            conflict: sample::command_id(2),
+            changes: Vec::new(),
+        },
+        PlanEvent::Relayed {
+            case_sequence: 4,
+            what: Relayed::Ceiling(sample::ceiling(sample::euros(5), crate::Timestamp(6))),
+        },
+        PlanEvent::Relayed {
+            case_sequence: 5,
+            what: Relayed::Earmark {
+                earmark: sample::word("language"),
+                amount: None,
+            },
+        },
+    ];
+    insta::assert_snapshot!(serde_json::to_string_pretty(&events).expect("JSON"));
+}
+
+#[test]
+fn openings_and_events_of_a_case() {
+    let opening = sample::case_opening();
+    let events = [
+        CaseEvent::Opened(Box::new(opening)),
+        CaseEvent::CeilingSet(sample::ceiling(
+            sample::euros(1_390_400),
+            crate::Timestamp(6),
+        )),
+        CaseEvent::EarmarkSet {
+            earmark: sample::word("language"),
+            old: None,
+            new: Some(sample::euros(90_000)),
+            reason: "Schreiben vom 2. Januar".to_owned(),
+        },
+        CaseEvent::Released {
+            plan: sample::stream_id(),
+        },
+    ];
+    insta::assert_snapshot!(serde_json::to_string_pretty(&events).expect("JSON"));
+    let command = CaseCommand::SetCeiling {
+        seen: None,
+        new: sample::euros(1_390_400),
+        reason: "Mittelverteilung".to_owned(),
+        source: "Zielvereinbarung § 4".to_owned(),
+    };
+    insta::assert_snapshot!(serde_json::to_string(&Command::Case(command)).expect("JSON"));
+}
+
+#[test]
+fn an_opened_plan_as_state() {
+    let opening = sample::opening(
+        PlanKind::Shared,
+        2,
+        sample::euros(10),
+        Some(sample::euros(15)),
+    );
+    let mut state = State::Empty;
+    let body = EventBody::Plan(PlanEvent::Opened(Box::new(opening)));
+    sample::apply_body(&mut state, sample::command_id(1), body);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&state).expect("JSON"));
+}

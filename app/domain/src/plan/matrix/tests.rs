@@ -1,0 +1,294 @@
+use super::{Intention, Verdict, verdict};
+use crate::{
+    CommandId, Money, Refusal, Role, State, Timestamp,
+    plan::{
+        Change, ChangeSet, Gesture, Item, Line, LineField, OrderKey, Plan, PlanCommand, PlanEvent,
+        ProjectField, Relayed, Target, Value, gestures,
+    },
+    sample,
+    stream::{Command, EventBody, decide},
+};
+use std::sync::Arc;
+
+/// Lines and projects that the intentions are about.
+const LINE: u32 = 0;
+const OTHER_LINE: u32 = 2;
+const REMOVED_LINE: u32 = 4;
+const UNFUNDED_PROJECT: u32 = 5;
+const COPIED_LINE: u32 = 77;
+
+fn amount_of(line: u32) -> Target {
+    Target::Line(
+        sample::line_id(line),
+        LineField::Financing(sample::word("aqb")),
+    )
+}
+
+fn set(plan: &Plan, at: Target, new: Value) -> Change {
+    plan.set_change(at, new).expect("the sample has it")
+}
+
+/// The state on which both intentions are made: an earlier change to undo, a removed line, a
+/// project without a line, and an open conflict about the line's amount.
+fn base() -> State {
+    let mut state = State::Plan(sample::plan(6));
+    let mut run = |n: u32, changes: Vec<Change>| {
+        let command = Command::Plan(PlanCommand::Change(ChangeSet::new(Gesture::Edit, changes)));
+        accept(&mut state, sample::command_id(n), &command)
+    };
+    run(
+        900,
+        vec![Change::set(
+            amount_of(LINE),
+            Value::Money(sample::euros(1_000)),
+            Value::Money(sample::euros(1_500)),
+        )],
+    );
+    run(
+        901,
+        vec![Change::set(
+            amount_of(LINE),
+            Value::Money(sample::euros(1)),
+            Value::Money(sample::euros(2)),
+        )],
+    );
+    for n in [REMOVED_LINE, UNFUNDED_PROJECT] {
+        let State::Plan(plan) = &state else {
+            unreachable!()
+        };
+        let line = plan.content.lines[&sample::line_id(n)].as_ref().clone();
+        let item = Item::Line {
+            id: sample::line_id(n),
+            line: Box::new(line),
+        };
+        let removal = Command::Plan(PlanCommand::Change(ChangeSet::new(
+            Gesture::Remove,
+            vec![Change::Remove(item)],
+        )));
+        accept(&mut state, sample::command_id(910 + n), &removal);
+    }
+    state
+}
+
+fn accept(state: &mut State, id: CommandId, command: &Command) -> PlanEvent {
+    let role = match command {
+        Command::Plan(PlanCommand::Relay { .. }) => Role::System,
+        _ => Role::CountyCaseWorker,
+    };
+    let body = decide(state, command, &sample::context(role)).expect("accepted");
+    sample::apply_body(state, id, body.clone());
+    match body {
+        EventBody::Plan(event) => event,
+        other => panic!("not of a plan: {other:?}"),
+    }
+}
+
+/// The command of an intention; `author` 0 or 1 makes the values differ.
+fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
+    let euros = |n: i64| Value::Money(sample::euros(n + i64::from(author)));
+    let line = |id| Target::Line(sample::line_id(LINE), id);
+    let changes = |changes| ChangeSet::new(Gesture::Edit, changes);
+    let set_of = match intention {
+        Intention::SetAmount => changes(vec![set(plan, amount_of(LINE), euros(2_000))]),
+        Intention::SetAgreedAmount => changes(vec![set(
+            plan,
+            amount_of(LINE),
+            Value::Money(sample::euros(2_500)),
+        )]),
+        Intention::SetNote => changes(vec![set(
+            plan,
+            line(LineField::Note),
+            Value::Text(format!("Notiz {author}")),
+        )]),
+        Intention::MoveMoney => gestures::move_money(
+            plan,
+            sample::line_id(LINE),
+            sample::line_id(OTHER_LINE),
+            sample::euros(100 + i64::from(author)),
+        )
+        .expect("enough money"),
+        Intention::Distribute => changes(vec![
+            set(plan, amount_of(LINE), euros(3_000)),
+            set(plan, amount_of(OTHER_LINE), euros(3_000)),
+        ]),
+        Intention::Paste => changes(vec![
+            set(plan, amount_of(LINE), euros(4_000)),
+            set(plan, amount_of(OTHER_LINE), euros(4_000)),
+        ]),
+        Intention::Reorder => {
+            let mut key = OrderKey::first();
+            (0..=20 + author).for_each(|_| key = OrderKey::after(&key));
+            changes(vec![set(plan, line(LineField::Order), Value::Order(key))])
+        }
+        Intention::Recategorise => {
+            return recategorise(plan, author);
+        }
+        Intention::RemoveLine => changes(vec![Change::Remove(item(plan, LINE))]),
+        Intention::RestoreLine => changes(vec![Change::Restore(
+            item(plan, REMOVED_LINE).with_removed(false),
+        )]),
+        Intention::CopyLine => changes(vec![Change::Add(copied(0))]),
+        Intention::CopyChangedLine => changes(vec![Change::Add(copied(1 + author))]),
+        Intention::RenameProject => {
+            let at = Target::Project(sample::project_id(UNFUNDED_PROJECT), ProjectField::Name);
+            changes(vec![set(plan, at, Value::Text(format!("Name {author}")))])
+        }
+        Intention::RemoveProject => {
+            let id = sample::project_id(UNFUNDED_PROJECT);
+            let project = plan.content.projects[&id].clone();
+            changes(vec![Change::Remove(Item::Project { id, project })])
+        }
+        Intention::FundProject => {
+            let id = sample::line_id(200 + author);
+            let project = sample::project_id(UNFUNDED_PROJECT);
+            let line = Line::new(project, sample::word("prep"), OrderKey::first());
+            changes(vec![Change::Add(Item::Line {
+                id,
+                line: Box::new(line),
+            })])
+        }
+        Intention::Undo => ChangeSet::new(
+            Gesture::Edit,
+            vec![Change::set(
+                amount_of(LINE),
+                Value::Money(sample::euros(1_000)),
+                Value::Money(sample::euros(1_500)),
+            )],
+        )
+        .undo(sample::command_id(900)),
+        Intention::Resolve => {
+            return Command::Plan(PlanCommand::Resolve {
+                conflict: sample::command_id(901),
+                changes: vec![set(plan, amount_of(LINE), euros(2))],
+            });
+        }
+        Intention::RelayCeiling => {
+            let entry = sample::ceiling(sample::euros(5), Timestamp(50 + i64::from(author)));
+            return Command::Plan(PlanCommand::Relay {
+                case_sequence: 5,
+                what: Relayed::Ceiling(entry),
+            });
+        }
+    };
+    Command::Plan(PlanCommand::Change(set_of))
+}
+
+/// With two categories a second author could only choose the same one; a third comes from a
+/// larger catalogue.
+fn recategorise(plan: &Plan, author: u32) -> Command {
+    let category = if author == 0 { "training" } else { "third" };
+    let change = set(
+        plan,
+        Target::Line(sample::line_id(LINE), LineField::Category),
+        Value::Category(sample::word(category)),
+    );
+    Command::Plan(PlanCommand::Change(ChangeSet::new(
+        Gesture::Move,
+        vec![change],
+    )))
+}
+
+fn item(plan: &Plan, n: u32) -> Item {
+    let line = plan.content.lines[&sample::line_id(n)].as_ref().clone();
+    Item::Line {
+        id: sample::line_id(n),
+        line: Box::new(line),
+    }
+}
+
+fn copied(places: u32) -> Item {
+    let mut line = Line::new(
+        sample::project_id(0),
+        sample::word("prep"),
+        OrderKey::first(),
+    );
+    line.figures
+        .insert("places".parse().expect("a key"), places);
+    Item::Line {
+        id: sample::line_id(COPIED_LINE),
+        line: Box::new(line),
+    }
+}
+
+/// Plays `first`, then `late` as made without knowing `first`.
+fn played(first: Intention, late: Intention) -> Verdict {
+    let mut state = base();
+    if let State::Plan(plan) = &mut state {
+        let mut catalogue = plan.catalogue.as_ref().clone();
+        let mut third = catalogue.categories[1].clone();
+        third.id = sample::word("third");
+        catalogue.categories.push(third);
+        plan.catalogue = Arc::new(catalogue);
+    }
+    let State::Plan(seen) = state.clone() else {
+        unreachable!()
+    };
+    accept(&mut state, sample::command_id(1), &command(first, &seen, 0));
+    let before = state.clone();
+    let role = match late {
+        Intention::RelayCeiling => Role::System,
+        _ => Role::CountyCaseWorker,
+    };
+    match decide(&state, &command(late, &seen, 1), &sample::context(role)) {
+        Ok(EventBody::Plan(PlanEvent::ConflictRaised { lost, disputes })) => {
+            assert!(!disputes.is_empty() && !lost.changes.is_empty());
+            sample::apply_body(
+                &mut state,
+                sample::command_id(2),
+                EventBody::Plan(PlanEvent::ConflictRaised { lost, disputes }),
+            );
+            assert_eq!(
+                content(&before),
+                content(&state),
+                "a conflict changes nothing"
+            );
+            Verdict::Conflict
+        }
+        Ok(EventBody::Plan(PlanEvent::Changed(set))) if set.changes.is_empty() => Verdict::Merged,
+        Ok(body) => {
+            sample::apply_body(&mut state, sample::command_id(2), body);
+            Verdict::Applied
+        }
+        Err(Refusal::Overtaken { cells }) => {
+            assert!(!cells.is_empty(), "an overtaken undo names its cells");
+            Verdict::Refused
+        }
+        Err(_) => Verdict::Refused,
+    }
+}
+
+fn content(state: &State) -> &crate::plan::PlanContent {
+    match state {
+        State::Plan(plan) => &plan.content,
+        other => panic!("not a plan: {other:?}"),
+    }
+}
+
+#[test]
+fn every_pair_meets_its_written_verdict() {
+    let mut wrong = Vec::new();
+    for first in Intention::ALL {
+        for late in Intention::ALL {
+            let (written, played) = (verdict(first, late), played(first, late));
+            if written != played {
+                wrong.push(format!(
+                    "{first:?} then {late:?}: written {written:?}, is {played:?}"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_base_has_what_the_intentions_need() {
+    let State::Plan(plan) = base() else {
+        unreachable!()
+    };
+    assert_eq!(plan.conflicts.len(), 1);
+    assert!(plan.content.lines[&sample::line_id(REMOVED_LINE)].removed);
+    assert_eq!(
+        plan.programme_amount(&plan.content.lines[&sample::line_id(LINE)]),
+        Money::from_euros(1_500).expect("small")
+    );
+}

@@ -1,0 +1,6 @@
+//! Replicas and authority together, without network and database: every message by hand.
+
+mod chain;
+mod convergence;
+mod replica_behaviour;
+mod server;

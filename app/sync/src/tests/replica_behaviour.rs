@@ -1,0 +1,183 @@
+//! What a replica shows and says at each step.
+
+use super::server::Server;
+use crate::{ClientMessage, Effect, Input, Notice, Replica, replica::Connection};
+use domain::{
+    Command, CommandId, DeviceId, Refusal, Role, State, Timestamp,
+    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
+    sample,
+};
+use uuid::Uuid;
+
+fn replica(role: Role) -> Replica {
+    Replica::new(
+        sample::stream_id(),
+        DeviceId(Uuid::from_u128(1)),
+        sample::actor(1, role),
+    )
+}
+
+fn handle(replica: &mut Replica, at: i64, input: Input) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    replica.handle(Timestamp(at), input, &mut effects);
+    effects
+}
+
+fn sent(effects: &[Effect]) -> Option<&ClientMessage> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Send(message) => Some(message),
+        _ => None,
+    })
+}
+
+fn exchange(replica: &mut Replica, server: &mut Server, effects: &[Effect]) -> Vec<Effect> {
+    let mut all = Vec::new();
+    let mut next = sent(effects).cloned();
+    while let Some(message) = next.take() {
+        for answer in server.receive(sample::actor(1, Role::CountyCaseWorker), message) {
+            let effects = handle(replica, 5, Input::Received(answer));
+            next = sent(&effects).cloned().or(next);
+            all.extend(effects);
+        }
+    }
+    all
+}
+
+fn opened(server: &mut Server) -> Replica {
+    let mut replica = replica(Role::CountyCaseWorker);
+    let effects = handle(&mut replica, 1, Input::Refresh);
+    exchange(&mut replica, server, &effects);
+    replica
+}
+
+fn set_amount(replica: &Replica, euros: i64) -> Command {
+    let State::Plan(plan) = replica.state() else {
+        panic!("not a plan")
+    };
+    let at = Target::Line(
+        sample::line_id(0),
+        LineField::Financing(sample::word("aqb")),
+    );
+    let change = plan
+        .set_change(at, Value::Money(sample::euros(euros)))
+        .expect("it is there");
+    Command::Plan(PlanCommand::Change(ChangeSet::new(
+        Gesture::Edit,
+        vec![change],
+    )))
+}
+
+fn amount(replica: &Replica) -> i64 {
+    let State::Plan(plan) = replica.state() else {
+        panic!("not a plan")
+    };
+    plan.programme_amount(&plan.content.lines[&sample::line_id(0)])
+        .cents()
+        / 100
+}
+
+fn id(n: u128) -> CommandId {
+    CommandId(Uuid::from_u128(n))
+}
+
+#[test]
+fn an_edit_shows_at_once_and_is_synchronised_after_the_answer() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    assert_eq!(replica.synchronised_at(), Some(Timestamp(5)));
+    let body = set_amount(&replica, 2_000);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(1), body });
+    assert_eq!(amount(&replica), 2_000, "shown before anything was sent");
+    assert_eq!(replica.pending().count(), 1);
+    exchange(&mut replica, &mut server, &effects);
+    assert_eq!(amount(&replica), 2_000);
+    assert_eq!(replica.pending().count(), 0);
+    assert_eq!(replica.connection(), Connection::Online);
+}
+
+#[test]
+fn a_lost_answer_is_asked_for_again_and_counts_once() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    let body = set_amount(&replica, 2_000);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(1), body });
+    let push = sent(&effects).cloned().expect("a push");
+    server.receive(sample::actor(1, Role::CountyCaseWorker), push);
+    let effects = handle(&mut replica, 10, Input::Disconnected);
+    assert_eq!(replica.connection(), Connection::Offline);
+    assert!(
+        effects.contains(&Effect::WakeAt(Timestamp(1_010))),
+        "{effects:?}"
+    );
+    assert_eq!(
+        replica.pending().count(),
+        1,
+        "kept until it is known what became of it"
+    );
+    let effects = handle(&mut replica, 1_010, Input::Tick);
+    exchange(&mut replica, &mut server, &effects);
+    assert_eq!(replica.pending().count(), 0);
+    assert_eq!(server.log.len(), 2, "the opening and one edit");
+}
+
+#[test]
+fn what_the_role_may_not_do_is_refused_before_anything_is_sent() {
+    let mut server = Server::with_plan(1);
+    let mut reader = replica(Role::MinistryUnit);
+    let effects = handle(&mut reader, 1, Input::Refresh);
+    exchange(&mut reader, &mut server, &effects);
+    let body = set_amount(&reader, 2_000);
+    let effects = handle(&mut reader, 9, Input::Command { id: id(1), body });
+    assert!(sent(&effects).is_none());
+    assert!(
+        effects.iter().any(|effect| matches!(
+            effect,
+            Effect::Notice(Notice::Refused {
+                refusal: Refusal::NotAllowed { .. },
+                ..
+            })
+        )),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn undo_and_redo_walk_back_and_forth() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    for (n, euros) in [(1, 2_000), (2, 3_000)] {
+        let body = set_amount(&replica, euros);
+        let effects = handle(&mut replica, 9, Input::Command { id: id(n), body });
+        exchange(&mut replica, &mut server, &effects);
+    }
+    let mut step = |input: Input, expected: i64| {
+        let effects = handle(&mut replica, 9, input);
+        exchange(&mut replica, &mut server, &effects);
+        assert_eq!(amount(&replica), expected);
+    };
+    step(Input::Undo { id: id(3) }, 2_000);
+    step(Input::Undo { id: id(4) }, 1_000);
+    step(Input::Redo { id: id(5) }, 2_000);
+    step(Input::Redo { id: id(6) }, 3_000);
+    step(Input::Undo { id: id(7) }, 2_000);
+    assert!(replica.can_undo() && replica.can_redo());
+}
+
+#[test]
+fn pauses_grow_and_end() {
+    let mut replica = replica(Role::CountyCaseWorker);
+    let pauses: Vec<i64> = (0..8)
+        .filter_map(|_| {
+            handle(&mut replica, 0, Input::Disconnected)
+                .iter()
+                .find_map(|effect| match effect {
+                    Effect::WakeAt(at) => Some(at.0),
+                    _ => None,
+                })
+        })
+        .collect();
+    assert_eq!(
+        pauses,
+        [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]
+    );
+}

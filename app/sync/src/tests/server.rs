@@ -1,0 +1,128 @@
+//! The smallest server that keeps what a server has to keep.
+
+use crate::{
+    Answer, Authority, ClientMessage, Decision, Envelope, Head, LogEntry, Outcome, ServerMessage,
+};
+use domain::{
+    Actor, Command, CommandId, EventBody, Role, State, Timestamp,
+    plan::{PlanCommand, PlanEvent, PlanKind},
+    sample,
+};
+use std::collections::BTreeMap;
+
+pub const EPOCH: u64 = 1;
+
+pub struct Server {
+    pub authority: Authority,
+    pub log: Vec<LogEntry>,
+    pub outcomes: BTreeMap<CommandId, Outcome>,
+}
+
+impl Server {
+    /// A server with a shared plan of `lines` lines.
+    pub fn with_plan(lines: u32) -> Self {
+        let mut server = Self {
+            authority: Authority::new(
+                sample::stream_id(),
+                EPOCH,
+                Head::default(),
+                State::Empty,
+                BTreeMap::new(),
+            ),
+            log: Vec::new(),
+            outcomes: BTreeMap::new(),
+        };
+        let opening = sample::opening(
+            PlanKind::Shared,
+            lines,
+            sample::euros(1_000),
+            Some(sample::euros(10_000)),
+        );
+        let open = Envelope {
+            id: sample::command_id(0),
+            stream: sample::stream_id(),
+            device: domain::DeviceId(uuid::Uuid::nil()),
+            device_sequence: 1,
+            epoch: EPOCH,
+            based_on: 0,
+            schema: crate::protocol::SCHEMA_VERSION,
+            device_time: Timestamp(0),
+            body: Command::Plan(PlanCommand::Open(Box::new(opening))),
+        };
+        let outcome = server.submit(sample::actor(50, Role::CountyHead), &open);
+        assert_eq!(outcome, Outcome::Applied { sequence: 1 });
+        server
+    }
+
+    pub fn submit(&mut self, actor: Actor, envelope: &Envelope) -> Outcome {
+        let known = self.outcomes.get(&envelope.id).cloned();
+        let now = Timestamp(1_000 + self.log.len() as i64);
+        let decision = self.authority.decide(now, actor, envelope, known);
+        let outcome = decision.outcome();
+        match decision {
+            Decision::Event { entry, .. } => {
+                self.log.push(*entry);
+                self.outcomes.insert(envelope.id, outcome.clone());
+            }
+            Decision::Refused(_) => {
+                self.outcomes.insert(envelope.id, outcome.clone());
+            }
+            Decision::Known(_) | Decision::Retry(_) => {}
+        }
+        outcome
+    }
+
+    pub fn receive(&mut self, actor: Actor, message: ClientMessage) -> Vec<ServerMessage> {
+        let (since, answers) = match message {
+            ClientMessage::Hello { since, .. } => (since, None),
+            ClientMessage::Push {
+                since, commands, ..
+            } => {
+                let answers = commands
+                    .iter()
+                    .map(|c| Answer {
+                        id: c.id,
+                        outcome: self.submit(actor, c),
+                    })
+                    .collect();
+                (since, Some(ServerMessage::Answers { answers }))
+            }
+        };
+        let head = self.authority.head();
+        let mut messages = vec![ServerMessage::Welcome {
+            head: head.sequence,
+            epoch: EPOCH,
+        }];
+        messages.extend(answers);
+        if since == 0 {
+            let state = Box::new(self.authority.state().clone());
+            messages.push(ServerMessage::Snapshot {
+                sequence: head.sequence,
+                hash: head.hash,
+                state,
+            });
+        } else if since < head.sequence {
+            let entries = self
+                .log
+                .iter()
+                .filter(|entry| entry.sequence > since)
+                .cloned()
+                .collect();
+            messages.push(ServerMessage::Events { entries });
+        }
+        messages
+    }
+
+    /// Conflicts in the log.
+    pub fn conflicts(&self) -> usize {
+        self.log
+            .iter()
+            .filter(|entry| {
+                matches!(
+                    entry.event.body,
+                    EventBody::Plan(PlanEvent::ConflictRaised { .. })
+                )
+            })
+            .count()
+    }
+}
