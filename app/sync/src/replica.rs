@@ -39,8 +39,8 @@ pub enum Input {
         /// Fresh id.
         id: CommandId,
     },
-    /// The server said something.
-    Received(ServerMessage),
+    /// The request under way was answered, with all of this.
+    Answered(Vec<ServerMessage>),
     /// Look for news now: on opening, on focus, after a wake-up.
     Refresh,
     /// A request failed: nothing is under way any more.
@@ -108,8 +108,8 @@ const BACK_OFF_MAX_MS: i64 = 30_000;
 #[derive(Clone, Debug)]
 struct Pending {
     envelope: Envelope,
-    /// The server has answered: only its event is still to come.
-    answered: bool,
+    /// The server has answered: it is, or is kept in, the event with this number.
+    answered: Option<u64>,
 }
 
 /// The state machine of one stream on one device.
@@ -125,6 +125,8 @@ pub struct Replica {
     optimistic: State,
     next_device_sequence: u64,
     under_way: bool,
+    /// The server asked to try again: not before the pause is over.
+    paused: bool,
     refresh_wanted: bool,
     connection: Connection,
     failures: u32,
@@ -148,6 +150,7 @@ impl Replica {
             optimistic: State::Empty,
             next_device_sequence: 1,
             under_way: false,
+            paused: false,
             refresh_wanted: false,
             connection: Connection::Opening,
             failures: 0,
@@ -211,14 +214,11 @@ impl Replica {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }
-            Input::Received(message) => self.received(now, message, effects),
-            Input::Refresh => {
-                self.refresh_wanted = true;
-                self.send_next(effects);
-            }
+            Input::Answered(messages) => self.answered(now, messages, effects),
             Input::Disconnected => self.disconnected(now, effects),
-            Input::Tick => {
+            Input::Refresh | Input::Tick => {
                 self.refresh_wanted = true;
+                self.paused = false;
                 self.send_next(effects);
             }
         }
@@ -253,44 +253,45 @@ impl Replica {
                 device_time: now,
                 body,
             },
-            answered: false,
+            answered: None,
         });
         self.next_device_sequence += 1;
         effects.push(Effect::Publish);
         self.send_next(effects);
     }
 
-    fn received(&mut self, now: Timestamp, message: ServerMessage, effects: &mut Vec<Effect>) {
+    fn answered(&mut self, now: Timestamp, messages: Vec<ServerMessage>, effects: &mut Vec<Effect>) {
+        self.under_way = false;
         self.connection = Connection::Online;
-        self.failures = 0;
-        match message {
-            ServerMessage::Welcome { head, epoch } => {
-                self.epoch = Some(epoch);
-                if head == self.head.sequence {
-                    self.settled(now, effects);
+        let failures = std::mem::take(&mut self.failures);
+        let mut retry = None;
+        for message in messages {
+            match message {
+                ServerMessage::Welcome { epoch, .. } => self.epoch = Some(epoch),
+                ServerMessage::Snapshot { sequence, hash, state } => {
+                    self.head = Head { sequence, hash };
+                    self.confirmed = *state;
+                }
+                ServerMessage::Events { entries } => self.events(entries, effects),
+                ServerMessage::Answers { answers } => retry = self.answers(answers, effects),
+                ServerMessage::UpgradeNeeded { .. } => {
+                    effects.push(Effect::Notice(Notice::UpgradeNeeded));
                 }
             }
-            ServerMessage::Snapshot {
-                sequence,
-                hash,
-                state,
-            } => {
-                self.head = Head { sequence, hash };
-                self.confirmed = *state;
-                self.rebase(now);
-                self.settled(now, effects);
-            }
-            ServerMessage::Events { entries } => self.events(now, entries, effects),
-            ServerMessage::Answers { answers } => self.answers(now, answers, effects),
-            ServerMessage::UpgradeNeeded { .. } => {
-                self.under_way = false;
-                effects.push(Effect::Notice(Notice::UpgradeNeeded));
-            }
         }
+        self.forget_contained(effects);
+        self.rebase(now);
         effects.push(Effect::Publish);
+        if let Some(reason) = retry {
+            self.failures = failures;
+            self.retry(now, reason, effects);
+        } else if self.pending.is_empty() && !self.refresh_wanted {
+            self.synchronised_at = Some(now);
+        }
+        self.send_next(effects);
     }
 
-    fn events(&mut self, now: Timestamp, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {
+    fn events(&mut self, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {
         let mut foreign = Vec::new();
         for entry in entries {
             if entry.sequence <= self.head.sequence {
@@ -313,11 +314,27 @@ impl Replica {
                 foreign.push(entry);
             }
         }
-        self.rebase(now);
         if !foreign.is_empty() {
             effects.push(Effect::Notice(Notice::ChangedByOthers { entries: foreign }));
         }
-        self.settled(now, effects);
+    }
+
+    /// Removes own commands whose events the confirmed state contains already, as after a
+    /// snapshot in place of the events.
+    fn forget_contained(&mut self, effects: &mut Vec<Effect>) {
+        let head = self.head.sequence;
+        let (contained, pending) = std::mem::take(&mut self.pending)
+            .into_iter()
+            .partition(|pending| pending.answered.is_some_and(|sequence| sequence <= head));
+        self.pending = pending;
+        let contained: VecDeque<Pending> = contained;
+        for Pending { envelope, .. } in contained {
+            let State::Plan(plan) = &self.confirmed else { continue };
+            if plan.conflicts.contains_key(&envelope.id) {
+                self.undo.forget(envelope.id);
+                effects.push(Effect::Notice(Notice::Conflict { id: envelope.id }));
+            }
+        }
     }
 
     /// Removes an own command whose event has come; `false` if it is somebody else's.
@@ -342,18 +359,18 @@ impl Replica {
         true
     }
 
-    fn answers(&mut self, now: Timestamp, answers: Vec<Answer>, effects: &mut Vec<Effect>) {
-        self.under_way = false;
+    /// Takes the outcomes in; why to try again, if the server wants that.
+    fn answers(&mut self, answers: Vec<Answer>, effects: &mut Vec<Effect>) -> Option<RetryReason> {
+        let mut retry = None;
         for Answer { id, outcome } in answers {
             let Some(index) = self.pending.iter().position(|p| p.envelope.id == id) else {
                 continue;
             };
             match outcome {
-                Outcome::Applied { .. } | Outcome::Conflict { .. } => {
+                Outcome::Applied { sequence } | Outcome::Conflict { sequence } => {
                     if let Some(pending) = self.pending.get_mut(index) {
-                        pending.answered = true;
+                        pending.answered = Some(sequence);
                     }
-                    self.refresh_wanted = true;
                 }
                 Outcome::Refused { refusal } => {
                     if let Some(pending) = self.pending.remove(index) {
@@ -362,11 +379,10 @@ impl Replica {
                         effects.push(Effect::Notice(Notice::Refused { id, body, refusal }));
                     }
                 }
-                Outcome::Retry { reason } => self.retry(now, reason, effects),
+                Outcome::Retry { reason } => retry = Some(reason),
             }
         }
-        self.rebase(now);
-        self.send_next(effects);
+        retry
     }
 
     fn retry(&mut self, now: Timestamp, reason: RetryReason, effects: &mut Vec<Effect>) {
@@ -376,6 +392,7 @@ impl Replica {
         }
         self.disconnected(now, effects);
         self.connection = Connection::Online;
+        self.paused = true;
     }
 
     fn disconnected(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
@@ -389,18 +406,9 @@ impl Replica {
         effects.push(Effect::Publish);
     }
 
-    /// A request is answered; the next one may go.
-    fn settled(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.under_way = false;
-        if self.pending.is_empty() && !self.refresh_wanted {
-            self.synchronised_at = Some(now);
-        }
-        self.send_next(effects);
-    }
-
     /// Sends what is due: pending commands first, else a question for news.
     fn send_next(&mut self, effects: &mut Vec<Effect>) {
-        if self.under_way {
+        if self.under_way || self.paused {
             return;
         }
         // While the epoch is unknown nothing can be pushed: commands carry it.
@@ -408,7 +416,7 @@ impl Replica {
             Some(epoch) => self
                 .pending
                 .iter()
-                .filter(|pending| !pending.answered)
+                .filter(|pending| pending.answered.is_none())
                 .take(PUSH_COMMANDS_MAX)
                 .map(|pending| Envelope {
                     epoch,
@@ -417,7 +425,9 @@ impl Replica {
                 .collect(),
             None => Vec::new(),
         };
-        let ask = self.refresh_wanted || self.epoch.is_none();
+        // An answered command whose event did not come along has to be asked for.
+        let missing = self.pending.iter().any(|pending| pending.answered.is_some());
+        let ask = self.refresh_wanted || missing || self.epoch.is_none();
         let message = if ask && (self.head.sequence == 0 || commands.is_empty()) {
             self.refresh_wanted = false;
             self.hello()

@@ -1,7 +1,10 @@
 //! What a replica shows and says at each step.
 
 use super::server::Server;
-use crate::{ClientMessage, Effect, Input, Notice, Replica, replica::Connection};
+use crate::{
+    Answer, ClientMessage, Effect, Input, Notice, Outcome, Replica, RetryReason, ServerMessage,
+    replica::Connection,
+};
 use domain::{
     Command, CommandId, DeviceId, Refusal, Role, State, Timestamp,
     plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
@@ -34,11 +37,10 @@ fn exchange(replica: &mut Replica, server: &mut Server, effects: &[Effect]) -> V
     let mut all = Vec::new();
     let mut next = sent(effects).cloned();
     while let Some(message) = next.take() {
-        for answer in server.receive(sample::actor(1, Role::CountyCaseWorker), message) {
-            let effects = handle(replica, 5, Input::Received(answer));
-            next = sent(&effects).cloned().or(next);
-            all.extend(effects);
-        }
+        let messages = server.receive(sample::actor(1, Role::CountyCaseWorker), message);
+        let effects = handle(replica, 5, Input::Answered(messages));
+        next = sent(&effects).cloned();
+        all.extend(effects);
     }
     all
 }
@@ -161,6 +163,22 @@ fn undo_and_redo_walk_back_and_forth() {
     step(Input::Redo { id: id(6) }, 3_000);
     step(Input::Undo { id: id(7) }, 2_000);
     assert!(replica.can_undo() && replica.can_redo());
+}
+
+#[test]
+fn a_retry_waits_for_its_pause() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    let body = set_amount(&replica, 2_000);
+    handle(&mut replica, 9, Input::Command { id: id(1), body });
+    let outcome = Outcome::Retry { reason: RetryReason::NotWritten };
+    let answers = ServerMessage::Answers { answers: vec![Answer { id: id(1), outcome }] };
+    let effects = handle(&mut replica, 10, Input::Answered(vec![answers]));
+    assert!(sent(&effects).is_none(), "no request before the pause is over: {effects:?}");
+    assert!(effects.contains(&Effect::WakeAt(Timestamp(1_010))));
+    let effects = handle(&mut replica, 1_010, Input::Tick);
+    exchange(&mut replica, &mut server, &effects);
+    assert_eq!((replica.pending().count(), server.log.len()), (0, 2));
 }
 
 #[test]
