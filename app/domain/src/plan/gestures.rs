@@ -309,7 +309,7 @@ fn end_of(plan: &Plan, category: &CategoryId) -> OrderKey {
         .into_iter()
         .filter(|(_, line)| line.category == *category)
         .map(|(_, line)| OrderKey::after(&line.order))
-        .last()
+        .next_back()
         .unwrap_or_else(OrderKey::first)
 }
 

@@ -185,7 +185,10 @@ impl World {
                 for _ in 0..100 {
                     self.deliver(who);
                 }
-                assert!(self.people[who].outbox.is_empty(), "messages beget messages");
+                assert!(
+                    self.people[who].outbox.is_empty(),
+                    "messages beget messages"
+                );
             }
             let head = self.server.authority.head();
             let quiet = self.people.iter().all(|person| {

@@ -171,10 +171,17 @@ fn a_retry_waits_for_its_pause() {
     let mut replica = opened(&mut server);
     let body = set_amount(&replica, 2_000);
     handle(&mut replica, 9, Input::Command { id: id(1), body });
-    let outcome = Outcome::Retry { reason: RetryReason::NotWritten };
-    let answers = ServerMessage::Answers { answers: vec![Answer { id: id(1), outcome }] };
+    let outcome = Outcome::Retry {
+        reason: RetryReason::NotWritten,
+    };
+    let answers = ServerMessage::Answers {
+        answers: vec![Answer { id: id(1), outcome }],
+    };
     let effects = handle(&mut replica, 10, Input::Answered(vec![answers]));
-    assert!(sent(&effects).is_none(), "no request before the pause is over: {effects:?}");
+    assert!(
+        sent(&effects).is_none(),
+        "no request before the pause is over: {effects:?}"
+    );
     assert!(effects.contains(&Effect::WakeAt(Timestamp(1_010))));
     let effects = handle(&mut replica, 1_010, Input::Tick);
     exchange(&mut replica, &mut server, &effects);

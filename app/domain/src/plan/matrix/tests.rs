@@ -123,6 +123,37 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
         Intention::Recategorise => {
             return recategorise(plan, author);
         }
+        Intention::Undo => ChangeSet::new(
+            Gesture::Edit,
+            vec![Change::set(
+                amount_of(LINE),
+                Value::Money(sample::euros(1_000)),
+                Value::Money(sample::euros(1_500)),
+            )],
+        )
+        .undo(sample::command_id(900)),
+        Intention::Resolve => {
+            return Command::Plan(PlanCommand::Resolve {
+                conflict: sample::command_id(901),
+                changes: vec![set(plan, amount_of(LINE), euros(2))],
+            });
+        }
+        Intention::RelayCeiling => {
+            let entry = sample::ceiling(sample::euros(5), Timestamp(50 + i64::from(author)));
+            return Command::Plan(PlanCommand::Relay {
+                case_sequence: 5,
+                what: Relayed::Ceiling(entry),
+            });
+        }
+        about_items => item_changes(about_items, plan, author),
+    };
+    Command::Plan(PlanCommand::Change(set_of))
+}
+
+/// The changes of an intention about a whole line or project.
+fn item_changes(intention: Intention, plan: &Plan, author: u32) -> ChangeSet {
+    let changes = |changes| ChangeSet::new(Gesture::Edit, changes);
+    match intention {
         Intention::RemoveLine => changes(vec![Change::Remove(item(plan, LINE))]),
         Intention::RestoreLine => changes(vec![Change::Restore(
             item(plan, REMOVED_LINE).with_removed(false),
@@ -147,30 +178,8 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
                 line: Box::new(line),
             })])
         }
-        Intention::Undo => ChangeSet::new(
-            Gesture::Edit,
-            vec![Change::set(
-                amount_of(LINE),
-                Value::Money(sample::euros(1_000)),
-                Value::Money(sample::euros(1_500)),
-            )],
-        )
-        .undo(sample::command_id(900)),
-        Intention::Resolve => {
-            return Command::Plan(PlanCommand::Resolve {
-                conflict: sample::command_id(901),
-                changes: vec![set(plan, amount_of(LINE), euros(2))],
-            });
-        }
-        Intention::RelayCeiling => {
-            let entry = sample::ceiling(sample::euros(5), Timestamp(50 + i64::from(author)));
-            return Command::Plan(PlanCommand::Relay {
-                case_sequence: 5,
-                what: Relayed::Ceiling(entry),
-            });
-        }
-    };
-    Command::Plan(PlanCommand::Change(set_of))
+        other => unreachable!("{other:?} is about a value"),
+    }
 }
 
 /// With two categories a second author could only choose the same one; a third comes from a
