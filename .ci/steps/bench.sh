@@ -1,0 +1,7 @@
+#!/bin/sh
+# Measures; what is measured and how stands in bench/.
+. .ci/steps/step.sh
+
+sh .ci/steps/prepare.sh site
+step "Site" node frontend/build/site.mjs
+exec node bench/run.mjs "$@"

@@ -1,0 +1,87 @@
+#!/bin/sh
+# Installs what is missing, by name: `sh .ci/steps/prepare.sh site deny browser postgres`.
+# What is there already costs nothing and prints nothing.
+. .ci/steps/step.sh
+
+# The version of a crate in Cargo.lock.
+locked() {
+  sed -n "/^name = \"$1\"\$/{n;s/^version = \"\\(.*\\)\"\$/\\1/p;}" Cargo.lock | head -n 1
+}
+
+need() {
+  command -v "$1" >/dev/null 2>&1 || stop "$1 is missing. $2"
+}
+
+base() {
+  need cargo "Install Rust with rustup: https://rustup.rs"
+  need node "Install Node.js 20 or newer, for example: apt-get install nodejs npm"
+  need npm "Install npm, for example: apt-get install npm"
+  need cc "Install a C compiler, for example: apt-get install build-essential"
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 20 ] || stop "Node.js $major is too old: 20 or newer is needed."
+}
+
+wasm_target() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ] && return
+  need rustup "Install the standard library for wasm32-unknown-unknown of your Rust by hand."
+  step "Rust for WebAssembly (once)" rustup target add wasm32-unknown-unknown
+}
+
+# cargo_tool NAME CRATE VERSION OPTION…: a tool by version, outside the checkout, so that clones
+# share it. Little optimisation, since it runs for seconds and would build for minutes.
+cargo_tool() {
+  folder="$tools/$1-$3" crate=$2 version=$3
+  shift 3
+  [ -e "$folder/.crates.toml" ] && return
+  step "$crate $version (once, some minutes)" env \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    cargo install --quiet "$crate" --version "$version" --root "$folder" "$@"
+}
+
+# npm_packages FOLDER: the packages of its lock file. The stamp holds the lock file they came from.
+npm_packages() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock" && return
+  step "npm packages of $1" \
+    npm --prefix "$1" ci --ignore-scripts --no-fund --no-audit --loglevel error
+  cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
+}
+
+# debian PACKAGE REASON: installs it if that is allowed, else names the command and stops.
+debian() {
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    step "Package lists" apt-get update -qq
+    step "$1 (once)" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "$1"
+  else
+    stop "$2 Install it, for example: sudo apt-get install $1"
+  fi
+}
+
+browser() {
+  npm_packages end2end
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null 2>&1 && return
+  done
+  debian chromium "The browser tests need Chromium."
+}
+
+postgres() {
+  [ -n "$(sh .ci/steps/postgres.sh where)" ] && return
+  debian postgresql "The server tests need PostgreSQL."
+}
+
+base
+for part in "$@"; do
+  case $part in
+    site)
+      wasm_target
+      # Without --locked: the lock file that this tool ships names a withdrawn version.
+      cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
+      npm_packages style
+      ;;
+    deny) cargo_tool cargo-deny cargo-deny 0.20.2 --locked --no-default-features ;;
+    browser) browser ;;
+    postgres) postgres ;;
+    *) stop "prepare.sh knows no part named $part." ;;
+  esac
+done

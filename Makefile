@@ -1,0 +1,22 @@
+# What a person types. The work is done by the scripts in .ci/steps and frontend/build.
+.POSIX:
+.SUFFIXES:
+.PHONY: help run dev test bench release
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: ## set up, build, start the demo on SQLite in ./data
+	@sh .ci/steps/run.sh
+
+dev: ## as run, and build and start again whenever a source changes
+	@sh .ci/steps/dev.sh
+
+test: ## every check, cheapest first; KEEP_GOING=1 does not stop at the first failure
+	@sh .ci/steps/test.sh
+
+bench: ## measure, and print the tables of docs/benchmarks.md
+	@sh .ci/steps/bench.sh
+
+release: ## one file with the site inside: target/release/zielbudget
+	@sh .ci/steps/release.sh

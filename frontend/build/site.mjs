@@ -1,0 +1,51 @@
+//! Builds everything the browser loads into `target/site`: `node frontend/build/site.mjs [--dev]`.
+//!
+//! Logical names are fixed, because the server asks for them: `main.css`, `public.css`, `boot.js`,
+//! `frontend.js`, `frontend.wasm`, `favicon.svg`, `fonts/…`. `--dev` leaves out optimisation.
+
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { buildFonts } from "./fonts.mjs";
+import { root, style } from "./paths.mjs";
+import { publish } from "./publish.mjs";
+import { step } from "./steps.mjs";
+import { buildStyles } from "./styles.mjs";
+import { buildWasm } from "./wasm.mjs";
+
+const variant = process.argv.includes("--dev") ? "dev" : "release";
+
+/** Files that are served as they stand, from `style/assets`. */
+async function staticFiles() {
+  const folder = path.join(style, "assets");
+  const files = new Map();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(path.relative(folder, file).split(path.sep).join("/"), await readFile(file));
+  }
+  return files;
+}
+
+/** One line per file with its size on disk and over the wire. */
+function report(manifest) {
+  for (const [name, { bytes, brotli }] of Object.entries(manifest)) {
+    const wire = brotli ?? bytes;
+    const sizes = [bytes, wire].map((size) => `${size} B`.padStart(12));
+    console.log(`    ${name.padEnd(30)}${sizes[0]}${sizes[1]} sent`);
+  }
+}
+
+console.log(`Site (${variant})`);
+try {
+  const files = new Map([
+    ...(await buildWasm(variant)),
+    ...(await step("style sheets", buildStyles)),
+    ...(await step("fonts", buildFonts)),
+    ...(await staticFiles()),
+    ["boot.js", await readFile(path.join(root, "frontend/build/boot.js"))],
+  ]);
+  report(await step("names and compression", () => publish(files, variant)));
+} catch (error) {
+  console.error(`Site build failed: ${error.message}`);
+  process.exit(1);
+}
