@@ -287,3 +287,6 @@ fn required(text: &str, what: RequiredText) -> Result<(), Refusal> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

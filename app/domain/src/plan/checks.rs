@@ -328,3 +328,6 @@ pub fn ways_to_balance(plan: &Plan, id: LineId) -> Vec<WayOut> {
         .take(WAYS_MAX)
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

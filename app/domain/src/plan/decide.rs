@@ -219,3 +219,6 @@ fn disputed_cells(changes: &[Change], disputes: &[Dispute]) -> Vec<Target> {
         .filter_map(|(_, change)| change.target())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+use super::{Check, WayOutKind, checks, ways_into_ceiling, ways_to_balance};
+use crate::{
+    Money, Role, State,
+    plan::{
+        ChangeSet, Gesture, LineField, Plan, PlanCommand, Target, Value,
+        rollup::{Rollup, balance},
+    },
+    sample,
+    stream::{Command, decide},
+};
+
+/// A plan after somebody set some amounts of the first lines.
+fn plan_with(amounts: &[(u32, LineField, i64)]) -> Plan {
+    let mut state = State::Plan(sample::plan(3));
+    for ((line, field, euros), n) in amounts.iter().zip(1_u32..) {
+        let State::Plan(plan) = &state else {
+            unreachable!("it starts as a plan")
+        };
+        let at = Target::Line(sample::line_id(*line), field.clone());
+        let change = plan
+            .set_change(at, Value::Money(sample::euros(*euros)))
+            .expect("it is there");
+        let set = ChangeSet::new(Gesture::Edit, vec![change]);
+        let command = Command::Plan(PlanCommand::Change(set));
+        let body =
+            decide(&state, &command, &sample::context(Role::CountyCaseWorker)).expect("accepted");
+        sample::apply_body(&mut state, sample::command_id(n), body);
+    }
+    match state {
+        State::Plan(plan) => plan,
+        other => panic!("not a plan: {other:?}"),
+    }
+}
+
+fn aqb() -> LineField {
+    LineField::Financing(sample::word("aqb"))
+}
+
+fn first_check(plan: &Plan) -> Check {
+    checks(plan, &Rollup::of(plan)).remove(0)
+}
+
+#[test]
+fn the_ceiling_comes_first_in_words() {
+    let euros = sample::euros;
+    assert_eq!(
+        first_check(&plan_with(&[])),
+        Check::Unplanned { rest: euros(7_000) }
+    );
+    assert_eq!(
+        first_check(&plan_with(&[(0, aqb(), 8_000)])),
+        Check::ExactlyPlanned
+    );
+    let over = plan_with(&[(0, aqb(), 8_001)]);
+    assert_eq!(first_check(&over), Check::OverCeiling { by: euros(1) });
+    let mut without = over;
+    without.ceiling = None;
+    assert_eq!(first_check(&without), Check::NoCeiling);
+}
+
+#[test]
+fn the_line_raised_last_is_the_first_way_back() {
+    let plan = plan_with(&[(1, aqb(), 9_000), (0, aqb(), 5_000)]);
+    let ways = ways_into_ceiling(&plan, &Rollup::of(&plan));
+    let by = sample::euros(5_000);
+    assert_eq!(first_check(&plan), Check::OverCeiling { by });
+    match &ways[0].what {
+        WayOutKind::Deduct {
+            line,
+            from,
+            to,
+            as_before,
+        } => {
+            assert_eq!((*line, *from), (sample::line_id(0), sample::euros(5_000)));
+            assert_eq!((*to, *as_before), (Money::ZERO, false));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(
+        matches!(ways.last().expect("some").what, WayOutKind::Halve { .. }),
+        "{ways:?}"
+    );
+}
+
+#[test]
+fn going_back_to_the_amount_of_before_says_so() {
+    let plan = plan_with(&[(0, aqb(), 8_000), (1, aqb(), 1_500)]);
+    let ways = ways_into_ceiling(&plan, &Rollup::of(&plan));
+    assert!(
+        matches!(ways[0].what, WayOutKind::Deduct { line, as_before: true, .. }
+            if line == sample::line_id(1)),
+        "{ways:?}"
+    );
+}
+
+#[test]
+fn a_plan_within_its_ceiling_needs_no_way() {
+    let plan = plan_with(&[]);
+    assert!(ways_into_ceiling(&plan, &Rollup::of(&plan)).is_empty());
+}
+
+#[test]
+fn earmarks_are_met_missed_and_exceeded() {
+    let earmark = |id: &str| LineField::Earmark(sample::word(id));
+    let plan = plan_with(&[
+        (0, earmark("part_time"), 39_999),
+        (1, earmark("language"), 90_001),
+    ]);
+    let found = checks(&plan, &Rollup::of(&plan));
+    let one = sample::euros(1);
+    assert!(found.contains(&Check::FloorMissed {
+        earmark: sample::word("part_time"),
+        missing: one
+    }));
+    assert!(found.contains(&Check::CapExceeded {
+        earmark: sample::word("language"),
+        by: one
+    }));
+    assert!(found.contains(&Check::EarmarkShareTooLarge {
+        line: sample::line_id(0),
+        earmark: sample::word("part_time"),
+    }));
+    let met = plan_with(&[
+        (0, earmark("part_time"), 40_000),
+        (1, earmark("language"), 90_000),
+    ]);
+    let found = checks(&met, &Rollup::of(&met));
+    assert!(
+        !found
+            .iter()
+            .any(|check| matches!(check, Check::FloorMissed { .. } | Check::CapExceeded { .. }))
+    );
+}
+
+#[test]
+fn every_way_to_balance_balances() {
+    for euros in [1_500, 300] {
+        let plan = plan_with(&[(0, LineField::Cost(sample::word("staff")), euros)]);
+        let line = sample::line_id(0);
+        let ways = ways_to_balance(&plan, line);
+        assert!(!ways.is_empty());
+        for way in ways {
+            let mut state = State::Plan(plan.clone());
+            let command = Command::Plan(PlanCommand::Change(way.changes));
+            let body = decide(&state, &command, &sample::context(Role::CountyCaseWorker))
+                .expect("it can be gone");
+            sample::apply_body(&mut state, sample::command_id(99), body);
+            let State::Plan(after) = &state else {
+                unreachable!("it is a plan")
+            };
+            assert_eq!(balance(&after.content.lines[&line]), Some(Money::ZERO));
+            assert_eq!(
+                after.programme_amount(&after.content.lines[&line]),
+                plan.programme_amount(&plan.content.lines[&line]),
+                "the programme's funds are left alone"
+            );
+        }
+    }
+}
