@@ -8,7 +8,7 @@ import { cached, digest, run, step } from "./steps.mjs";
 const TRIPLE = "wasm32-unknown-unknown";
 
 /** What rustc 1.95 emits for it; wasm-opt refuses a module it may not read. */
-const FEATURES = [
+export const FEATURES = [
   "bulk-memory",
   "bulk-memory-opt",
   "call-indirect-overlong",
@@ -30,7 +30,10 @@ const PROFILES = {
     folder: "wasm-release",
     // Places in panic messages start at the crate, so that the bytes and their hash are the same
     // on every machine and nobody's home folder is served.
-    env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--remap-path-prefix=${registry}=` },
+    // The flag takes the place of those in .cargo/config.toml, so theirs is repeated.
+    env: {
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `--cfg erase_components --remap-path-prefix=${registry}=`,
+    },
   },
   // Shares compiled macros and build scripts with the server, and all with an editor's checks.
   dev: { profile: "dev", folder: "debug", env: {} },

@@ -1,0 +1,54 @@
+# Rahmen jeder Seite: Kopf, Menü, Stand der Übertragung, Rollen.
+
+frame-programme = Hessisches Ausbildungs- und Qualifizierungsbudget (AQB)
+frame-notice = Hinweis
+frame-example = Beispiel: Beträge je Projekt, Träger und Personen sind erfunden
+frame-skip = Zum Inhalt
+frame-areas = Bereiche des Falls
+frame-open = offen
+frame-close = Schließen
+frame-cancel = Abbrechen
+frame-try-again = Noch einmal versuchen
+frame-reload = Neu laden
+frame-loading = Wird geladen …
+frame-no-amount = kein Betrag
+frame-overview = Übersicht
+frame-to-overview = Zur Übersicht
+frame-account = Konto
+frame-account-of = Konto von { $name }
+frame-sign-out = Abmelden
+frame-language = Sprache
+frame-turn = Am Zug:
+
+frame-sync-opening = Wird geladen
+frame-sync-saved = Gespeichert
+frame-sync-sending = Wird gesendet: { $count }
+frame-sync-unsent = Nicht gesendet: { $count }
+frame-sync-at = Synchronisiert { $time }
+frame-sync-never = Noch nicht synchronisiert
+frame-sync-offline = Keine Verbindung
+
+role-county-case-worker = Sachbearbeitung
+role-county-head = Fachbereichsleitung
+role-county-reader = Lesezugang
+role-ministry-unit = Referat
+role-ministry-head = Leitung
+role-ministry-reader = Lesezugang
+role-granting-authority = Bewilligungsstelle
+role-auditor = Prüfung
+role-administrator = Administration
+role-system = Server
+
+stage-opened = Angelegt
+stage-drafting = Interner Entwurf
+stage-shared = Freigegeben
+turn-ministry = Ministerium
+turn-county = Kreis oder Stadt
+turn-county-short = Kreis/Stadt
+
+failure-title = Die Anwendung kann nicht weiter
+failure-not-found-title = Diese Seite gibt es nicht
+failure-not-found-text = Die Adresse ist falsch, oder die Seite ist nicht für Sie bestimmt.
+
+amount-understood = Verstanden:
+amount-hint = in Euro, auch als Rechnung wie =3*12500

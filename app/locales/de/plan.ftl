@@ -1,0 +1,319 @@
+# Der Plan: Rahmen, Tabelle, Einzelheiten, Konflikte, Dialoge.
+
+plan-mark-draft = Interner Entwurf
+plan-mark-shared = Freigegebener Plan
+plan-none-title = Noch kein Plan zu sehen
+plan-none-text = Der Kreis oder die Stadt arbeitet noch am internen Entwurf. Sobald er freigegeben ist, sehen Sie den Plan hier.
+
+plan-ceiling-label = Rahmen, verplant und Rest
+plan-frame-year = Rahmen { $year }
+plan-frame-none = noch offen
+plan-frame-none-note = Das Ministerium legt ihn fest
+plan-planned-label = Verplant
+plan-projects = { $count ->
+    [one] 1 Projekt
+   *[other] { $count } Projekte
+}
+plan-rest-label = Rest
+plan-rest-unknown = noch offen
+plan-rest-after-ceiling = steht fest, sobald der Rahmen feststeht
+plan-rest-note = noch nicht verplant · { $share }
+plan-rest-none = vollständig verplant
+plan-rest-free = { $amount } frei
+plan-rest-over = { $amount } zu viel
+plan-rest-no-ceiling = ohne Rahmen
+plan-over-label = Über dem Rahmen
+plan-over-note = Einreichen nicht möglich
+plan-legend-over = darüber
+plan-bar-label = Verplant { $planned } von { $ceiling }. Rest: { $rest }.
+plan-bar-label-none = Verplant { $planned }. Noch kein Rahmen.
+plan-outlook-conflict = Mit Ihrem Wert im Konflikt:
+plan-say-rest = Rest { $amount }
+plan-say-over = Über dem Rahmen: { $amount } zu viel
+
+plan-over-by = { $amount } zu viel verplant.
+plan-over-raised = Zuletzt erhöht: { $lines }.
+plan-over-no-raise = Der Rahmen ist kleiner als die Summe der Projekte.
+plan-over-draft = Der Entwurf bleibt gespeichert; einreichen können Sie, sobald der Rahmen hält.
+plan-ways-all = Alle Wege
+plan-ways-title = Zurück in den Rahmen
+plan-ways-hint = ein Klick, mit Rückgängig
+plan-way-deduct = Von { $name } abziehen
+plan-way-deduct-amount = { $amount } von { $name } abziehen
+plan-way-as-before = Zurück auf den Stand vor der Erhöhung
+plan-way-less = Der Betrag wird kleiner
+plan-way-halve = Hälftig teilen
+plan-way-halve-hint = Je die Hälfte von { $first } und { $second }
+plan-way-other = Andere Zeile wählen …
+plan-way-other-hint = Geld zwischen zwei Zeilen verschieben
+plan-way-balance = { $field } auf { $amount } setzen
+
+plan-read-only = Nur zum Lesen.
+plan-read-only-ministry = Beträge ändert der Kreis oder die Stadt. Das Ministerium legt den Rahmen fest und liest den freigegebenen Plan.
+plan-read-only-reader = Mit Ihrem Lesezugang können Sie alles ansehen, aber nichts ändern.
+plan-read-only-role = Ihre Rolle darf diesen Plan nicht ändern.
+plan-upgrade = Es gibt eine neue Version des Programms. Bitte laden Sie die Seite neu.
+
+plan-tools = Werkzeuge
+plan-undo = Rückgängig
+plan-undo-key = Rückgängig (Strg+Z)
+plan-redo-key = Wiederholen (Strg+Y)
+plan-add = Projekt
+plan-move-money = Verschieben
+plan-copy-year = Vorjahr
+plan-conflicts = Konflikte
+plan-formula = Zelle
+
+plan-grid-label = Plan je Projekt, nach Maßnahmenart
+plan-column-project = Projekt und Träger
+plan-column-term = Laufzeit
+plan-column-places = Plätze
+plan-column-euro = { $name } €
+plan-column-share = Anteil
+plan-column-total = Gesamt €
+plan-column-earmarks = Zweckbindung €
+plan-column-state = Stand
+plan-fold = { $name } zuklappen
+plan-unfold = { $name } aufklappen
+plan-sum-of = Summe { $authority }
+plan-term-open = offen
+plan-provider-open = Träger offen
+plan-cell-or = oder { $value }
+plan-state-conflict = Konflikt
+plan-state-waiting = wartet
+plan-state-untouched = noch leer
+plan-state-balanced = ausgeglichen
+plan-state-missing = { $amount } fehlen
+plan-state-surplus = { $amount } übrig
+
+plan-key-take = übernehmen
+plan-key-discard = verwerfen
+plan-key-readings = zu den Beträgen
+plan-key-edit = bearbeiten
+plan-key-calculate = rechnen
+plan-key-move = Geld verschieben
+plan-key-all = alle Tasten
+plan-echo-empties = Das Feld wird leer
+plan-echo-understood = Verstanden
+plan-echo-line = Finanzierung: { $balance }
+plan-echo-rest-stays = Rest bleibt: { $rest }
+plan-echo-rest-then = Rest dann: { $rest }
+plan-fault-negative = Geplante Beträge sind nie kleiner als null.
+plan-fault-not-whole = Bitte geben Sie eine ganze Zahl ein.
+plan-fault-too-large = Die Zahl ist höchstens { $maximum }.
+
+plan-earmarks = Zweckbindungen
+plan-earmark-open = kein Betrag festgelegt
+plan-earmark-floor = mindestens { $amount }
+plan-earmark-cap = höchstens { $amount }
+plan-earmark-met = erfüllt
+plan-earmark-used-up = ausgeschöpft
+plan-earmark-free = { $amount } frei
+plan-earmark-missing = { $amount } fehlen
+plan-earmark-exceeded = { $amount } zu viel
+
+plan-checks = Vor dem Einreichen
+plan-check-no-ceiling = Der Rahmen steht noch nicht fest
+plan-check-exact = Der Rahmen ist auf den Cent verplant
+plan-check-unplanned = { $amount } sind noch nicht verplant
+plan-check-conflicts = { $count ->
+    [one] 1 Konflikt entscheiden
+   *[other] { $count } Konflikte entscheiden
+}
+plan-check-cap = { $name }: { $amount } über dem Höchstbetrag
+plan-check-floor = { $name }: { $amount } bis zum Mindestbetrag
+plan-check-missing = { $name }: { $amount } Finanzierung fehlen
+plan-check-surplus = { $name }: { $amount } ohne Ausgaben
+plan-check-earmark-share = { $name }: mehr zweckgebunden als geplant
+plan-check-balanced = Ausgaben und Finanzierung sind ausgeglichen
+plan-check-more = und { $count } weitere
+
+plan-status-count = { $projects ->
+    [one] 1 Projekt
+   *[other] { $projects } Projekte
+} in { $categories ->
+    [one] 1 Maßnahmenart
+   *[other] { $categories } Maßnahmenarten
+}
+plan-status-shared = Gemeinsamer Stand vom { $at }
+plan-status-internal = Interner Entwurf, nur für Ihre Verwaltung · Stand { $at }
+plan-status-opening = Stand wird geladen
+
+plan-panel-label = Einzelheiten zu { $name }
+plan-panel-close = Einzelheiten schließen
+plan-account = Finanzierung der Zeile
+plan-costs = Ausgaben
+plan-financing = Finanzierung
+plan-sum = Summe
+plan-balance-ways = Wege zum Ausgleich
+plan-figures = Eckdaten
+plan-figures-optional = freiwillige Angaben
+plan-figures-by-regime = nach Rechtskreis
+plan-unit-cost = je Platz und Monat
+plan-count = Anzahl
+plan-earmark-shares = Zweckbindung
+plan-follow-on = Bindung in Folgejahren
+plan-marks = Merkmale und Notiz
+plan-mark-inclusion = inklusiv angelegt
+plan-mark-part-time = in Teilzeit möglich
+plan-mark-forwarded = Zuwendung wird an den Träger weitergegeben
+plan-project = Projekt
+plan-term-from = Laufzeit von
+plan-term-to = Laufzeit bis
+plan-line-money = Geld verschieben …
+plan-line-move = Zeile verschieben …
+plan-line-remove = Zeile entfernen
+plan-log = Verlauf
+plan-log-all = Ganzer Verlauf
+plan-log-none = Noch keine Änderungen an dieser Zeile.
+plan-log-added = Zeile hinzugefügt
+plan-log-removed = Zeile entfernt
+plan-log-restored = Zeile wiederhergestellt
+
+plan-field-project = Projekt
+plan-field-category = Maßnahmenart
+plan-field-order = Platz im Plan
+plan-field-inclusion = Inklusion
+plan-field-part-time = Teilzeit
+plan-field-note = Notiz
+plan-field-follow-on = Bindung { $year }
+plan-field-name = Name des Projekts
+plan-field-provider = Träger
+plan-field-of-action = Handlungsfeld
+plan-field-forwarded = Weitergabe
+plan-field-provider-name = Name des Trägers
+plan-value-empty = nichts
+plan-value-yes = ja
+plan-value-no = nein
+plan-value-place = neuer Platz
+plan-value-unknown = nicht bekannt
+plan-you = Sie
+plan-someone = Jemand
+
+plan-conflict-arrived = Zwei Werte für dasselbe Feld. Beide sind sicher aufgehoben.
+plan-conflict-compare = Vergleichen
+plan-conflict-title = { $name }: zwei Werte für dasselbe Feld
+plan-conflict-kept = Beide Werte sind sicher aufgehoben. Bis zur Entscheidung zählt der Wert, der zuerst da war.
+plan-conflict-count = { $count } offen
+plan-conflict-mine = Mein Wert
+plan-conflict-of = Wert von { $name }
+plan-conflict-theirs = Anderer Wert
+plan-conflict-before = Vorher bei beiden
+plan-conflict-value = Wert
+plan-conflict-who = Wer
+plan-conflict-when = Wann
+plan-conflict-reason = Begründung
+plan-conflict-see-log = siehe Verlauf der Zeile
+plan-conflict-earlier = kam zuerst an
+plan-conflict-effect = Wirkung, wenn dieser Wert gilt
+plan-conflict-line = Zeile { $name }
+plan-conflict-rest = Rest im Rahmen
+plan-conflict-remove = entfernen
+plan-conflict-add = hinzufügen
+plan-conflict-removed = entfernt
+plan-conflict-take = { $value } nehmen
+plan-conflict-keep = { $value } behalten
+plan-conflict-other = Anderer Betrag
+plan-conflict-take-other = Diesen Betrag nehmen
+plan-conflict-later = Später
+plan-conflict-decided = Der Konflikt ist entschieden.
+plan-conflict-to-plan = Zum Plan
+plan-refused = Nicht übernommen.
+plan-refused-kept = Ihre Eingabe:
+plan-refused-again = Noch einmal eingeben
+plan-refused-instead = Verschieben, was da ist
+plan-news-changed = { $name }: { $count ->
+    [one] 1 Wert geändert
+   *[other] { $count } Werte geändert
+}
+plan-news-ceiling = Das Ministerium hat Rahmen oder Zweckbindung geändert.
+
+plan-done-removed = „{ $name }“ ist entfernt.
+plan-done-moved = Das Geld ist verschoben.
+plan-done-way = Der Betrag ist angepasst.
+plan-done-balanced = Die Zeile ist ausgeglichen.
+plan-done-distributed = Der Rest ist verteilt.
+plan-done-copied = { $count ->
+    [one] 1 Zeile übernommen.
+   *[other] { $count } Zeilen übernommen.
+}
+plan-done-line-moved = Die Zeile ist verschoben.
+
+plan-line = Zeile
+plan-amount = Betrag
+plan-amount-take = Übernehmen
+plan-amount-title = Betrag ändern
+plan-move-money-title = Geld verschieben
+plan-move-money-from = Von
+plan-move-money-to = Nach
+plan-move-money-run = Verschieben
+plan-move-money-missing = Bitte geben Sie einen Betrag ein.
+plan-move-money-all = { $amount } verschieben
+plan-distribute-open = Rest verteilen …
+plan-distribute-title = Rest verteilen
+plan-distribute-how = Wie soll der Rest verteilt werden?
+plan-distribute-share = nach Anteil
+plan-distribute-equally = gleichmäßig
+plan-distribute-steps = in Schritten von { $step }
+plan-distribute-result = Vorher → nachher
+plan-distribute-run = Rest verteilen
+plan-copy-title = Plan des Vorjahrs übernehmen
+plan-copy-text = { $count ->
+    [one] 1 Zeile aus dem Plan { $year } wird mit ihren Beträgen übernommen.
+   *[other] { $count } Zeilen aus dem Plan { $year } werden mit ihren Beträgen übernommen.
+}
+plan-copy-hint = Notizen und Bindungen in Folgejahren bleiben beim alten Jahr. Was schon im Plan steht, wird nicht verdoppelt.
+plan-copy-nothing = Alle Zeilen des Vorjahrs stehen schon im Plan.
+plan-copy-none = Es gibt keinen Plan des Vorjahrs.
+plan-copy-run = Übernehmen
+plan-add-title = Projekt hinzufügen
+plan-add-name = Kurzname des Projekts
+plan-add-name-missing = Bitte geben Sie einen Namen an.
+plan-add-run = Hinzufügen
+plan-move-line-title = Zeile verschieben
+plan-move-line-before = vor { $name }
+plan-move-line-end = ans Ende
+plan-move-line-run = Verschieben
+plan-release-open = Freigeben …
+plan-release-title = Plan freigeben
+plan-release-text = Aus dem internen Entwurf wird der gemeinsame Plan.
+plan-release-reads = Das Ministerium kann ihn von da an lesen.
+plan-release-edits = Sie können ihn weiter bearbeiten; Änderungen sind für beide Seiten sichtbar.
+plan-release-draft = Der Verlauf des internen Entwurfs bleibt bei Ihnen.
+plan-release-conflicts = { $count ->
+    [one] 1 Konflikt ist noch offen.
+   *[other] { $count } Konflikte sind noch offen.
+}
+plan-release-pending = Es sind noch nicht alle Änderungen gesendet.
+plan-release-busy = Wird freigegeben …
+plan-release-run = Freigeben
+plan-keys-title = Alle Tasten
+plan-keys-move = von Zelle zu Zelle
+plan-keys-edit = bearbeiten, was da steht
+plan-keys-type = neu eingeben, auch als Rechnung
+plan-keys-take = übernehmen und nach unten, nach oben
+plan-keys-tab = beim Eingeben: übernehmen und nach rechts, nach links
+plan-keys-discard = verwerfen
+plan-keys-clear = Zelle leeren
+plan-keys-detail = Einzelheiten der Zeile
+plan-keys-undo = rückgängig, wiederholen
+plan-keys-money = Geld verschieben
+plan-keys-distribute = Rest verteilen
+plan-keys-line = Zeile nach oben, nach unten
+plan-keys-fold = Maßnahmenart zuklappen, aufklappen
+plan-keys-row = Anfang und Ende der Zeile
+plan-keys-grid = Anfang und Ende der Tabelle
+plan-keys-all = diese Liste
+
+plan-card-edit = { $name }: { $amount }, ändern
+plan-card-detail = Einzelheiten
+plan-card-places = { $count } Plätze
+plan-card-conflict = Konflikt: zwei Werte
+
+plan-empty-title = Noch keine Projekte
+plan-empty-text = Ein Plan teilt den Rahmen auf Projekte auf. Was Sie eingeben, ist sofort gespeichert; nichts muss vollständig sein.
+plan-empty-step-1 = Projekt anlegen: Kurzname und Maßnahmenart
+plan-empty-step-2 = AQB-Mittel eintragen; der Rest bleibt oben im Blick
+plan-empty-step-3 = Ausgaben und weitere Mittel in den Einzelheiten ergänzen
+plan-empty-add = Projekt hinzufügen
+plan-empty-copy = Plan { $year } übernehmen

@@ -1,0 +1,54 @@
+# The frame of every page: head, menu, state of transmission, roles.
+
+frame-programme = Hessian training and qualification budget (AQB)
+frame-notice = Notice
+frame-example = Example: amounts per project, providers and people are invented
+frame-skip = Skip to content
+frame-areas = Areas of the case
+frame-open = open
+frame-close = Close
+frame-cancel = Cancel
+frame-try-again = Try again
+frame-reload = Reload
+frame-loading = Loading …
+frame-no-amount = no amount
+frame-overview = Overview
+frame-to-overview = To the overview
+frame-account = Account
+frame-account-of = Account of { $name }
+frame-sign-out = Sign out
+frame-language = Language
+frame-turn = To act:
+
+frame-sync-opening = Loading
+frame-sync-saved = Saved
+frame-sync-sending = Sending: { $count }
+frame-sync-unsent = Not sent: { $count }
+frame-sync-at = Synchronised { $time }
+frame-sync-never = Not synchronised yet
+frame-sync-offline = No connection
+
+role-county-case-worker = case worker
+role-county-head = head of department
+role-county-reader = read access
+role-ministry-unit = ministry unit
+role-ministry-head = ministry head
+role-ministry-reader = read access
+role-granting-authority = granting authority
+role-auditor = audit
+role-administrator = administration
+role-system = server
+
+stage-opened = Opened
+stage-drafting = Internal draft
+stage-shared = Released
+turn-ministry = Ministry
+turn-county = County or city
+turn-county-short = County/city
+
+failure-title = The application cannot go on
+failure-not-found-title = There is no such page
+failure-not-found-text = The address is wrong, or the page is not meant for you.
+
+amount-understood = Understood:
+amount-hint = in euros, or a calculation such as =3*12500

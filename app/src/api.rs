@@ -1,0 +1,156 @@
+//! Typed calls of the server's routes; see [`crate::requests`] for what they mean.
+
+use crate::{
+    ports::{Browser, Method, Request},
+    requests::{
+        CaseDetail, ChangePassword, DemoPerson, DemoSignIn, History, NewCase, Overview,
+        PreviousPlan, Problem, ProblemCode, Release, Session, SignIn,
+    },
+};
+use domain::{BudgetYear, CaseId, StreamId};
+use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
+use sync::{ClientMessage, ServerMessage};
+
+/// Answers with the value or with what went wrong.
+pub type Answer<T> = Result<T, Problem>;
+
+async fn get<T: DeserializeOwned>(browser: Arc<dyn Browser>, path: String) -> Answer<T> {
+    let request = Request { method: Method::Get, path, body: String::new() };
+    read(&browser.request(request).await?)
+}
+
+async fn post<B: Serialize, T: DeserializeOwned>(
+    browser: Arc<dyn Browser>,
+    path: String,
+    body: B,
+) -> Answer<T> {
+    let body = serde_json::to_string(&body).map_err(|_| unavailable())?;
+    read(&browser.request(Request { method: Method::Post, path, body }).await?)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
+    serde_json::from_str(text).map_err(|_| unavailable())
+}
+
+fn unavailable() -> Problem {
+    Problem { code: ProblemCode::Unavailable, request_id: String::new() }
+}
+
+/// Who is signed in.
+///
+/// # Errors
+/// `SignInNeeded` if nobody is.
+pub async fn session(browser: Arc<dyn Browser>) -> Answer<Session> {
+    get(browser, "/api/session".to_owned()).await
+}
+
+/// Signs in.
+///
+/// # Errors
+/// `WrongCredentials`, `TooManyAttempts`.
+pub async fn sign_in(browser: Arc<dyn Browser>, login: String, password: String) -> Answer<Session> {
+    post(browser, "/api/sign-in".to_owned(), SignIn { login, password }).await
+}
+
+/// The people of a demo start; empty elsewhere.
+///
+/// # Errors
+/// Only where the server cannot be reached.
+pub async fn demo_people(browser: Arc<dyn Browser>) -> Answer<Vec<DemoPerson>> {
+    get(browser, "/api/demo/people".to_owned()).await
+}
+
+/// Signs in as one of the demo's people.
+///
+/// # Errors
+/// `NotFound` where the server is no demo.
+pub async fn demo_sign_in(browser: Arc<dyn Browser>, login: String) -> Answer<Session> {
+    post(browser, "/api/demo/sign-in".to_owned(), DemoSignIn { login }).await
+}
+
+/// Signs out.
+///
+/// # Errors
+/// Only where the server cannot be reached.
+pub async fn sign_out(browser: Arc<dyn Browser>) -> Answer<()> {
+    post(browser, "/api/sign-out".to_owned(), ()).await
+}
+
+/// Changes the own password.
+///
+/// # Errors
+/// `WrongCredentials`, `PasswordLength`.
+pub async fn change_password(
+    browser: Arc<dyn Browser>,
+    current: String,
+    new: String,
+) -> Answer<()> {
+    post(browser, "/api/account/password".to_owned(), ChangePassword { current, new }).await
+}
+
+/// The cases of a year; the newest year with a programme if none is named.
+///
+/// # Errors
+/// `SignInNeeded`, `NotFound` for a year without a programme.
+pub async fn overview(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> Answer<Overview> {
+    let query = year.map(|year| format!("?year={year}")).unwrap_or_default();
+    get(browser, format!("/api/overview{query}")).await
+}
+
+/// Opens a case.
+///
+/// # Errors
+/// `NotAllowed`, `AlreadyThere`, `NotFound` for an authority that does not take part.
+pub async fn open_case(browser: Arc<dyn Browser>, ags: String, year: BudgetYear) -> Answer<CaseDetail> {
+    post(browser, "/api/cases".to_owned(), NewCase { ags, year }).await
+}
+
+/// A case with the streams that the person may read.
+///
+/// # Errors
+/// `NotFound` also where the case is not for this person.
+pub async fn case(browser: Arc<dyn Browser>, case: CaseId) -> Answer<CaseDetail> {
+    get(browser, format!("/api/cases/{case}")).await
+}
+
+/// Releases the internal draft as it stood at `sequence`.
+///
+/// # Errors
+/// `NotAllowed`, `AlreadyThere`.
+pub async fn release(browser: Arc<dyn Browser>, case: CaseId, sequence: u64) -> Answer<CaseDetail> {
+    post(browser, format!("/api/cases/{case}/release"), Release { sequence }).await
+}
+
+/// Events of a stream, newest first, before a sequence number.
+///
+/// # Errors
+/// `NotFound` also where the stream is not for this person.
+pub async fn history(
+    browser: Arc<dyn Browser>,
+    case: CaseId,
+    stream: StreamId,
+    before: Option<u64>,
+) -> Answer<History> {
+    let before = before.map(|before| format!("&before={before}")).unwrap_or_default();
+    get(browser, format!("/api/cases/{case}/history?stream={stream}{before}")).await
+}
+
+/// The plan of the year before, if there is one.
+///
+/// # Errors
+/// `NotFound` also where the case is not for this person.
+pub async fn previous_plan(browser: Arc<dyn Browser>, case: CaseId) -> Answer<Option<PreviousPlan>> {
+    get(browser, format!("/api/cases/{case}/previous")).await
+}
+
+/// Speaks the sync protocol.
+///
+/// # Errors
+/// `SignInNeeded`, `NotFound` also where the stream is not for this person, `Offline`.
+pub async fn sync(
+    browser: Arc<dyn Browser>,
+    message: ClientMessage,
+) -> Answer<Vec<ServerMessage>> {
+    post(browser, "/api/sync".to_owned(), message).await
+}

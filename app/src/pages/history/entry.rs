@@ -1,0 +1,93 @@
+//! One event: who, what, when, why.
+
+use super::event_words::{What, what_happened};
+use crate::{
+    account::use_session,
+    components::{Avatar, Icon},
+    dates,
+    i18n::use_i18n,
+    ports::use_ports,
+    requests::PersonName,
+    stream_session::StreamSession,
+};
+use domain::{PersonId, Role, plan::Plan};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use sync::LogEntry;
+
+/// Changes shown before the rest is folded away.
+const CHANGES_SHOWN: usize = 8;
+
+/// One event in words.
+#[component]
+pub fn EntryRow(
+    /// The event.
+    entry: LogEntry,
+    /// Names of people.
+    people: RwSignal<BTreeMap<PersonId, PersonName>>,
+    /// The plan, for the names of its projects.
+    stream: Option<StreamSession>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let ports = use_ports();
+    let session = use_session();
+    let meta = entry.event.meta;
+    let time = dates::time_of_day(ports.local_time(meta.at));
+    let person = move || {
+        let known = people.with(|people| people.get(&meta.author).cloned());
+        match known {
+            Some(person) => Some((person.name, person.kind)),
+            None if session.person == meta.author => {
+                Some((session.name.clone(), session.organisation_kind))
+            }
+            None => None,
+        }
+    };
+    let by_server = meta.role == Role::System;
+    let shown = person.clone();
+    let name = move || match shown() {
+        _ if by_server => i18n.text("role-system"),
+        Some((name, _)) => name,
+        None => i18n.text("history-somebody"),
+    };
+    let what = move || {
+        let words = |plan: Option<&Plan>| what_happened(i18n, &entry.event.body, plan);
+        let with_plan = stream.and_then(|stream| stream.with_plan(|plan| words(Some(plan))));
+        with_plan.unwrap_or_else(|| words(None))
+    };
+    view! {
+        <li>
+            {move || match person().filter(|_| !by_server) {
+                Some((name, kind)) => {
+                    view! { <Avatar name=name kind=kind named_beside=true/> }.into_any()
+                }
+                None => view! { <Icon name="device" size=20/> }.into_any(),
+            }}
+            <div>
+                <p><b>{name}</b></p>
+                {move || view! { <Words what=what()/> }}
+            </div>
+            <time class="zb-log__at">{time}</time>
+        </li>
+    }
+}
+
+#[component]
+fn Words(what: What) -> impl IntoView {
+    let i18n = use_i18n();
+    let hidden = what.changes.len().saturating_sub(CHANGES_SHOWN);
+    view! {
+        {what.sentence.map(|sentence| view! { <p>{sentence}</p> })}
+        {what.changes.into_iter().take(CHANGES_SHOWN).map(|change| view! {
+            <p>
+                {change.place}": "
+                {change.old.map(|old| view! { <del>{old}</del>" → " })}
+                <ins>{change.new}</ins>
+            </p>
+        }).collect_view()}
+        {(hidden > 0).then(|| view! {
+            <p class="zb-meta">{i18n.with("history-more", &[("count", hidden.into())])}</p>
+        })}
+        {what.reason.map(|reason| view! { <p class="zb-meta">"„"{reason}"“"</p> })}
+    }
+}

@@ -1,0 +1,169 @@
+//! Overview: the own cases, and for the ministry all authorities of a year.
+
+mod cards;
+mod filters;
+mod new_case;
+pub mod rows;
+mod sums;
+mod table;
+
+use crate::{
+    account::use_session,
+    api,
+    components::{AppFrame, EmptyState, Icon, Loading, ProblemNote},
+    i18n::use_i18n,
+    loaded::Loaded,
+    ports::Browser,
+    requests::Overview,
+};
+use cards::CaseCards;
+use domain::{BudgetYear, OrganisationKind, Role};
+use filters::{Filters, ViewChoice};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use new_case::NewCaseDialog;
+use rows::totals;
+use std::sync::Arc;
+use sums::Sums;
+use table::AuthorityTable;
+
+/// Query parameter: the year shown.
+const YEAR: &str = "jahr";
+
+/// The overview of a year.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let role = use_session().role;
+    let query = use_query_map();
+    let year = Memo::new(move |_| {
+        query.with(|query| query.get(YEAR)).and_then(|year| year.parse().ok()).map(BudgetYear)
+    });
+    let title = Signal::derive(move || match year.get() {
+        Some(year) => i18n.with("overview-title-year", &[("year", year.to_string().into())]),
+        None => i18n.text("frame-overview"),
+    });
+    view! {
+        <AppFrame title=title>
+            <div class="zb-scroll">
+                <main class="zb-page" tabindex="-1">
+                    {move || if role == Role::Administrator {
+                        view! { <NothingToRead/> }.into_any()
+                    } else {
+                        view! { <YearOverview year=year.get()/> }.into_any()
+                    }}
+                </main>
+            </div>
+        </AppFrame>
+    }
+}
+
+/// An administrator manages people and catalogues and reads no plan.
+#[component]
+fn NothingToRead() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <EmptyState
+            icon="lock"
+            title=Signal::derive(move || i18n.text("overview-administrator-title"))
+            text=Signal::derive(move || i18n.text("overview-administrator-text"))
+        />
+    }
+}
+
+#[component]
+fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
+    let overview = Loaded::new(move |browser| wanted_year(browser, year)).fresh_on_focus();
+    let choice = ViewChoice::default();
+    // The same answer again leaves the page as it is, with the focus where it was.
+    let value = Memo::new(move |_| overview.value());
+    move || match (value.get(), overview.problem()) {
+        (Some(value), _) => view! { <YearContent overview=value choice=choice/> }.into_any(),
+        (None, Some(code)) => {
+            view! { <ProblemNote code=code retry=move |()| overview.again()/> }.into_any()
+        }
+        (None, None) => view! { <Loading/> }.into_any(),
+    }
+}
+
+/// The year of the address; without one the newest in which there is something to see, so that
+/// nobody starts on an empty page because the next programme has been published.
+async fn wanted_year(
+    browser: Arc<dyn Browser>,
+    year: Option<BudgetYear>,
+) -> api::Answer<Overview> {
+    let newest = api::overview(Arc::clone(&browser), year).await?;
+    let has_case = |overview: &Overview| overview.rows.iter().any(|row| row.case.is_some());
+    if year.is_some() || has_case(&newest) {
+        return Ok(newest);
+    }
+    for older in newest.years.iter().filter(|other| **other < newest.year) {
+        let overview = api::overview(Arc::clone(&browser), Some(*older)).await?;
+        if has_case(&overview) {
+            return Ok(overview);
+        }
+    }
+    Ok(newest)
+}
+
+#[component]
+fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
+    let i18n = use_i18n();
+    let session = use_session();
+    let opening = RwSignal::new(None);
+    let side = session.organisation_kind;
+    let many = side != OrganisationKind::County;
+    let year = overview.year;
+    let empty = overview.rows.is_empty();
+    let sums = totals(&overview.rows);
+    let rows = StoredValue::new(overview.rows);
+    view! {
+        <section class="zb-kpis" aria-label=move || i18n.text("overview-sums")>
+            {(many && !empty).then(|| view! { <Sums totals=sums year=year/> })}
+            <div class="zb-kpis__end"><YearSwitch year=year years=overview.years/></div>
+        </section>
+        {if empty {
+            view! {
+                <EmptyState
+                    icon="grid"
+                    title=Signal::derive(move || i18n.text("overview-empty-title"))
+                    text=Signal::derive(move || i18n.text("overview-empty-text"))
+                />
+            }
+            .into_any()
+        } else if many {
+            view! {
+                <Filters rows=rows side=side choice=choice/>
+                <AuthorityTable rows=rows side=side choice=choice opening=opening/>
+                <p class="zb-meta">{move || i18n.text("overview-note")}</p>
+            }
+            .into_any()
+        } else {
+            view! { <CaseCards rows=rows year=year/> }.into_any()
+        }}
+        <NewCaseDialog year=year opening=opening/>
+    }
+}
+
+/// Another year of the programme.
+#[component]
+fn YearSwitch(year: BudgetYear, years: Vec<BudgetYear>) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigate = use_navigate();
+    let go = move |event| {
+        navigate(&format!("/app?{YEAR}={}", event_target_value(&event)), Default::default());
+    };
+    (years.len() > 1).then(|| view! {
+        <label class="zb-row">
+            <Icon name="clock"/>
+            <span>{move || i18n.text("overview-year")}</span>
+            <select class="kern-form-input__input zb-select" on:change=go>
+                {years.into_iter().map(|other| view! {
+                    <option value=other.to_string() selected=other == year>
+                        {other.to_string()}
+                    </option>
+                }).collect_view()}
+            </select>
+        </label>
+    })
+}

@@ -1,0 +1,325 @@
+//! The plan page: how a county divides its ceiling among projects.
+//!
+//! `view`, `selection`, `editing` and `keys` are pure; the components around them are thin and
+//! change nothing by themselves: they dispatch commands to the open stream and show what it
+//! publishes.
+
+mod banner;
+mod ceiling_bar;
+mod conflicts;
+mod context;
+mod dialogs;
+pub mod editing;
+mod editor;
+mod focus;
+mod foot;
+mod frame;
+mod grid;
+pub mod keys;
+mod notices;
+mod order;
+mod panel;
+mod phone;
+pub mod selection;
+mod toolbar;
+pub mod view;
+mod ways;
+mod words;
+
+use crate::{
+    account::use_session,
+    api,
+    components::{AppFrame, EmptyState, Icon, Loading, case_title, stream_of},
+    i18n::use_i18n,
+    loaded::Loaded,
+    pages::{FailurePage, NotFoundPage},
+    ports::use_ports,
+    requests::{CaseDetail, PreviousPlan, StreamRole},
+    stream_session::StreamSession,
+};
+use banner::Banners;
+use ceiling_bar::CeilingBar;
+use conflicts::ConflictStage;
+use context::{Ask, Panel, PlanContext, use_plan};
+use dialogs::Dialogs;
+use domain::{CaseId, StreamId, plan::Plan};
+use foot::{Checks, Earmarks, StatusLine};
+use grid::PlanGrid;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use notices::{NoticeCards, watch_notices};
+use panel::PlanPanel;
+use phone::PlanCards;
+use selection::RowKey;
+use std::sync::Arc;
+use toolbar::Toolbar;
+
+/// Value of the query `plan` that asks for the internal draft where both plans exist.
+const DRAFT: &str = "entwurf";
+
+/// The plan of the year before, once it has been asked for.
+#[derive(Clone, Copy)]
+struct Previous(RwSignal<Option<PreviousPlan>>);
+
+/// The plan page of a case.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let parameters = use_params_map();
+    let case = Memo::new(move |_| {
+        parameters.with(|parameters| parameters.get("case")?.parse::<CaseId>().ok())
+    });
+    move || match case.get() {
+        Some(case) => view! { <LoadedCase case=case/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn LoadedCase(case: CaseId) -> impl IntoView {
+    let loaded = Loaded::new(move |browser| api::case(browser, case));
+    let detail = Memo::new(move |_| loaded.value());
+    move || match (detail.get(), loaded.problem()) {
+        (Some(detail), _) => view! { <ChosenPlan detail=detail/> }.into_any(),
+        (None, Some(code)) => view! { <FailurePage code=code/> }.into_any(),
+        (None, None) => view! { <Loading/> }.into_any(),
+    }
+}
+
+/// The shared plan where there is one, else the internal draft.
+#[component]
+fn ChosenPlan(detail: CaseDetail) -> impl IntoView {
+    let query = use_query_map();
+    let case = RwSignal::new(detail);
+    let wants_draft =
+        Memo::new(move |_| query.with(|query| query.get("plan").as_deref() == Some(DRAFT)));
+    let stream = Memo::new(move |_| {
+        case.with(|case| {
+            let of = |role: StreamRole| stream_of(case, role).map(|known| known.stream);
+            let (shared, internal) = (of(StreamRole::SharedPlan), of(StreamRole::InternalPlan));
+            if wants_draft.get() {
+                internal.or(shared)
+            } else {
+                shared.or(internal)
+            }
+        })
+    });
+    move || match stream.get() {
+        Some(stream) => view! { <OpenPlan case=case stream=stream/> }.into_any(),
+        None => view! { <NoPlan case=case/> }.into_any(),
+    }
+}
+
+/// What a person sees for whom there is no plan yet.
+#[component]
+fn NoPlan(case: RwSignal<CaseDetail>) -> impl IntoView {
+    let i18n = use_i18n();
+    let title = Signal::derive(move || case.with(case_title));
+    let example = Signal::derive(move || case.with(|case| case.example));
+    let tabs = Signal::derive(move || case.with(|case| frame::tabs(i18n, case, None, 0)));
+    view! {
+        <AppFrame title=title example=example tabs=tabs>
+            <div class="zb-scroll">
+                <main class="zb-page">
+                    <EmptyState
+                        icon="lock"
+                        title=Signal::derive(move || i18n.text("plan-none-title"))
+                        text=Signal::derive(move || i18n.text("plan-none-text"))
+                    />
+                </main>
+            </div>
+        </AppFrame>
+    }
+}
+
+#[component]
+fn OpenPlan(case: RwSignal<CaseDetail>, stream: StreamId) -> impl IntoView {
+    let session = StreamSession::open(use_ports(), &use_session(), stream);
+    let there = Memo::new(move |_| session.with_plan(|_| ()).is_some());
+    let seen =
+        Memo::new(move |before: Option<&bool>| there.get() || before.copied().unwrap_or(false));
+    move || match (session.failure.get(), seen.get()) {
+        (Some(code), _) => view! { <FailurePage code=code/> }.into_any(),
+        (None, true) => match untrack(|| session.plan()) {
+            Some(plan) => view! { <PlanView case=case session=session plan=plan/> }.into_any(),
+            None => view! { <Loading/> }.into_any(),
+        },
+        (None, false) => view! { <Loading/> }.into_any(),
+    }
+}
+
+#[component]
+fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> impl IntoView {
+    let context = PlanContext::new(session, case, &use_session(), Arc::new(plan));
+    provide_context(context);
+    provide_context(Previous(previous_plan(case)));
+    watch_notices(context);
+    watch_window(context);
+    let i18n = context.i18n;
+    let title = Signal::derive(move || case.with(case_title));
+    let example = Signal::derive(move || case.with(|case| case.example));
+    let tabs = Signal::derive(move || {
+        let (kind, conflicts) = context.plan.with(|plan| (plan.kind, plan.conflicts.len()));
+        case.with(|case| frame::tabs(i18n, case, Some(kind), conflicts))
+    });
+    view! {
+        <AppFrame
+            title=title
+            example=example
+            marks=move || frame::marks(context)
+            status=session.status
+            tabs=tabs
+            ceiling=|| view! { <CeilingBar/><Banners/> }
+            foot=|| view! { <StatusLine/> }
+        >
+            <Work/>
+            <Dialogs/>
+            <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
+        </AppFrame>
+    }
+}
+
+/// Asks once whether there is a plan of the year before to copy from.
+fn previous_plan(case: RwSignal<CaseDetail>) -> RwSignal<Option<PreviousPlan>> {
+    let id = case.with_untracked(|case| case.case);
+    let loaded = Loaded::new(move |browser| api::previous_plan(browser, id));
+    let previous = RwSignal::new(None);
+    Effect::new(move |_| previous.set(loaded.value().flatten()));
+    previous
+}
+
+/// Follows the width of the window, the rows, and the line under the cursor.
+fn watch_window(plan: PlanContext) {
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        let narrow = focus::is_narrow();
+        if plan.narrow.try_get_untracked() == Some(!narrow) {
+            plan.narrow.set(narrow);
+        }
+    });
+    on_cleanup(move || resized.remove());
+    Effect::new(move |_| plan.settle_cursor());
+    if focus::has_room_for_panel() {
+        let first = plan.rows.with_untracked(|rows| {
+            rows.iter().find_map(|row| match row {
+                RowKey::Line(line) => Some(*line),
+                _ => None,
+            })
+        });
+        let is_over = banner::over_now(plan).is_some() && plan.editable.get_untracked();
+        match first {
+            _ if is_over => plan.panel.set(Panel::Ways),
+            Some(line) => plan.panel.set(Panel::Line(line)),
+            None => {}
+        }
+    }
+    // The panel follows the cursor, as long as it shows a line at all.
+    Effect::new(move |_| {
+        let line = plan
+            .cursor
+            .with(|cursor| match cursor.as_ref().map(|at| &at.row) {
+                Some(RowKey::Line(line)) => Some(*line),
+                _ => None,
+            });
+        if let (Some(line), Panel::Line(shown)) = (line, plan.panel.get_untracked())
+            && line != shown
+        {
+            plan.panel.set(Panel::Line(line));
+        }
+    });
+}
+
+/// The sheet with the panel, or the conflict that is being decided.
+#[component]
+fn Work() -> impl IntoView {
+    let plan = use_plan();
+    let deciding = Memo::new(move |_| {
+        let id = plan.deciding.get()?;
+        plan.plan
+            .with(|plan| plan.conflicts.contains_key(&id))
+            .then_some(id)
+    });
+    let is_deciding = Memo::new(move |_| deciding.get().is_some());
+    move || {
+        if is_deciding.get() {
+            view! { <ConflictStage deciding=deciding/> }.into_any()
+        } else {
+            view! {
+                <div class="zb-work">
+                    <main class="zb-sheet" id="plan" tabindex="-1"><Sheet/></main>
+                    <PlanPanel/>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Sheet() -> impl IntoView {
+    let plan = use_plan();
+    let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
+    view! {
+        <NoticeCards/>
+        <Toolbar/>
+        {move || match (is_empty.get(), plan.narrow.get()) {
+            (true, _) => view! { <EmptyPlan/> }.into_any(),
+            (false, true) => view! { <PlanCards/> }.into_any(),
+            (false, false) => view! { <PlanGrid/> }.into_any(),
+        }}
+        <Show when=move || !is_empty.get()>
+            <Earmarks/>
+            <Checks/>
+        </Show>
+    }
+}
+
+/// An empty plan says what to do first.
+#[component]
+fn EmptyPlan() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let previous = use_context::<Previous>();
+    let year = move || {
+        previous
+            .and_then(|previous| previous.0.get())
+            .map(|previous| previous.year)
+    };
+    let steps = [
+        "plan-empty-step-1",
+        "plan-empty-step-2",
+        "plan-empty-step-3",
+    ];
+    view! {
+        <div class="zb-empty">
+            <Icon name="grid" size=20/>
+            <h2>{move || i18n.text("plan-empty-title")}</h2>
+            <p>{move || i18n.text("plan-empty-text")}</p>
+            <ol class="zb-empty__steps">
+                {steps.map(|step| view! { <li>{move || i18n.text(step)}</li> }).collect_view()}
+            </ol>
+            <Show when=move || plan.editable.get()>
+                <div class="zb-row zb-row--wrap">
+                    <button
+                        type="button"
+                        class="kern-btn kern-btn--primary"
+                        on:click=move |_| plan.dialog.set(Some(Ask::AddProject(None)))
+                    >
+                        <Icon name="plus"/>
+                        <span class="kern-label">{move || i18n.text("plan-empty-add")}</span>
+                    </button>
+                    {move || year().map(|year| view! {
+                        <button
+                            type="button"
+                            class="kern-btn kern-btn--secondary"
+                            on:click=move |_| plan.dialog.set(Some(Ask::CopyYear))
+                        >
+                            <Icon name="copy"/>
+                            <span class="kern-label">
+                                {i18n.with("plan-empty-copy", &[("year", year.to_string().into())])}
+                            </span>
+                        </button>
+                    })}
+                </div>
+            </Show>
+        </div>
+    }
+}

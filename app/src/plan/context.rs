@@ -1,0 +1,330 @@
+//! What the parts of the plan page share: the open stream, the cursor, the value being typed, and
+//! the few ways in which the page dispatches commands.
+
+mod cursor;
+
+use super::{
+    editing::{Draft, Place},
+    focus,
+    selection::{Cursor, RowKey},
+    view::{self, Column, conflicts::disputed_cells},
+};
+use crate::{
+    components::{ToastAction, ToastKind, Toasts, euros, use_toasts},
+    i18n::{I18n, use_i18n},
+    requests::{CaseDetail, Session},
+    stream_session::StreamSession,
+};
+use domain::{
+    CommandId, LineId, PersonId, Role,
+    catalogue::CategoryId,
+    money::Locale,
+    plan::{Change, ChangeSet, Plan, PlanCommand, Target, Value, rollup::Rollup},
+    rights::{Deed, permits},
+};
+use leptos::{prelude::*, reactive::computed::Selector};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use sync::replica::Connection;
+
+/// What the panel beside the sheet shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// Nothing.
+    #[default]
+    Closed,
+    /// A line.
+    Line(LineId),
+    /// The ways back into the ceiling.
+    Ways,
+    /// All open conflicts.
+    Conflicts,
+}
+
+/// A dialog of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// Move money, from this line if one is given.
+    MoveMoney(Option<LineId>),
+    /// Distribute the rest.
+    Distribute,
+    /// Copy the plan of the year before.
+    CopyYear,
+    /// Add a project, to this category if one is given.
+    AddProject(Option<CategoryId>),
+    /// Move a line to another place.
+    MoveLine(LineId),
+    /// Type an amount on a phone.
+    Amount(Target),
+    /// Release the internal draft.
+    Release,
+    /// All keys.
+    Keys,
+}
+
+/// An own command and the values it set, to show what waits for a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The command.
+    pub id: CommandId,
+    /// Its changes.
+    pub changes: Vec<Change>,
+}
+
+/// Shared by the parts of the plan page. Copies share it.
+#[derive(Clone, Copy)]
+pub struct PlanContext {
+    /// The open stream.
+    pub session: StreamSession,
+    /// The case, for names of people.
+    pub case: RwSignal<CaseDetail>,
+    /// The person.
+    pub me: PersonId,
+    /// Their role.
+    pub role: Role,
+    /// Words.
+    pub i18n: I18n,
+    /// Short messages.
+    pub toasts: Toasts,
+    /// The plan with all own commands.
+    pub plan: Memo<Arc<Plan>>,
+    /// Its sums.
+    pub rollup: Memo<Arc<Rollup>>,
+    /// The value being typed.
+    pub draft: RwSignal<Option<Draft>>,
+    /// The plan as it would be with the value being typed.
+    pub shown: Memo<Arc<Plan>>,
+    /// Its sums.
+    pub shown_rollup: Memo<Arc<Rollup>>,
+    /// Columns of the grid.
+    pub columns: StoredValue<Arc<Vec<Column>>>,
+    /// Rows of the grid that can be seen.
+    pub rows: Memo<Arc<Vec<RowKey>>>,
+    /// Folded categories.
+    pub folded: RwSignal<BTreeSet<CategoryId>>,
+    /// The cell that takes the keys.
+    pub cursor: RwSignal<Option<Cursor>>,
+    /// Whether a cell has the cursor, told only to the cells concerned.
+    pub at_cursor: StoredValue<Selector<Option<Cursor>>>,
+    /// Whether a row has the cursor, told only to the rows concerned.
+    pub at_row: StoredValue<Selector<Option<RowKey>>>,
+    /// Whether a cell is being edited, told only to the cells concerned.
+    pub at_draft: StoredValue<Selector<Option<(Target, Place)>>>,
+    /// What the panel shows.
+    pub panel: RwSignal<Panel>,
+    /// The open dialog.
+    pub dialog: RwSignal<Option<Ask>>,
+    /// The conflict that is being decided, in place of the sheet.
+    pub deciding: RwSignal<Option<CommandId>>,
+    /// Cells with an open conflict.
+    pub disputed: Memo<Arc<BTreeMap<Target, CommandId>>>,
+    /// Own commands of this page.
+    pub sent: RwSignal<Vec<Sent>>,
+    /// Cells with an own change that waits for a connection, with the value before.
+    pub waiting: Memo<Arc<BTreeMap<Target, Value>>>,
+    /// Cells that others have just changed.
+    pub changed: RwSignal<Arc<BTreeSet<Target>>>,
+    /// What a screen reader is to hear.
+    pub said: RwSignal<String>,
+    /// Whether the window is as narrow as a phone.
+    pub narrow: RwSignal<bool>,
+    /// Whether the person may change the plan.
+    pub editable: Memo<bool>,
+}
+
+/// The context of the present plan page.
+///
+/// # Panics
+/// Outside the plan page, which always provides it.
+#[must_use]
+pub fn use_plan() -> PlanContext {
+    match use_context::<PlanContext>() {
+        Some(context) => context,
+        None => unreachable!("the plan page provides its context before it renders its parts"),
+    }
+}
+
+impl PlanContext {
+    /// The context of an open stream whose plan has arrived.
+    #[must_use]
+    pub fn new(
+        session: StreamSession,
+        case: RwSignal<CaseDetail>,
+        person: &Session,
+        first: Arc<Plan>,
+    ) -> Self {
+        let i18n = use_i18n();
+        let columns = Arc::new(view::columns(&first.catalogue));
+        let plan = Memo::new(move |before: Option<&Arc<Plan>>| {
+            // While the replica starts anew the last plan stays on the screen.
+            let present = session.plan().map(Arc::new);
+            present.unwrap_or_else(|| before.cloned().unwrap_or_else(|| Arc::clone(&first)))
+        });
+        let draft = RwSignal::new(None::<Draft>);
+        let shown = Memo::new(move |_| preview(&plan.get(), draft, i18n.locale()));
+        let folded = RwSignal::new(BTreeSet::new());
+        let cursor = RwSignal::new(None);
+        let sent = RwSignal::new(Vec::new());
+        let role = person.role;
+        Self {
+            session,
+            case,
+            me: person.person,
+            role,
+            i18n,
+            toasts: use_toasts(),
+            plan,
+            rollup: Memo::new(move |_| Arc::new(Rollup::of(&plan.get()))),
+            draft,
+            shown,
+            shown_rollup: Memo::new(move |_| Arc::new(Rollup::of(&shown.get()))),
+            columns: StoredValue::new(columns),
+            rows: Memo::new(move |_| Arc::new(rows_of(&plan.get(), &folded.get()))),
+            folded,
+            cursor,
+            at_cursor: StoredValue::new(Selector::new(move || cursor.get())),
+            at_row: StoredValue::new(Selector::new(move || {
+                cursor.with(|cursor: &Option<Cursor>| cursor.as_ref().map(|at| at.row.clone()))
+            })),
+            at_draft: StoredValue::new(Selector::new(move || {
+                draft.with(|draft| draft.as_ref().map(|draft| (draft.at.clone(), draft.place)))
+            })),
+            panel: RwSignal::new(Panel::Closed),
+            dialog: RwSignal::new(None),
+            deciding: RwSignal::new(None),
+            disputed: Memo::new(move |_| Arc::new(disputed_cells(&plan.get()))),
+            sent,
+            waiting: Memo::new(move |_| Arc::new(waiting_cells(session, sent))),
+            changed: RwSignal::new(Arc::default()),
+            said: RwSignal::new(String::new()),
+            narrow: RwSignal::new(focus::is_narrow()),
+            editable: Memo::new(move |_| {
+                session
+                    .state
+                    .with(|state| permits(role, domain::rights::Place::of(state), Deed::ChangePlan))
+            }),
+        }
+    }
+
+    /// Dispatches changes and says the new rest; `None` if there was nothing to do.
+    pub fn change(self, set: ChangeSet) -> Option<CommandId> {
+        if set.changes.is_empty() || !self.editable.get_untracked() {
+            return None;
+        }
+        let changes = set.changes.clone();
+        let id = self.session.change(set)?;
+        self.sent.update(|sent| sent.push(Sent { id, changes }));
+        self.say_rest();
+        Some(id)
+    }
+
+    /// Dispatches a command of the plan that is no change set.
+    pub fn command(self, command: PlanCommand) {
+        self.session.dispatch(domain::Command::Plan(command));
+        self.say_rest();
+    }
+
+    /// Sets one value, decided against what the person saw.
+    pub fn set(self, at: Target, seen: Value, new: Value) -> Option<CommandId> {
+        if seen == new {
+            return None;
+        }
+        let changes = vec![Change::set(at, seen, new)];
+        self.change(ChangeSet {
+            changes,
+            ..ChangeSet::default()
+        })
+    }
+
+    /// Sets one value against what stands there now.
+    pub fn set_now(self, at: Target, new: Value) -> Option<CommandId> {
+        let (_, seen) = self.plan.with_untracked(|plan| plan.cell(&at))?;
+        self.set(at, seen, new)
+    }
+
+    /// Undoes the last own command.
+    pub fn undo(self) {
+        self.session.undo();
+        self.say_rest();
+    }
+
+    /// Redoes what was undone last.
+    pub fn redo(self) {
+        self.session.redo();
+        self.say_rest();
+    }
+
+    /// Shows what was done, with its way back.
+    pub fn done(self, text: String) {
+        let undo = Callback::new(move |()| self.undo());
+        let label = untrack(|| self.i18n.text("plan-undo"));
+        self.toasts
+            .push(ToastKind::Ok, text, Some(ToastAction { label, run: undo }));
+    }
+
+    /// Tells a screen reader the rest, only after a change was made.
+    pub fn say_rest(self) {
+        let text = untrack(|| {
+            let (plan, rollup) = (self.plan.get(), self.rollup.get());
+            rollup.rest(&plan).map(|rest| {
+                let (key, amount) = if rest.is_negative() {
+                    ("plan-say-over", rest.checked_neg().unwrap_or(rest))
+                } else {
+                    ("plan-say-rest", rest)
+                };
+                self.i18n
+                    .with(key, &[("amount", euros(self.i18n, amount).into())])
+            })
+        });
+        self.said.set(text.unwrap_or_default());
+    }
+}
+
+/// The plan with the value being typed, where that is a value the rule book accepts.
+fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> Arc<Plan> {
+    draft
+        .with(|draft| {
+            let draft = draft.as_ref()?;
+            let value = draft.change(locale)?;
+            view::with_value(plan, &draft.at, &value).map(Arc::new)
+        })
+        .unwrap_or_else(|| Arc::clone(plan))
+}
+
+fn rows_of(plan: &Plan, folded: &BTreeSet<CategoryId>) -> Vec<RowKey> {
+    let mut rows = Vec::new();
+    for (category, lines) in domain::plan::rollup::by_category(plan) {
+        let is_folded = folded.contains(&category);
+        rows.push(RowKey::Category(category));
+        if !is_folded {
+            rows.extend(lines.into_iter().map(RowKey::Line));
+        }
+    }
+    rows.push(RowKey::Total);
+    rows
+}
+
+/// Cells of commands that wait because there is no connection. With one they wait for a blink,
+/// and a mark that only flickers helps nobody.
+fn waiting_cells(session: StreamSession, sent: RwSignal<Vec<Sent>>) -> BTreeMap<Target, Value> {
+    let offline = session
+        .status
+        .with(|status| status.connection == Connection::Offline);
+    let pending = session.pending.get();
+    let mut cells = BTreeMap::new();
+    if !offline {
+        return cells;
+    }
+    sent.with(|sent| {
+        for command in sent.iter().filter(|command| pending.contains(&command.id)) {
+            for change in &command.changes {
+                if let Change::Set { at, seen, .. } = change {
+                    cells.entry(at.clone()).or_insert_with(|| seen.clone());
+                }
+            }
+        }
+    });
+    cells
+}

@@ -1,0 +1,190 @@
+//! Typing into cells, and the cursor with the focus that follows it.
+
+use super::{
+    super::{
+        editing::{Draft, Leave, Outcome, Place, leave},
+        focus,
+        selection::{Cursor, Motion, RowKey, moved, settled},
+    },
+    Panel, PlanContext,
+};
+use domain::{
+    LineId,
+    plan::{LineField, Target, Value},
+};
+use leptos::prelude::*;
+
+impl PlanContext {
+    /// Begins to type into a cell, with what is there or with the first character.
+    pub fn edit(self, at: Target, place: Place, typed: Option<&str>) {
+        if !self.editable.get_untracked() {
+            return;
+        }
+        let Some((false, seen)) = self.plan.with_untracked(|plan| plan.cell(&at)) else {
+            return;
+        };
+        let locale = self.i18n.0.get_untracked().locale();
+        let draft = match typed {
+            Some(typed) => Draft::replacing(at, place, seen, typed),
+            None => Draft::keeping(at, place, seen, locale),
+        };
+        if draft.is_some() {
+            self.draft.set(draft);
+        }
+    }
+
+    /// Leaves the value being typed; whether the field was closed.
+    pub fn leave(self, how: Leave) -> bool {
+        let Some(draft) = self.draft.get_untracked() else {
+            return true;
+        };
+        let locale = self.i18n.0.get_untracked().locale();
+        match leave(&draft, how, locale) {
+            Outcome::Keep => return false,
+            Outcome::Close => self.draft.set(None),
+            Outcome::Commit(value) => {
+                self.draft.set(None);
+                self.set(draft.at.clone(), draft.seen.clone(), value);
+            }
+        }
+        match draft.place {
+            Place::Grid => self.step_after(&draft.at, how),
+            Place::Panel => focus::panel_cell(&draft.at, how),
+            Place::Sheet => self.dialog.set(None),
+        }
+        true
+    }
+
+    /// Takes one of the readings that were asked about.
+    pub fn take(self, value: Value) {
+        let Some(draft) = self.draft.get_untracked() else {
+            return;
+        };
+        self.draft.set(None);
+        self.set(draft.at.clone(), draft.seen, value);
+        match draft.place {
+            Place::Grid => self.step_after(&draft.at, Leave::Down),
+            Place::Panel => focus::panel_cell(&draft.at, Leave::Down),
+            Place::Sheet => self.dialog.set(None),
+        }
+    }
+
+    /// Where a cell stands in the grid.
+    fn cursor_at(self, at: &Target) -> Option<Cursor> {
+        let Target::Line(line, field) = at else {
+            return None;
+        };
+        let column = self.columns.with_value(|columns| {
+            columns
+                .iter()
+                .position(|column| column.field().as_ref() == Some(field))
+        })?;
+        Some(Cursor {
+            row: RowKey::Line(*line),
+            column,
+        })
+    }
+
+    fn step_after(self, at: &Target, how: Leave) {
+        // A field that kept its text is left from its own cell, wherever the cursor went since.
+        if how != Leave::Stay
+            && let Some(cursor) = self.cursor_at(at)
+        {
+            self.cursor.set(Some(cursor));
+        }
+        match how {
+            Leave::Down => self.go(Motion::NextLine),
+            Leave::Up => self.go(Motion::PreviousLine),
+            Leave::Right => self.go(Motion::Right),
+            Leave::Left => self.go(Motion::Left),
+            Leave::Discard => self.focus_cursor(),
+            Leave::Stay => {}
+        }
+    }
+
+    /// Moves the cursor and the focus.
+    pub fn go(self, motion: Motion) {
+        let columns = self.columns.with_value(|columns| columns.len());
+        let rows = self.rows.get_untracked();
+        if let Some(cursor) = self.cursor.get_untracked() {
+            self.cursor
+                .set(Some(moved(&rows, columns, &cursor, motion)));
+            self.focus_cursor();
+        }
+    }
+
+    /// Gives the focus to the cell with the cursor.
+    pub fn focus_cursor(self) {
+        if let Some(cursor) = self.cursor.get_untracked() {
+            focus::cell(&cursor);
+        }
+    }
+
+    /// Keeps the cursor on a row that exists; the first line at first.
+    pub fn settle_cursor(self) {
+        let rows = self.rows.get();
+        let present = self.cursor.get_untracked();
+        let wanted = present.clone().unwrap_or(Cursor {
+            row: RowKey::Total,
+            column: 0,
+        });
+        let lost = present.is_none();
+        let first = rows.iter().find(|row| matches!(row, RowKey::Line(_)));
+        let cursor = match first {
+            Some(first) if lost => Cursor {
+                row: first.clone(),
+                column: 3,
+            },
+            _ => settled(&rows, &wanted),
+        };
+        if self.cursor.get_untracked().as_ref() != Some(&cursor) {
+            self.cursor.set(Some(cursor));
+        }
+    }
+
+    /// Shows a cell: in the grid where it has a column, else in the panel.
+    pub fn show(self, at: &Target) {
+        let Target::Line(line, _) = at else { return };
+        self.deciding.set(None);
+        let category = self.plan.with_untracked(|plan| {
+            plan.content
+                .lines
+                .get(line)
+                .map(|line| line.category.clone())
+        });
+        if let Some(category) = category {
+            self.folded.update(|folded| {
+                folded.remove(&category);
+            });
+        }
+        let cell = self.cursor_at(at);
+        let in_grid = cell.is_some() && !self.narrow.get_untracked();
+        let head = Cursor {
+            row: RowKey::Line(*line),
+            column: 0,
+        };
+        self.cursor.set(Some(cell.unwrap_or(head)));
+        if in_grid {
+            self.focus_cursor();
+        } else {
+            self.panel.set(Panel::Line(*line));
+            focus::panel();
+        }
+    }
+
+    /// The line the cursor stands in.
+    #[must_use]
+    pub fn cursor_line(self) -> Option<LineId> {
+        self.cursor
+            .with_untracked(|cursor| match cursor.as_ref()?.row {
+                RowKey::Line(line) => Some(line),
+                RowKey::Category(_) | RowKey::Total => None,
+            })
+    }
+
+    /// The field of the programme funds.
+    #[must_use]
+    pub fn programme_field(self) -> Option<LineField> {
+        self.plan.with_untracked(|plan| plan.programme_field())
+    }
+}

@@ -1,0 +1,160 @@
+//! The dialogs of the plan page; one is open at a time.
+
+mod add_project;
+mod amount;
+mod copy_year;
+mod distribute;
+mod keys;
+mod move_line;
+mod move_money;
+mod release;
+
+use super::{
+    context::{Ask, PlanContext, use_plan},
+    view::project_name,
+};
+use crate::components::Dialog;
+use domain::LineId;
+use leptos::prelude::*;
+
+/// The open dialog, if any.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let open = Signal::derive(move || plan.dialog.with(Option::is_some));
+    let title = Signal::derive(move || {
+        i18n.text(match plan.dialog.get() {
+            Some(Ask::MoveMoney(_)) => "plan-move-money-title",
+            Some(Ask::Distribute) => "plan-distribute-title",
+            Some(Ask::CopyYear) => "plan-copy-title",
+            Some(Ask::AddProject(_)) => "plan-add-title",
+            Some(Ask::MoveLine(_)) => "plan-move-line-title",
+            Some(Ask::Amount(_)) => "plan-amount-title",
+            Some(Ask::Release) => "plan-release-title",
+            Some(Ask::Keys) | None => "plan-keys-title",
+        })
+    });
+    let close = move |()| {
+        plan.dialog.set(None);
+        plan.draft.set(None);
+        if !plan.narrow.get_untracked() {
+            plan.focus_cursor();
+        }
+    };
+    view! {
+        <Dialog title=title open=open on_close=close>
+            {move || plan.dialog.get().map(content)}
+        </Dialog>
+    }
+}
+
+fn content(ask: Ask) -> AnyView {
+    match ask {
+        Ask::MoveMoney(from) => view! { <move_money::MoveMoney from=from/> }.into_any(),
+        Ask::Distribute => view! { <distribute::Distribute/> }.into_any(),
+        Ask::CopyYear => view! { <copy_year::CopyYear/> }.into_any(),
+        Ask::AddProject(category) => {
+            view! { <add_project::AddProject category=category/> }.into_any()
+        }
+        Ask::MoveLine(line) => view! { <move_line::MoveLine line=line/> }.into_any(),
+        Ask::Amount(at) => view! { <amount::AmountSheet at=at/> }.into_any(),
+        Ask::Release => view! { <release::Release/> }.into_any(),
+        Ask::Keys => view! { <keys::Keys/> }.into_any(),
+    }
+}
+
+/// The buttons of a dialog: the deed and the way out.
+#[component]
+fn Buttons(
+    /// Words of the deed.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Why it cannot be done now.
+    #[prop(optional, into)]
+    blocked: Signal<Option<String>>,
+    /// The deed.
+    run: Callback<()>,
+) -> impl IntoView {
+    let plan = use_plan();
+    view! {
+        <footer class="zb-dialog__foot">
+            <button
+                type="button"
+                class="kern-btn kern-btn--secondary kern-btn--roomy"
+                on:click=move |_| {
+                    plan.draft.set(None);
+                    plan.dialog.set(None);
+                }
+            >
+                <span class="kern-label">{move || plan.i18n.text("frame-cancel")}</span>
+            </button>
+            <button
+                type="button"
+                class="kern-btn kern-btn--primary kern-btn--roomy"
+                aria-disabled=move || blocked.get().map(|_| "true")
+                title=move || blocked.get()
+                on:click=move |_| {
+                    if blocked.get_untracked().is_none() {
+                        run.run(());
+                    }
+                }
+            >
+                <span class="kern-label">{move || label.get()}</span>
+            </button>
+        </footer>
+    }
+}
+
+/// All lines with their project's name, in plan order; reactive.
+fn named_lines(plan: PlanContext) -> Vec<(LineId, String)> {
+    plan.plan.with(|known| {
+        known
+            .lines_in_order()
+            .into_iter()
+            .map(|(id, line)| (id, project_name(known, line)))
+            .collect()
+    })
+}
+
+/// A choice among lines or categories.
+#[component]
+fn Select(
+    /// What is chosen.
+    label: &'static str,
+    /// Value and words of each option.
+    options: Signal<Vec<(String, String)>>,
+    /// The chosen value.
+    value: RwSignal<String>,
+) -> impl IntoView {
+    let plan = use_plan();
+    let id = format!("select-{}", crate::components::dialog::next_number());
+    view! {
+        <div class="kern-form-input">
+            <label class="kern-label" for=id.clone()>{move || plan.i18n.text(label)}</label>
+            <select
+                class="kern-form-input__input zb-select"
+                id=id
+                on:change=move |event| value.set(event_target_value(&event))
+            >
+                {move || options.get().into_iter().map(|(word, words)| {
+                    let is_chosen = word == value.get_untracked();
+                    view! { <option value=word selected=is_chosen>{words}</option> }
+                }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// The categories as options; reactive.
+fn category_options(plan: PlanContext) -> Vec<(String, String)> {
+    plan.plan.with(|known| {
+        let categories = known.catalogue.categories.iter();
+        categories
+            .map(|category| {
+                let words = format!("{} {}", category.number, plan.i18n.label(&category.short));
+                (category.id.to_string(), words)
+            })
+            .collect()
+    })
+}

@@ -1,0 +1,171 @@
+//! Distributes the rest over lines; every line's result is shown before.
+
+use super::{
+    super::{
+        context::{PlanContext, use_plan},
+        view::{line_name, what_if},
+        words::rest_words,
+    },
+    Buttons, named_lines,
+};
+use crate::{components::euros, refusal_words::refusal_sentence};
+use domain::{
+    LineId, Refusal,
+    plan::{
+        ChangeSet, PlanCommand,
+        gestures::{Distribution, distribute_rest},
+        rollup::Rollup,
+    },
+};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+const WAYS: [(Distribution, &str); 3] = [
+    (Distribution::ByShare, "plan-distribute-share"),
+    (Distribution::Equally, "plan-distribute-equally"),
+    (Distribution::InSteps, "plan-distribute-steps"),
+];
+
+/// The dialog.
+#[component]
+pub fn Distribute() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let how = RwSignal::new(Distribution::ByShare);
+    let left_out = RwSignal::new(BTreeSet::<LineId>::new());
+    let outcome = Memo::new(move |_| {
+        let lines: Vec<LineId> = named_lines(plan)
+            .into_iter()
+            .map(|line| line.0)
+            .filter(|line| left_out.with(|out| !out.contains(line)))
+            .collect();
+        plan.plan
+            .with(|known| distribute_rest(known, &lines, how.get()))
+    });
+    let blocked = Signal::derive(move || {
+        outcome.with(|outcome| {
+            outcome
+                .as_ref()
+                .err()
+                .map(|refusal| refusal_sentence(i18n, refusal))
+        })
+    });
+    let run = Callback::new(move |()| {
+        if let Ok(set) = outcome.get_untracked()
+            && plan.change(set).is_some()
+        {
+            plan.dialog.set(None);
+            plan.done(untrack(|| i18n.text("plan-done-distributed")));
+            plan.focus_cursor();
+        }
+    });
+    let ways = WAYS.map(|(way, key)| {
+        let step = plan
+            .plan
+            .with_untracked(|plan| plan.catalogue.planning_step);
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="distribution"
+                    prop:checked=move || how.get() == way
+                    on:change=move |_| how.set(way)
+                />
+                <span>{move || i18n.with(key, &[("step", euros(i18n, step).into())])}</span>
+            </label>
+        }
+    });
+    let rest = move || {
+        plan.plan
+            .with(|known| plan.rollup.with(|rollup| rollup.rest(known)))
+    };
+    view! {
+        <div class="zb-dialog__body">
+            <p>{move || i18n.text("plan-rest-label")}": "<b>{move || rest_words(i18n, rest())}</b></p>
+            <fieldset class="zb-fieldset">
+                <legend class="kern-label">{move || i18n.text("plan-distribute-how")}</legend>
+                <div class="zb-segments">{ways.collect_view()}</div>
+            </fieldset>
+            {move || outcome.with(|outcome| preview(plan, outcome, left_out))}
+            <p role="status" class="zb-meta">{move || result_words(plan, &outcome.get())}</p>
+        </div>
+        <Buttons
+            label=Signal::derive(move || i18n.text("plan-distribute-run"))
+            blocked=blocked
+            run=run
+        />
+    }
+}
+
+fn result_words(plan: PlanContext, outcome: &Result<ChangeSet, Refusal>) -> String {
+    let i18n = plan.i18n;
+    match outcome {
+        Ok(set) => {
+            let after = plan
+                .plan
+                .with(|known| what_if(known, &PlanCommand::Change(set.clone())));
+            let rest = after.ok().and_then(|after| Rollup::of(&after).rest(&after));
+            i18n.with(
+                "plan-echo-rest-then",
+                &[("rest", rest_words(i18n, rest).into())],
+            )
+        }
+        Err(refusal) => refusal_sentence(i18n, refusal),
+    }
+}
+
+/// One row for each line: whether it gets something, before, after.
+fn preview(
+    plan: PlanContext,
+    outcome: &Result<ChangeSet, Refusal>,
+    left_out: RwSignal<BTreeSet<LineId>>,
+) -> impl IntoView + use<> {
+    let i18n = plan.i18n;
+    let known = plan.plan.get();
+    let after = outcome
+        .as_ref()
+        .ok()
+        .and_then(|set| what_if(&known, &PlanCommand::Change(set.clone())).ok());
+    let rows = named_lines(plan).into_iter().map(|(id, _)| {
+        let amount = |plan: &domain::plan::Plan| {
+            plan.content
+                .lines
+                .get(&id)
+                .map(|line| plan.programme_amount(line))
+                .unwrap_or_default()
+        };
+        let before = amount(&known);
+        let now = after.as_ref().map_or(before, amount);
+        let is_in = move || left_out.with(|out| !out.contains(&id));
+        view! {
+            <tr>
+                <th scope="row">
+                    <label class="zb-check">
+                        <input
+                            type="checkbox"
+                            prop:checked=is_in
+                            on:change=move |_| left_out.update(|out| {
+                                if !out.remove(&id) {
+                                    out.insert(id);
+                                }
+                            })
+                        />
+                        <span>{line_name(&known, id)}</span>
+                    </label>
+                </th>
+                <td class="num">{euros(i18n, before)}" → "<b>{euros(i18n, now)}</b></td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="zb-account zb-account--one">
+            <thead>
+                <tr>
+                    <th scope="col">{i18n.text("plan-line")}</th>
+                    <th scope="col" class="num">{i18n.text("plan-distribute-result")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,56 @@
+//! All keys of the grid.
+
+use super::super::context::use_plan;
+use leptos::prelude::*;
+
+/// Keys and what they do.
+const KEYS: [(&str, &str); 16] = [
+    ("← → ↑ ↓", "plan-keys-move"),
+    ("F2, Enter", "plan-keys-edit"),
+    ("0–9, =", "plan-keys-type"),
+    ("Enter, Shift+Enter", "plan-keys-take"),
+    ("Tab, Shift+Tab", "plan-keys-tab"),
+    ("Esc", "plan-keys-discard"),
+    ("Entf", "plan-keys-clear"),
+    ("Strg+Enter", "plan-keys-detail"),
+    ("Strg+Z, Strg+Y", "plan-keys-undo"),
+    ("Alt+M", "plan-keys-money"),
+    ("Alt+R", "plan-keys-distribute"),
+    ("Alt+↑, Alt+↓", "plan-keys-line"),
+    ("Alt+←, Alt+→", "plan-keys-fold"),
+    ("Pos1, Ende", "plan-keys-row"),
+    ("Strg+Pos1, Strg+Ende", "plan-keys-grid"),
+    ("?", "plan-keys-all"),
+];
+
+/// German names of keys with their English ones.
+const ENGLISH: [(&str, &str); 4] = [
+    ("Strg", "Ctrl"),
+    ("Entf", "Del"),
+    ("Pos1", "Home"),
+    ("Ende", "End"),
+];
+
+/// The dialog.
+#[component]
+pub fn Keys() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let named = move |keys: &str| match i18n.language() {
+        crate::i18n::Language::German => keys.to_owned(),
+        crate::i18n::Language::English => ENGLISH
+            .iter()
+            .fold(keys.to_owned(), |keys, (german, english)| {
+                keys.replace(german, english)
+            }),
+    };
+    let entries = KEYS.map(|(keys, words)| {
+        view! {
+            <dt><kbd class="zb-kbd">{move || named(keys)}</kbd></dt>
+            <dd>{move || i18n.text(words)}</dd>
+        }
+    });
+    view! {
+        <div class="zb-dialog__body"><div class="zb-keys"><dl>{entries.collect_view()}</dl></div></div>
+    }
+}

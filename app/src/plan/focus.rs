@@ -1,0 +1,121 @@
+//! The few places where the plan page touches the browser: focus, and the width of the window.
+
+use super::{
+    editing::Leave,
+    selection::{Cursor, RowKey},
+};
+use domain::plan::Target;
+use leptos::prelude::*;
+use web_sys::{HtmlElement, wasm_bindgen::JsCast};
+
+/// Widest window in pixels that shows cards in place of the table (style/README.md, Rules).
+const PHONE_WIDTH: f64 = 760.0;
+/// Narrowest window in pixels with room for the panel beside the sheet.
+const PANEL_WIDTH: f64 = 1200.0;
+
+/// The id of a cell's element.
+#[must_use]
+pub fn cell_id(cursor: &Cursor) -> String {
+    let row = match &cursor.row {
+        RowKey::Category(category) => format!("c-{category}"),
+        RowKey::Line(line) => format!("l-{line}"),
+        RowKey::Total => "sum".to_owned(),
+    };
+    format!("cell-{row}-{}", cursor.column)
+}
+
+/// The id of a cell's element in the panel.
+#[must_use]
+pub fn panel_id(at: &Target) -> String {
+    let word: String = at
+        .to_string()
+        .chars()
+        .map(|character| {
+            if character.is_ascii_alphanumeric() {
+                character
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    format!("field-{word}")
+}
+
+/// Focuses a cell of the grid; in a row of sums its first columns are one cell.
+pub fn cell(cursor: &Cursor) {
+    let head = Cursor {
+        row: cursor.row.clone(),
+        column: 0,
+    };
+    if !by_id(&cell_id(cursor)) {
+        by_id(&cell_id(&head));
+    }
+}
+
+/// Focuses the panel, after it has been rendered.
+pub fn panel() {
+    request_animation_frame(|| {
+        if let Some(panel) = query(".zb-panel") {
+            let _ = panel.focus();
+        }
+    });
+}
+
+/// Focuses a cell of the panel or its neighbour, after the field was closed.
+pub fn panel_cell(at: &Target, how: Leave) {
+    if how == Leave::Stay {
+        return;
+    }
+    let id = panel_id(at);
+    request_animation_frame(move || {
+        let Ok(fields) = document().query_selector_all(".zb-panel [data-field]") else {
+            return;
+        };
+        let mut fields_in_order = (0..fields.length()).filter_map(|index| fields.item(index));
+        let found = fields_in_order.position(|node| {
+            node.dyn_ref::<HtmlElement>()
+                .is_some_and(|element| element.id() == id)
+        });
+        let Some(index) = found.and_then(|index| u32::try_from(index).ok()) else {
+            return;
+        };
+        let wanted = match how {
+            Leave::Down | Leave::Right => (index + 1).min(fields.length().saturating_sub(1)),
+            Leave::Up | Leave::Left => index.saturating_sub(1),
+            Leave::Stay | Leave::Discard => index,
+        };
+        if let Some(element) = fields.item(wanted).and_then(|node| node.dyn_into().ok()) {
+            let element: HtmlElement = element;
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Focuses an element; whether it exists.
+pub fn by_id(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    match element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        Some(element) => element.focus().is_ok(),
+        None => false,
+    }
+}
+
+fn query(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn width() -> Option<f64> {
+    window().inner_width().ok()?.as_f64()
+}
+
+/// Whether the window is as narrow as a phone.
+#[must_use]
+pub fn is_narrow() -> bool {
+    width().is_some_and(|width| width < PHONE_WIDTH)
+}
+
+/// Whether the panel has room beside the sheet.
+#[must_use]
+pub fn has_room_for_panel() -> bool {
+    width().is_some_and(|width| width >= PANEL_WIDTH)
+}

@@ -1,0 +1,70 @@
+//! The state line: what is shown, as of when, and the keys that help here.
+
+use super::super::context::{Ask, use_plan};
+use crate::{dates, ports::use_ports};
+use domain::plan::PlanKind;
+use leptos::prelude::*;
+
+/// The state line at the bottom of the window.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let browser = StoredValue::new(use_ports());
+    let count = move || {
+        let projects = plan.rollup.with(|rollup| rollup.total.lines);
+        let categories = plan.rollup.with(|rollup| {
+            rollup
+                .categories
+                .values()
+                .filter(|totals| totals.lines > 0)
+                .count()
+        });
+        let arguments = [
+            ("projects", projects.into()),
+            ("categories", categories.into()),
+        ];
+        i18n.with("plan-status-count", &arguments)
+    };
+    let kind = move || {
+        let kind = plan.plan.with(|plan| plan.kind);
+        let at = plan
+            .session
+            .status
+            .with(|status| status.synchronised_at)
+            .map(|at| {
+                let local = browser.with_value(|browser| browser.local_time(at));
+                dates::date_and_time(i18n, local)
+            });
+        let key = match kind {
+            PlanKind::Internal => "plan-status-internal",
+            PlanKind::Shared => "plan-status-shared",
+        };
+        match at {
+            Some(at) => i18n.with(key, &[("at", at.into())]),
+            None => i18n.text("plan-status-opening"),
+        }
+    };
+    let hint = move |key: &'static str, words: &'static str| {
+        view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
+    };
+    view! {
+        <footer class="zb-status">
+            <span>{count}</span>
+            <span>{kind}</span>
+            <span class="zb-fill"></span>
+            <span class="zb-status__keys">
+                {hint("F2", "plan-key-edit")}
+                {hint("=", "plan-key-calculate")}
+                {hint("Alt+M", "plan-key-move")}
+                <button
+                    type="button"
+                    class="kern-link zb-link24"
+                    on:click=move |_| plan.dialog.set(Some(Ask::Keys))
+                >
+                    <kbd class="zb-kbd">"?"</kbd>" "{move || i18n.text("plan-key-all")}
+                </button>
+            </span>
+        </footer>
+    }
+}

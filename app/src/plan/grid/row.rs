@@ -1,0 +1,227 @@
+//! The row of one line.
+
+use super::super::{
+    context::{Panel, PlanContext, use_plan},
+    selection::RowKey,
+    view::{self, Column, Standing, standing},
+    words::{balance_words, term_text},
+};
+use super::{
+    cell::{CellFrame, ValueCell, nothing},
+    share_of_ceiling,
+};
+use crate::components::{Icon, digits};
+use domain::{
+    LineId,
+    plan::{Line, Target, rollup::balance},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the row shows besides its typed cells.
+#[derive(Clone, PartialEq)]
+struct RowView {
+    line: Arc<Line>,
+    name: String,
+    provider: Option<String>,
+}
+
+/// How a line stands, conflicts and waiting changes first; reactive.
+pub fn line_standing(plan: PlanContext, id: LineId, line: &Line) -> Standing {
+    let of_line = |at: &Target| matches!(at, Target::Line(line, _) if *line == id);
+    let conflict = plan.disputed.with(|cells| {
+        cells
+            .iter()
+            .find(|(at, _)| of_line(at))
+            .map(|(_, conflict)| *conflict)
+    });
+    if let Some(conflict) = conflict {
+        return Standing::Conflict(conflict);
+    }
+    if plan.waiting.with(|cells| cells.keys().any(of_line)) {
+        return Standing::Waiting;
+    }
+    standing(line)
+}
+
+/// One line.
+#[component]
+pub fn LineRow(
+    /// The line.
+    line: LineId,
+) -> impl IntoView {
+    let plan = use_plan();
+    let row = Memo::new(move |_| {
+        plan.shown.with(|plan| {
+            let line = plan.content.lines.get(&line)?;
+            Some(RowView {
+                line: Arc::clone(line),
+                name: view::project_name(plan, line),
+                provider: view::provider_name(plan, line),
+            })
+        })
+    });
+    let selector = plan.at_row.get_value();
+    let key = Some(RowKey::Line(line));
+    let selected = move || selector.selected(&key).then_some("true");
+    let columns = plan.columns.get_value();
+    let cells = columns
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(index, column)| match column.field() {
+            Some(field) => view! {
+                <ValueCell line=line index=index column=column field=field/>
+            }
+            .into_any(),
+            None => other_cell(plan, line, index, column, row),
+        })
+        .collect_view();
+    view! { <tr aria-selected=selected on:dblclick=move |_| super::keyboard::edit(plan)>{cells}</tr> }
+}
+
+fn other_cell(
+    plan: PlanContext,
+    line: LineId,
+    index: usize,
+    column: Column,
+    row: Memo<Option<RowView>>,
+) -> AnyView {
+    let key = RowKey::Line(line);
+    let open = move |_| plan.panel.set(Panel::Line(line));
+    match column {
+        Column::Project => view! {
+            <CellFrame row=key column=index head="row">
+                <span class="zb-proj" on:click=open>
+                    <span>
+                        <span class="zb-proj__name">{move || row.get().map(|row| row.name)}</span>
+                        <span class="zb-proj__sub">{move || provider(plan, row)}</span>
+                    </span>
+                </span>
+            </CellFrame>
+        }
+        .into_any(),
+        Column::Total => {
+            let class = move || {
+                let before = plan.plan.with(|plan| {
+                    plan.content
+                        .lines
+                        .get(&line)
+                        .map(|line| view::financing_total(line))
+                });
+                let now = row.with(|row| row.as_ref().map(|row| view::financing_total(&row.line)));
+                if before == now {
+                    "num".to_owned()
+                } else {
+                    "num zb-cell--preview".to_owned()
+                }
+            };
+            view! {
+                <CellFrame row=key column=index class=Signal::derive(class)>
+                    {move || row.with(|row| row.as_ref().map(|row| {
+                        digits(plan.i18n, view::financing_total(&row.line))
+                    }))}
+                </CellFrame>
+            }
+            .into_any()
+        }
+        Column::Share => view! {
+            <CellFrame row=key column=index class="num".to_owned()>
+                {move || row.get().map(|row| {
+                    let amount = plan.shown.with(|plan| plan.programme_amount(&row.line));
+                    share_of_ceiling(plan, amount)
+                })}
+            </CellFrame>
+        }
+        .into_any(),
+        Column::Term => view! {
+            <CellFrame row=key column=index class="zb-meta nowrap".to_owned()>
+                {move || row.get().map(|row| match row.line.term {
+                    Some(term) => term_text(term).into_any(),
+                    None => plan.i18n.text("plan-term-open").into_any(),
+                })}
+            </CellFrame>
+        }
+        .into_any(),
+        Column::Earmarks => view! {
+            <CellFrame row=key column=index>
+                {move || row.get().map(|row| earmark_tags(plan, &row.line))}
+            </CellFrame>
+        }
+        .into_any(),
+        _ => view! {
+            <CellFrame row=key column=index>
+                {move || row.get().map(|row| state(plan, line, &row.line))}
+            </CellFrame>
+        }
+        .into_any(),
+    }
+}
+
+fn provider(plan: PlanContext, row: Memo<Option<RowView>>) -> String {
+    let provider = row.with(|row| row.as_ref().and_then(|row| row.provider.clone()));
+    provider.unwrap_or_else(|| plan.i18n.text("plan-provider-open"))
+}
+
+/// What a line counts for earmarks, as tags; reactive.
+pub fn earmark_tags(plan: PlanContext, line: &Line) -> AnyView {
+    if line.earmarks.is_empty() {
+        return nothing(plan.i18n);
+    }
+    let catalogue = plan.plan.with(|plan| Arc::clone(&plan.catalogue));
+    line.earmarks
+        .iter()
+        .filter_map(|(id, amount)| {
+            let earmark = catalogue.earmark(id)?;
+            let text = format!(
+                "{} {}",
+                plan.i18n.label(&earmark.short),
+                digits(plan.i18n, *amount)
+            );
+            Some(view! {
+                <span class="zb-tag">
+                    <span class="zb-tag__k" aria-hidden="true">{earmark.letter.to_string()}</span>
+                    {text}
+                </span>
+            })
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// How a line stands, in a word with an icon; reactive.
+pub fn state(plan: PlanContext, id: LineId, line: &Line) -> AnyView {
+    let i18n = plan.i18n;
+    let words = |class: &'static str, icon: &'static str, text: String| {
+        view! { <span class=class><Icon name=icon/>{text}</span> }.into_any()
+    };
+    match line_standing(plan, id, line) {
+        Standing::Conflict(conflict) => view! {
+            <span
+                role="button"
+                class="zb-state zb-state--conflict"
+                tabindex="-1"
+                on:click=move |_| plan.deciding.set(Some(conflict))
+            >
+                <Icon name="conflict"/>{i18n.text("plan-state-conflict")}
+            </span>
+        }
+        .into_any(),
+        Standing::Waiting => words(
+            "zb-state zb-state--pending",
+            "pending",
+            i18n.text("plan-state-waiting"),
+        ),
+        Standing::Untouched => words("zb-state", "pen", i18n.text("plan-state-untouched")),
+        Standing::Balanced => words(
+            "zb-state zb-state--ok",
+            "check",
+            i18n.text("plan-state-balanced"),
+        ),
+        Standing::Missing(_) | Standing::Surplus(_) => words(
+            "zb-state zb-state--conflict",
+            "balance",
+            balance_words(i18n, balance(line)),
+        ),
+    }
+}

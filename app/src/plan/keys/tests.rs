@@ -1,0 +1,69 @@
+use super::*;
+
+fn press(text: &str) -> Press<'_> {
+    let (mut control, mut shift, mut alt) = (false, false, false);
+    let mut key = text;
+    while let Some((modifier, rest)) = key.split_once('+').filter(|(_, rest)| !rest.is_empty()) {
+        match modifier {
+            "Ctrl" => control = true,
+            "Shift" => shift = true,
+            "Alt" => alt = true,
+            _ => break,
+        }
+        key = rest;
+    }
+    Press {
+        key,
+        control,
+        shift,
+        alt,
+    }
+}
+
+fn check(text: &str, expected: Option<Action>) {
+    assert_eq!(in_grid(press(text)), expected, "{text}");
+}
+
+#[test]
+fn keys_of_the_grid() {
+    check("ArrowDown", Some(Action::Move(Motion::Down)));
+    check("Ctrl+Home", Some(Action::Move(Motion::GridStart)));
+    check("F2", Some(Action::Edit));
+    check("Enter", Some(Action::Edit));
+    check("Shift+Enter", Some(Action::Move(Motion::PreviousLine)));
+    check("5", Some(Action::Type("5".to_owned())));
+    check("=", Some(Action::Type("=".to_owned())));
+    check("Delete", Some(Action::Clear));
+    check("Ctrl+z", Some(Action::Undo));
+    check("Ctrl+y", Some(Action::Redo));
+    check("Ctrl+Shift+Z", Some(Action::Redo));
+    check("Ctrl+Enter", Some(Action::Detail));
+    check("Alt+ArrowUp", Some(Action::LineUp));
+    check("Alt+m", Some(Action::MoveMoney));
+    check("Shift+?", Some(Action::Keys));
+}
+
+#[test]
+fn the_grid_is_no_trap() {
+    check("Tab", None);
+    check("Shift+Tab", None);
+    check("Escape", None);
+    check("Ctrl+c", None);
+    check("Ctrl+r", None);
+    check("F5", None);
+    check(" ", None);
+}
+
+#[test]
+fn keys_of_the_editor() {
+    let check = |text: &str, asks: bool, expected: Option<Leave>| {
+        assert_eq!(in_editor(press(text), asks), expected, "{text} {asks}");
+    };
+    check("Enter", false, Some(Leave::Down));
+    check("Shift+Enter", false, Some(Leave::Up));
+    check("Tab", false, Some(Leave::Right));
+    check("Shift+Tab", false, Some(Leave::Left));
+    check("Tab", true, None);
+    check("Escape", true, Some(Leave::Discard));
+    check("ArrowLeft", false, None);
+}

@@ -1,0 +1,150 @@
+//! Tools above the grid, and the line that repeats the cell under the cursor.
+
+use super::{
+    context::{Ask, Panel, PlanContext, use_plan},
+    editing::Reading,
+    focus,
+    grid::column_name,
+    selection::RowKey,
+    view::line_name,
+    words::{count_text, value_text},
+};
+use crate::components::{Icon, euros_full};
+use domain::plan::Target;
+use leptos::prelude::*;
+
+/// The toolbar.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let conflicts = move || plan.plan.with(|plan| plan.conflicts.len());
+    view! {
+        <div class="zb-toolbar" role="group" aria-label=move || i18n.text("plan-tools")>
+            <Show when=move || plan.editable.get()>
+                <EditTools/>
+            </Show>
+            <Show when=move || { conflicts() > 0 }>
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--tertiary"
+                    on:click=move |_| {
+                        plan.panel.set(Panel::Conflicts);
+                        focus::panel();
+                    }
+                >
+                    <Icon name="conflict"/>
+                    <span class="kern-label">{move || i18n.text("plan-conflicts")}</span>
+                    <span class="zb-count zb-count--conflict">
+                        {conflicts}
+                        <span class="kern-sr-only">" "{move || i18n.text("frame-open")}</span>
+                    </span>
+                </button>
+            </Show>
+            <Show when=move || !plan.narrow.get()>
+                <Formula/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn EditTools() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let can = move |redo: bool| {
+        let (undo, again) = plan.session.undoable.get();
+        if redo { again } else { undo }
+    };
+    let has_previous = use_context::<super::Previous>();
+    let tool = move |icon: &'static str, key: &'static str, ask: Ask| {
+        view! {
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary"
+                on:click=move |_| plan.dialog.set(Some(ask.clone()))
+            >
+                <Icon name=icon/>
+                <span class="kern-label">{move || i18n.text(key)}</span>
+            </button>
+        }
+    };
+    let step = move |icon: &'static str, key: &'static str, redo: bool| {
+        let label = move || i18n.text(key);
+        view! {
+            <button
+                type="button"
+                class="zb-iconbtn"
+                aria-label=label
+                title=label
+                aria-disabled=move || (!can(redo)).then_some("true")
+                on:click=move |_| if redo { plan.redo() } else { plan.undo() }
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    view! {
+        {step("undo", "plan-undo-key", false)}
+        {step("redo", "plan-redo-key", true)}
+        <span class="zb-toolbar__sep"></span>
+        {tool("plus", "plan-add", Ask::AddProject(None))}
+        {tool("move", "plan-move-money", Ask::MoveMoney(None))}
+        {move || has_previous.and_then(|previous| previous.0.get())
+            .map(|_| tool("copy", "plan-copy-year", Ask::CopyYear))}
+    }
+}
+
+/// The cell under the cursor in full: project, column, what is typed and what it means.
+#[component]
+fn Formula() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let place = move || {
+        let cursor = plan.cursor.get()?;
+        let RowKey::Line(line) = cursor.row else {
+            return None;
+        };
+        let name = plan.plan.with(|plan| line_name(plan, line));
+        let column = plan
+            .columns
+            .with_value(|columns| columns.get(cursor.column).cloned())?;
+        Some((line, name, column_name(plan, &column), column.field()))
+    };
+    let content = move || {
+        let (line, name, column, field) = place()?;
+        let field = field?;
+        let at = Target::Line(line, field);
+        let typed = plan.draft.with(|draft| {
+            let draft = draft.as_ref().filter(|draft| draft.at == at)?;
+            Some((draft.text.clone(), draft.reading(i18n.locale())))
+        });
+        let right = match typed {
+            Some((text, reading)) => view! {
+                <span class="zb-formula__fx" aria-hidden="true">"ƒ"</span>
+                <code>{text}</code>
+                {reading_text(plan, &reading).map(|text| view! {
+                    <span class="muted">"→"</span><span>{text}</span>
+                })}
+            }
+            .into_any(),
+            None => {
+                let value = plan.plan.with(|plan| plan.cell(&at)).map(|cell| cell.1);
+                let text = value.map(|value| plan.plan.with(|plan| value_text(i18n, plan, &value)));
+                view! { <span>{text}</span> }.into_any()
+            }
+        };
+        Some(view! { <span class="strong">{name}</span><span class="muted">{column}</span>{right} })
+    };
+    view! {
+        <div class="zb-formula" role="group" aria-label=move || i18n.text("plan-formula")>{content}</div>
+    }
+}
+
+fn reading_text(plan: PlanContext, reading: &Reading) -> Option<String> {
+    match reading {
+        Reading::Amount { money, .. } => Some(euros_full(plan.i18n, *money)),
+        Reading::Count(count) => Some(count_text(plan.i18n, u64::from(*count))),
+        Reading::Nothing | Reading::Ask { .. } | Reading::Wrong(_) => None,
+    }
+}

@@ -1,0 +1,91 @@
+//! What the interface needs from the browser, as a trait: the only way it reaches network,
+//! clock, randomness and storage. `frontend` implements it; tests can.
+
+use crate::requests::Problem;
+use domain::Timestamp;
+use leptos::prelude::use_context;
+use std::{future::Future, pin::Pin, sync::Arc};
+use uuid::Uuid;
+
+/// A future that stays on the browser's one thread.
+pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Whether a request changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Changes something; carries the intent header.
+    Post,
+}
+
+/// One request to our own server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Reads or changes.
+    pub method: Method,
+    /// Path and query, for example `/api/overview?year=2024`.
+    pub path: String,
+    /// JSON; empty for none.
+    pub body: String,
+}
+
+/// The browser as the interface sees it.
+pub trait Browser: Send + Sync + 'static {
+    /// Sends a request; the answer's body, or what went wrong.
+    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>>;
+    /// The device's time.
+    fn now(&self) -> Timestamp;
+    /// A fresh UUIDv7.
+    fn new_id(&self) -> Uuid;
+    /// Calls back at a time, or at once if it has passed.
+    fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>);
+    /// Calls back whenever the page gets the focus or becomes visible again.
+    fn on_focus(&self, then: Box<dyn Fn()>);
+    /// A remembered preference of this device, for example the theme.
+    fn preference(&self, key: &str) -> Option<String>;
+    /// Remembers a preference of this device.
+    fn set_preference(&self, key: &str, value: &str);
+    /// Sets the page's language and theme on the root element; `None` follows the system.
+    fn set_appearance(&self, language: &str, theme: Option<&str>);
+    /// The browser's preferred languages, best first.
+    fn languages(&self) -> Vec<String>;
+    /// A point in time as a person of this device reads it, in parts.
+    fn local_time(&self, at: Timestamp) -> LocalTime;
+    /// Loads the page anew from the server.
+    fn reload(&self);
+}
+
+/// A point in time in the device's time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LocalTime {
+    /// Year.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day, 1 to 31.
+    pub day: u8,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// Day of the week, 0 for Sunday.
+    pub weekday: u8,
+}
+
+/// The ports, as the context of the interface.
+#[derive(Clone)]
+pub struct Ports(pub Arc<dyn Browser>);
+
+/// The ports of the present component.
+///
+/// # Panics
+/// Outside the workspace, which always provides them; a component that needs them is no public
+/// page.
+#[must_use]
+pub fn use_ports() -> Arc<dyn Browser> {
+    match use_context::<Ports>() {
+        Some(Ports(browser)) => browser,
+        None => unreachable!("the workspace provides the ports before it renders anything"),
+    }
+}

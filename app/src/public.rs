@@ -1,0 +1,17 @@
+//! Public pages, rendered on the server: no script, no wasm, no inline style.
+//!
+//! Each page is a whole body; the server puts the document around it.
+
+mod accessibility;
+mod error;
+mod frame;
+mod privacy;
+mod start;
+
+pub use accessibility::AccessibilityPage;
+pub use error::ErrorPage;
+pub use privacy::PrivacyPage;
+pub use start::StartPage;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

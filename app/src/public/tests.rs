@@ -1,0 +1,41 @@
+use super::{AccessibilityPage, ErrorPage, PrivacyPage, StartPage};
+use crate::i18n::Language;
+use leptos::prelude::*;
+
+/// Public pages hold no script and no inline style, and no key without words.
+fn check(name: &str, html: &str) {
+    for forbidden in ["<script", " style=", "javascript:", "\u{2068}"] {
+        assert!(!html.contains(forbidden), "{name} contains {forbidden}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading");
+    assert_eq!(html.matches("<main").count(), 1, "{name} has one main");
+}
+
+#[test]
+fn public_pages_render_without_script_or_style() {
+    let owner = Owner::new();
+    owner.with(|| {
+        for language in Language::ALL {
+            check("start", &view! { <StartPage language=language demo=true/> }.to_html());
+            check(
+                "accessibility",
+                &view! { <AccessibilityPage language=language operator=None/> }.to_html(),
+            );
+            check("privacy", &view! { <PrivacyPage language=language operator=None/> }.to_html());
+            check(
+                "error",
+                &view! { <ErrorPage language=language status=404 request_id="r1"/> }.to_html(),
+            );
+        }
+    });
+}
+
+#[test]
+fn the_operator_is_named_where_known() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let operator = Some("Amt für Beispiele, Musterweg 1".to_owned());
+        let page = view! { <PrivacyPage language=Language::German operator=operator/> }.to_html();
+        assert!(page.contains("Amt für Beispiele"));
+    });
+}

@@ -1,0 +1,292 @@
+//! Online-only requests: types that interface and server share.
+//!
+//! Everything that works offline goes through `sync` instead (`POST /api/sync`, a
+//! [`sync::ClientMessage`] answered by a list of [`sync::ServerMessage`]). All requests are JSON
+//! over plain routes; requests that change something carry the header [`INTENT_HEADER`].
+
+use domain::{
+    BudgetYear, CaseId, Money, OrganisationId, OrganisationKind, PersonId, Role, StreamId,
+    Timestamp,
+    case::{CaseStage, Turn},
+    plan::PlanContent,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use sync::LogEntry;
+
+/// Header that every changing request carries. A foreign page cannot set it without the
+/// server's consent, which it never gives; together with same-site cookies and the check of the
+/// origin this keeps forged requests out.
+pub const INTENT_HEADER: &str = "x-zielbudget-intent";
+
+/// `POST /api/sign-in`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignIn {
+    /// Sign-in name.
+    pub login: String,
+    /// Password.
+    pub password: String,
+}
+
+/// `POST /api/demo/sign-in`: one click, on a demo start only.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DemoSignIn {
+    /// Sign-in name from [`DemoPerson`].
+    pub login: String,
+}
+
+/// One of `GET /api/demo/people`; an empty list where the server is no demo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoPerson {
+    /// Sign-in name.
+    pub login: String,
+    /// Invented name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Name of the organisation.
+    pub organisation: String,
+}
+
+/// `GET /api/session`, also the answer to signing in: who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The person.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Sign-in name.
+    pub login: String,
+    /// Role.
+    pub role: Role,
+    /// Organisation.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub organisation_name: String,
+    /// Its kind.
+    pub organisation_kind: OrganisationKind,
+    /// Whether this server is a demo with invented numbers.
+    pub demo: bool,
+}
+
+/// `POST /api/account/password`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangePassword {
+    /// The present one.
+    pub current: String,
+    /// The new one, at least [`PASSWORD_CHARACTERS_MIN`] characters.
+    pub new: String,
+}
+
+/// Shortest password: length beats rules about characters (BSI ORP.4, NIST SP 800-63B).
+pub const PASSWORD_CHARACTERS_MIN: usize = 12;
+/// Longest password; more is work for nobody but an attacker's victim.
+pub const PASSWORD_CHARACTERS_MAX: usize = 200;
+
+/// `GET /api/overview?year=2024`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The year shown.
+    pub year: BudgetYear,
+    /// Years with a programme, newest first.
+    pub years: Vec<BudgetYear>,
+    /// Short name of the programme.
+    pub programme: String,
+    /// The authorities that the person may see, with their case where there is one.
+    pub rows: Vec<OverviewRow>,
+}
+
+/// One authority in the overview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverviewRow {
+    /// AGS of the authority.
+    pub ags: String,
+    /// Official name.
+    pub authority: String,
+    /// Name for lists.
+    pub short: String,
+    /// Its case, if one has been opened.
+    pub case: Option<OverviewCase>,
+}
+
+/// A case in the overview, as far as the person may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverviewCase {
+    /// The case.
+    pub case: CaseId,
+    /// How far it is.
+    pub stage: CaseStage,
+    /// Who is to act.
+    pub turn: Turn,
+    /// The ceiling in force.
+    pub ceiling: Option<Money>,
+    /// What is planned in the newest plan the person may read; `None` if there is none: the
+    /// ministry learns nothing of an internal draft.
+    pub planned: Option<Money>,
+    /// Lines of that plan.
+    pub lines: u32,
+    /// Open conflicts of that plan.
+    pub conflicts: u32,
+    /// Whether `planned` comes from the county's internal draft.
+    pub internal: bool,
+    /// When a stream that the person may read last changed.
+    pub changed_at: Timestamp,
+    /// Whether the numbers are invented.
+    pub example: bool,
+}
+
+/// `POST /api/cases`: the ministry opens a case; its ceiling is set by a command afterwards.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewCase {
+    /// AGS of the authority.
+    pub ags: String,
+    /// Budget year.
+    pub year: BudgetYear,
+}
+
+/// `GET /api/cases/{case}`, also the answer to opening one and to releasing a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseDetail {
+    /// The case.
+    pub case: CaseId,
+    /// Budget year.
+    pub year: BudgetYear,
+    /// Official name of the authority.
+    pub authority: String,
+    /// Short name of the programme.
+    pub programme: String,
+    /// Streams of the case that the person may read.
+    pub streams: Vec<StreamInfo>,
+    /// Names of the people who appear in these streams; the log holds ids only.
+    pub people: BTreeMap<PersonId, PersonName>,
+    /// Whether the numbers are invented.
+    pub example: bool,
+}
+
+/// One stream of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StreamInfo {
+    /// The stream.
+    pub stream: StreamId,
+    /// What it is in the case.
+    pub role: StreamRole,
+    /// Number of its last event.
+    pub head: u64,
+}
+
+/// What a stream is in its case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StreamRole {
+    /// Ceiling, earmarks, catalogue.
+    Case,
+    /// The county's internal draft.
+    InternalPlan,
+    /// The shared plan.
+    SharedPlan,
+    /// The record.
+    Record,
+}
+
+/// A person as others see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// Name.
+    pub name: String,
+    /// Name of the organisation.
+    pub organisation: String,
+    /// Kind of the organisation.
+    pub kind: OrganisationKind,
+}
+
+/// `POST /api/cases/{case}/release`: makes the shared plan of the internal draft (Freigeben).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Release {
+    /// The last event of the internal draft that the person saw; what came later is not released.
+    pub sequence: u64,
+}
+
+/// `GET /api/cases/{case}/history?stream=…&before=…`: events of a stream, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// At most [`HISTORY_ENTRIES_MAX`] events, newest first.
+    pub entries: Vec<LogEntry>,
+    /// Names of the people who appear in them.
+    pub people: BTreeMap<PersonId, PersonName>,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// Most events in one answer of the history.
+pub const HISTORY_ENTRIES_MAX: u64 = 100;
+
+/// `GET /api/cases/{case}/previous`: the plan of the year before, to copy from; `null` if none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviousPlan {
+    /// Its year.
+    pub year: BudgetYear,
+    /// Its stream.
+    pub stream: StreamId,
+    /// Its content.
+    pub content: PlanContent,
+}
+
+/// Body of every answer that is not a success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code:?}")]
+pub struct Problem {
+    /// What is wrong; the interface turns it into words.
+    pub code: ProblemCode,
+    /// For the log of the operator; empty if there is nothing to look up.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request_id: String,
+}
+
+/// What is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum ProblemCode {
+    /// Nobody is signed in, or the session has expired.
+    SignInNeeded,
+    /// Sign-in name or password are wrong; never says which.
+    WrongCredentials,
+    /// Too many attempts.
+    TooManyAttempts {
+        /// Seconds until the next one is looked at.
+        retry_after_s: u32,
+    },
+    /// The role may not do this.
+    NotAllowed,
+    /// There is no such thing, or it is not for this person; never says which.
+    NotFound,
+    /// The request makes no sense as it is.
+    BadRequest {
+        /// Which field.
+        field: String,
+    },
+    /// The rule book refused.
+    Refused {
+        /// Why.
+        refusal: domain::Refusal,
+    },
+    /// The case is there already.
+    AlreadyThere,
+    /// The password is too short or too long.
+    PasswordLength {
+        /// Shortest.
+        min: u32,
+        /// Longest.
+        max: u32,
+    },
+    /// The request is too large.
+    TooLarge {
+        /// Limit in bytes.
+        maximum: u32,
+    },
+    /// It came from another site, or without the intent header.
+    ForeignOrigin,
+    /// The server could not do it; nothing has happened.
+    Unavailable,
+    /// No answer came: the network or the server is away.
+    Offline,
+}

@@ -1,0 +1,61 @@
+//! Roles, sides, stages and turns in words.
+
+use crate::i18n::I18n;
+use domain::{
+    OrganisationKind, Role,
+    case::{CaseStage, Turn},
+};
+
+/// The name of a role; reactive.
+#[must_use]
+pub fn role_name(i18n: I18n, role: Role) -> String {
+    match role {
+        Role::CountyCaseWorker => i18n.text("role-county-case-worker"),
+        Role::CountyHead => i18n.text("role-county-head"),
+        Role::CountyReader => i18n.text("role-county-reader"),
+        Role::MinistryUnit => i18n.text("role-ministry-unit"),
+        Role::MinistryHead => i18n.text("role-ministry-head"),
+        Role::MinistryReader => i18n.text("role-ministry-reader"),
+        Role::GrantingAuthority => i18n.text("role-granting-authority"),
+        Role::Auditor => i18n.text("role-auditor"),
+        Role::Administrator => i18n.text("role-administrator"),
+        Role::System => i18n.text("role-system"),
+    }
+}
+
+/// The stage of a case; reactive.
+#[must_use]
+pub fn stage_name(i18n: I18n, stage: CaseStage) -> String {
+    match stage {
+        CaseStage::Opened => i18n.text("stage-opened"),
+        CaseStage::Drafting => i18n.text("stage-drafting"),
+        CaseStage::Shared => i18n.text("stage-shared"),
+    }
+}
+
+/// Who is to act; reactive.
+#[must_use]
+pub fn turn_name(i18n: I18n, turn: Turn) -> String {
+    match turn {
+        Turn::Ministry => i18n.text("turn-ministry"),
+        Turn::County => i18n.text("turn-county"),
+    }
+}
+
+/// Who is to act, for narrow columns; reactive.
+#[must_use]
+pub fn turn_name_short(i18n: I18n, turn: Turn) -> String {
+    match turn {
+        Turn::Ministry => i18n.text("turn-ministry"),
+        Turn::County => i18n.text("turn-county-short"),
+    }
+}
+
+/// Whether it is this side's turn.
+#[must_use]
+pub fn is_own_turn(turn: Turn, kind: OrganisationKind) -> bool {
+    matches!(
+        (turn, kind),
+        (Turn::Ministry, OrganisationKind::Ministry) | (Turn::County, OrganisationKind::County)
+    )
+}

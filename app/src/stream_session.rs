@@ -1,0 +1,211 @@
+//! One open stream in the interface: drives a [`Replica`] and publishes what it shows.
+//!
+//! The interface changes nothing by itself: it dispatches a command here and shows what the
+//! replica publishes.
+
+use crate::{
+    api,
+    ports::Browser,
+    requests::{Problem, ProblemCode, Session},
+};
+use domain::{
+    Actor, Command, CommandId, DeviceId, State, StreamId, Timestamp,
+    case::{Case, CaseCommand},
+    plan::{ChangeSet, Plan, PlanCommand},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::{Arc, Mutex};
+use sync::{
+    Effect, Input, Notice, Replica,
+    replica::Connection,
+};
+
+/// How a stream stands, for the state line: *gespeichert* and *synchronisiert*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyncStatus {
+    /// Connection.
+    pub connection: Connection,
+    /// Own commands whose event has not come yet.
+    pub pending: usize,
+    /// When nothing was missing on either side.
+    pub synchronised_at: Option<Timestamp>,
+}
+
+/// An open stream. Copies share it.
+#[derive(Clone, Copy)]
+pub struct StreamSession {
+    replica: StoredValue<Arc<Mutex<Replica>>>,
+    browser: StoredValue<Arc<dyn Browser>>,
+    /// The stream.
+    pub stream: StreamId,
+    /// What the person sees.
+    pub state: RwSignal<Arc<State>>,
+    /// How it stands.
+    pub status: RwSignal<SyncStatus>,
+    /// Ids of own commands that wait.
+    pub pending: RwSignal<Vec<CommandId>>,
+    /// What the person has to be told, oldest first; whoever shows one takes it out.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Why the stream cannot be shown at all.
+    pub failure: RwSignal<Option<ProblemCode>>,
+    /// Whether undo and redo would do something.
+    pub undoable: RwSignal<(bool, bool)>,
+    /// The last confirmed event.
+    pub head: RwSignal<u64>,
+}
+
+impl StreamSession {
+    /// Opens a stream and asks the server for it; asks again whenever the page gets the focus.
+    #[must_use]
+    pub fn open(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
+        let actor = Actor { person: session.person, role: session.role };
+        let replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
+        let this = Self {
+            replica: StoredValue::new(Arc::new(Mutex::new(replica))),
+            browser: StoredValue::new(Arc::clone(&browser)),
+            stream,
+            state: RwSignal::new(Arc::new(State::Empty)),
+            status: RwSignal::new(SyncStatus {
+                connection: Connection::Opening,
+                pending: 0,
+                synchronised_at: None,
+            }),
+            pending: RwSignal::new(Vec::new()),
+            notices: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            undoable: RwSignal::new((false, false)),
+            head: RwSignal::new(0),
+        };
+        browser.on_focus(Box::new(move || this.handle(Input::Refresh)));
+        this.handle(Input::Refresh);
+        this
+    }
+
+    /// Dispatches a command; its id, or `None` after the stream was closed.
+    pub fn dispatch(&self, body: Command) -> Option<CommandId> {
+        let id = CommandId(self.browser.try_get_value()?.new_id());
+        self.handle(Input::Command { id, body });
+        Some(id)
+    }
+
+    /// Dispatches changes of a plan.
+    pub fn change(&self, set: ChangeSet) -> Option<CommandId> {
+        self.dispatch(Command::Plan(PlanCommand::Change(set)))
+    }
+
+    /// Dispatches a command of a case.
+    pub fn case_command(&self, command: CaseCommand) -> Option<CommandId> {
+        self.dispatch(Command::Case(command))
+    }
+
+    /// Undoes the last own command of this session.
+    pub fn undo(&self) {
+        if let Some(browser) = self.browser.try_get_value() {
+            self.handle(Input::Undo { id: CommandId(browser.new_id()) });
+        }
+    }
+
+    /// Redoes what was undone last.
+    pub fn redo(&self) {
+        if let Some(browser) = self.browser.try_get_value() {
+            self.handle(Input::Redo { id: CommandId(browser.new_id()) });
+        }
+    }
+
+    /// Looks for news.
+    pub fn refresh(&self) {
+        self.handle(Input::Refresh);
+    }
+
+    /// The plan, once it is there; reactive.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        self.state.with(|state| match state.as_ref() {
+            State::Plan(plan) => Some(plan.clone()),
+            _ => None,
+        })
+    }
+
+    /// Reads the plan; reactive. `None` until it is there.
+    pub fn with_plan<T>(&self, read: impl FnOnce(&Plan) -> T) -> Option<T> {
+        self.state.with(|state| match state.as_ref() {
+            State::Plan(plan) => Some(read(plan)),
+            _ => None,
+        })
+    }
+
+    /// Reads the case; reactive. `None` until it is there.
+    pub fn with_case<T>(&self, read: impl FnOnce(&Case) -> T) -> Option<T> {
+        self.state.with(|state| match state.as_ref() {
+            State::Case(case) => Some(read(case)),
+            _ => None,
+        })
+    }
+
+    /// Takes a notice out once it has been shown.
+    pub fn dismiss(&self, notice: &Notice) {
+        self.notices.update(|notices| notices.retain(|known| known != notice));
+    }
+
+    fn handle(&self, input: Input) {
+        // After the page was left its values are gone, and with them every reason to go on.
+        let (Some(replica), Some(browser)) =
+            (self.replica.try_get_value(), self.browser.try_get_value())
+        else {
+            return;
+        };
+        let mut effects = Vec::new();
+        if let Ok(mut replica) = replica.lock() {
+            replica.handle(browser.now(), input, &mut effects);
+            self.publish(&replica, &effects);
+        }
+        for effect in effects {
+            self.perform(&browser, effect);
+        }
+    }
+
+    fn publish(&self, replica: &Replica, effects: &[Effect]) {
+        self.status.set(SyncStatus {
+            connection: replica.connection(),
+            pending: replica.pending().count(),
+            synchronised_at: replica.synchronised_at(),
+        });
+        self.undoable.set((replica.can_undo(), replica.can_redo()));
+        if effects.contains(&Effect::Publish) {
+            self.pending.set(replica.pending().collect());
+            self.head.set(replica.head().sequence);
+            self.state.set(Arc::new(replica.state().clone()));
+        }
+    }
+
+    fn perform(&self, browser: &Arc<dyn Browser>, effect: Effect) {
+        let this = *self;
+        match effect {
+            Effect::Publish => {}
+            Effect::Notice(notice) => self.notices.update(|notices| notices.push(notice)),
+            Effect::WakeAt(at) => {
+                browser.wake_at(at, Box::new(move || this.handle(Input::Tick)));
+            }
+            Effect::Send(message) => {
+                let browser = Arc::clone(browser);
+                spawn_local(async move {
+                    match api::sync(browser, message).await {
+                        Ok(messages) => this.handle(Input::Answered(messages)),
+                        Err(problem) => this.failed(problem),
+                    }
+                });
+            }
+        }
+    }
+
+    fn failed(&self, problem: Problem) {
+        match problem.code {
+            // Signing in again mends the other reason, and the page stays as it is until then.
+            ProblemCode::NotFound | ProblemCode::NotAllowed => {
+                self.failure.try_set(Some(problem.code));
+            }
+            _ => {}
+        }
+        self.handle(Input::Disconnected);
+    }
+}

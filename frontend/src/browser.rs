@@ -1,0 +1,155 @@
+//! The browser behind the interface's ports: requests, clock, preferences, wake-ups.
+
+use app::{
+    ports::{Browser, LocalFuture, LocalTime, Method, Request},
+    requests::{INTENT_HEADER, Problem, ProblemCode},
+};
+use domain::Timestamp;
+use gloo_net::http;
+use gloo_timers::callback::Timeout;
+use web_sys::{Storage, js_sys::Date, window};
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+/// Names of this application in the device's storage.
+const STORAGE_PREFIX: &str = "zielbudget.";
+/// Longest wait of a browser's timer.
+const TIMER_MS_MAX: i64 = 0x7fff_ffff;
+
+/// The page's own browser.
+pub struct WebBrowser;
+
+impl Browser for WebBrowser {
+    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
+        Box::pin(send(request))
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp(whole(Date::now()))
+    }
+
+    fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>) {
+        let wait = at.0.saturating_sub(self.now().0).clamp(0, TIMER_MS_MAX);
+        Timeout::new(u32::try_from(wait).unwrap_or_default(), then).forget();
+    }
+
+    fn on_focus(&self, then: Box<dyn Fn()>) {
+        let Some(window) = window() else { return };
+        let document = window.document();
+        let listener = Closure::<dyn Fn()>::new(move || {
+            let hidden = document.as_ref().is_some_and(web_sys::Document::hidden);
+            if !hidden {
+                then();
+            }
+        });
+        let function = listener.as_ref().unchecked_ref();
+        // A browser that refuses a listener leaves the page as it is: news come with answers.
+        let _ = window.add_event_listener_with_callback("focus", function);
+        if let Some(document) = window.document() {
+            let _ = document.add_event_listener_with_callback("visibilitychange", function);
+        }
+        // It lives as long as the page; a closed stream lets the call pass without effect.
+        listener.forget();
+    }
+
+    fn preference(&self, key: &str) -> Option<String> {
+        storage()?.get_item(&format!("{STORAGE_PREFIX}{key}")).ok()?
+    }
+
+    fn set_preference(&self, key: &str, value: &str) {
+        if let Some(storage) = storage() {
+            // A full or forbidden storage forgets the preference; nothing depends on it.
+            let _ = storage.set_item(&format!("{STORAGE_PREFIX}{key}"), value);
+        }
+    }
+
+    fn set_appearance(&self, language: &str, theme: Option<&str>) {
+        let root = window().and_then(|window| window.document()?.document_element());
+        let Some(root) = root else { return };
+        let _ = root.set_attribute("lang", language);
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-kern-theme", theme),
+            None => root.remove_attribute("data-kern-theme"),
+        };
+    }
+
+    fn languages(&self) -> Vec<String> {
+        let Some(window) = window() else { return Vec::new() };
+        window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+    }
+
+    fn local_time(&self, at: Timestamp) -> LocalTime {
+        let date = Date::new_0();
+        date.set_time(milliseconds(at));
+        let part = |value: u32| u8::try_from(value).unwrap_or_default();
+        LocalTime {
+            year: i32::try_from(date.get_full_year()).unwrap_or_default(),
+            // The browser counts months from 0.
+            month: part(date.get_month().saturating_add(1)),
+            day: part(date.get_date()),
+            hour: part(date.get_hours()),
+            minute: part(date.get_minutes()),
+            weekday: part(date.get_day()),
+        }
+    }
+
+    fn reload(&self) {
+        if let Some(window) = window() {
+            let _ = window.location().reload();
+        }
+    }
+}
+
+async fn send(request: Request) -> Result<String, Problem> {
+    let built = match request.method {
+        Method::Get => http::Request::get(&request.path).build(),
+        Method::Post => http::Request::post(&request.path)
+            .header(INTENT_HEADER, "1")
+            .header("content-type", "application/json")
+            .body(request.body),
+    };
+    let answer = built.map_err(|_| offline())?.send().await.map_err(|_| offline())?;
+    let (ok, status) = (answer.ok(), answer.status());
+    let text = answer.text().await.map_err(|_| offline())?;
+    if ok { Ok(text) } else { Err(problem(status, &text)) }
+}
+
+/// The problem in the body; a status without one comes from something before our server.
+fn problem(status: u16, body: &str) -> Problem {
+    if let Ok(problem) = serde_json::from_str::<Problem>(body) {
+        return problem;
+    }
+    let code = match status {
+        401 => ProblemCode::SignInNeeded,
+        403 => ProblemCode::NotAllowed,
+        404 => ProblemCode::NotFound,
+        // A proxy whose server is away.
+        502..=504 => ProblemCode::Offline,
+        _ => ProblemCode::Unavailable,
+    };
+    Problem { code, request_id: String::new() }
+}
+
+fn offline() -> Problem {
+    Problem { code: ProblemCode::Offline, request_id: String::new() }
+}
+
+/// The device's storage; `None` where the person or the browser forbids it.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The browser counts milliseconds as floats; they are whole numbers far below 2^53.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date fit exactly")]
+fn whole(milliseconds: f64) -> i64 {
+    milliseconds as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of a date fit exactly")]
+fn milliseconds(at: Timestamp) -> f64 {
+    at.0 as f64
+}

@@ -1,0 +1,194 @@
+//! The plan under load: the example's shared plan of Groß-Gerau with 1,000 more lines.
+
+use crate::http::Connection;
+use anyhow::{Context, bail};
+use app::requests::{CaseDetail, DemoSignIn, Overview, Session, StreamRole};
+use domain::{
+    Command, CommandId, DeviceId, LineId, Money, ProjectId, State, StreamId, Timestamp,
+    plan::{
+        Change, ChangeSet, Gesture, Item, Line, LineField, OrderKey, PlanCommand, Project, Target,
+        Value,
+    },
+};
+use std::net::SocketAddr;
+use sync::{
+    ClientMessage, Envelope, Hash, Outcome, ServerMessage,
+    protocol::{PROTOCOL_VERSION, SCHEMA_VERSION},
+};
+use uuid::Uuid;
+
+/// Most clients of a run; each has lines of its own, so that nobody overtakes anybody.
+pub const CLIENTS_MAX: u32 = 10;
+/// Lines of one client.
+pub const LINES_EACH: u32 = 100;
+/// Amount of a new line in cents.
+pub const START_CENTS: i64 = 100_000;
+
+/// AGS of the authority whose plan it is.
+const AGS: &str = "06433000";
+/// Its case worker.
+const LOGIN: &str = "reuter";
+/// Lines added by one command.
+const LINES_TOGETHER: usize = 200;
+
+/// A person's open connection to the stream.
+pub struct Desk {
+    /// The connection.
+    pub connection: Connection,
+    /// The plan's stream.
+    pub stream: StreamId,
+    /// The server's epoch.
+    pub epoch: u64,
+    /// The last event this desk has.
+    pub since: u64,
+    device: DeviceId,
+    sequence: u64,
+}
+
+/// The id of a line under load.
+pub fn line_id(n: u32) -> LineId {
+    LineId(Uuid::from_u128(0x6c6f_6164_0000_0000_0000_0000_0000_0000 + u128::from(n)))
+}
+
+/// Sets the programme funds of a line.
+pub fn set_amount(line: u32, seen_cents: i64, new_cents: i64) -> anyhow::Result<Change> {
+    let amount = |cents| Money::from_cents(cents).context("an amount out of range");
+    let at = Target::Line(line_id(line), LineField::Financing("aqb".parse()?));
+    Ok(Change::set(at, Value::Money(amount(seen_cents)?), Value::Money(amount(new_cents)?)))
+}
+
+impl Desk {
+    /// Signs in and opens the shared plan. The state comes along.
+    pub fn open(address: SocketAddr) -> anyhow::Result<(Self, State)> {
+        let mut connection = Connection::open(address)?;
+        let login = LOGIN.to_owned();
+        let _: Session = connection.post("/api/demo/sign-in", &DemoSignIn { login })?;
+        let overview: Overview = connection.get("/api/overview?year=2024")?;
+        let row = overview.rows.into_iter().find(|row| row.ags == AGS);
+        let case = row.and_then(|row| row.case).context("the example has no such case")?.case;
+        let detail: CaseDetail = connection.get(&format!("/api/cases/{case}"))?;
+        let shared = detail.streams.iter().find(|stream| stream.role == StreamRole::SharedPlan);
+        let stream = shared.context("the plan is not shared")?.stream;
+        let device = DeviceId(Uuid::now_v7());
+        let mut desk = Self { connection, stream, epoch: 0, since: 0, device, sequence: 0 };
+        let state = desk.hello()?;
+        Ok((desk, state))
+    }
+
+    /// Asks for everything from the beginning.
+    fn hello(&mut self) -> anyhow::Result<State> {
+        let hello = ClientMessage::Hello {
+            protocol: PROTOCOL_VERSION,
+            stream: self.stream,
+            epoch: None,
+            since: 0,
+            hash_at_since: Hash::default(),
+            device: self.device,
+        };
+        let mut state = State::Empty;
+        let messages: Vec<ServerMessage> = self.connection.post("/api/sync", &hello)?;
+        for message in messages {
+            match message {
+                ServerMessage::Welcome { epoch, .. } => self.epoch = epoch,
+                ServerMessage::Snapshot { sequence, state: whole, .. } => {
+                    self.since = sequence;
+                    state = *whole;
+                }
+                ServerMessage::Events { entries } => {
+                    for entry in entries {
+                        domain::apply(&mut state, &entry.event)?;
+                        self.since = entry.sequence;
+                    }
+                }
+                other => bail!("no answer to a greeting: {other:?}"),
+            }
+        }
+        Ok(state)
+    }
+
+    /// Hands in change sets, one command each, and sees that every one was applied.
+    pub fn push(&mut self, sets: Vec<ChangeSet>) -> anyhow::Result<()> {
+        let asked = sets.len();
+        let commands = sets.into_iter().map(|set| self.envelope(set)).collect();
+        let push = ClientMessage::Push { protocol: PROTOCOL_VERSION, since: self.since, commands };
+        let messages: Vec<ServerMessage> = self.connection.post("/api/sync", &push)?;
+        let mut applied = 0;
+        for message in messages {
+            match message {
+                ServerMessage::Answers { answers } => {
+                    for answer in answers {
+                        match answer.outcome {
+                            Outcome::Applied { .. } => applied += 1,
+                            other => bail!("an edit was not applied: {other:?}"),
+                        }
+                    }
+                }
+                ServerMessage::Events { entries } => {
+                    self.since = entries.last().map_or(self.since, |entry| entry.sequence);
+                }
+                ServerMessage::Snapshot { sequence, .. } => self.since = sequence,
+                other => bail!("no answer to commands: {other:?}"),
+            }
+        }
+        if applied == asked { Ok(()) } else { bail!("{applied} of {asked} edits were answered") }
+    }
+
+    fn envelope(&mut self, set: ChangeSet) -> Envelope {
+        self.sequence += 1;
+        Envelope {
+            id: CommandId(Uuid::now_v7()),
+            stream: self.stream,
+            device: self.device,
+            device_sequence: self.sequence,
+            epoch: self.epoch,
+            based_on: self.since,
+            schema: SCHEMA_VERSION,
+            device_time: Timestamp(0),
+            body: Command::Plan(PlanCommand::Change(set)),
+        }
+    }
+}
+
+/// Adds the lines of all clients.
+pub fn prepare(address: SocketAddr) -> anyhow::Result<()> {
+    let (mut desk, _) = Desk::open(address)?;
+    let project = ProjectId(Uuid::now_v7());
+    let name = "Last".to_owned();
+    let content = Project {
+        name,
+        provider: None,
+        field_of_action: String::new(),
+        forwarded: false,
+        removed: false,
+    };
+    let item = Item::Project { id: project, project: content };
+    desk.push(vec![ChangeSet::new(Gesture::Add, vec![Change::Add(item)])])?;
+    let mut order = OrderKey::first();
+    let mut changes = Vec::new();
+    for n in 0..CLIENTS_MAX * LINES_EACH {
+        order = OrderKey::after(&order);
+        let line = Box::new(ten_numbers(project, order.clone())?);
+        changes.push(Change::Add(Item::Line { id: line_id(n), line }));
+    }
+    for together in changes.chunks(LINES_TOGETHER) {
+        desk.push(vec![ChangeSet::new(Gesture::Paste, together.to_vec())])?;
+    }
+    Ok(())
+}
+
+/// A line with ten numbers: the same work that other servers are measured with.
+fn ten_numbers(project: ProjectId, order: OrderKey) -> anyhow::Result<Line> {
+    let mut line = Line::new(project, "prep".parse()?, order);
+    let amount = |cents| Money::from_cents(cents).context("an amount out of range");
+    line.financing.insert("aqb".parse()?, amount(START_CENTS)?);
+    line.financing.insert("county".parse()?, amount(20_000)?);
+    line.costs.insert("staff".parse()?, amount(100_000)?);
+    line.costs.insert("material".parse()?, amount(20_000)?);
+    line.earmarks.insert("part_time".parse()?, amount(10_000)?);
+    line.earmarks.insert("language".parse()?, amount(5_000)?);
+    line.figures.insert("places@sgb2".parse()?, 12);
+    for year in 2025..=2027 {
+        line.follow_on.insert(year, amount(30_000)?);
+    }
+    Ok(line)
+}

@@ -1,0 +1,400 @@
+//! The authority: one task for each live stream puts its commands in order and writes them down.
+//!
+//! The rules are `sync`'s and `domain`'s; this module brings them together with the database:
+//! [`Hub`] finds or starts the task of a stream ([`room`]), which decides with a
+//! [`sync::Authority`] ([`live`]) and has the result written ([`writer`]); [`catch_up`] brings
+//! replicas up to date. Answers leave after the commit. What happens in a case stream is relayed
+//! into its plans ([`relay`]); [`opening`] makes cases and shared plans.
+//!
+//! Being in a stream's audience is checked here, on every path that a person can take: whoever
+//! is not gets the same answer as for a stream that does not exist.
+
+mod catch_up;
+mod live;
+mod opening;
+mod relay;
+mod room;
+mod writer;
+
+use crate::db::{Db, DbError, StreamRow};
+use domain::{
+    Actor, Command, CommandId, DeviceId, OrganisationId, PersonId, Refusal, Role, State, StreamId,
+    StreamKind, Timestamp,
+};
+use relay::Relay;
+use room::Request;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use sync::{Envelope, Hash, Head, Outcome, RetryReason, ServerMessage, protocol::SCHEMA_VERSION};
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+use writer::Writer;
+
+pub use opening::CaseReaders;
+
+/// Requests that may wait for one stream; further ones are answered "not now".
+pub const MAILBOX_MAX: usize = 256;
+/// How long a stream's task waits for requests before it ends.
+const IDLE: Duration = Duration::from_secs(300);
+
+/// Who asks, as the session says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// The person and their role.
+    pub actor: Actor,
+    /// Their organisation; being in a stream's audience hangs on it.
+    pub organisation: OrganisationId,
+}
+
+/// Why the hub did not do it. Nothing has happened then.
+#[derive(Debug, thiserror::Error)]
+pub enum HubError {
+    /// There is no such thing, or it is not for this organisation; never says which.
+    #[error("no such case or stream")]
+    NotFound,
+    /// The case is there already.
+    #[error("there already")]
+    AlreadyThere,
+    /// The rule book refuses.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// The database is away, or too many requests wait.
+    #[error("not available: {0}")]
+    Unavailable(String),
+}
+
+impl From<DbError> for HubError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::AlreadyThere => Self::AlreadyThere,
+            DbError::Missing => Self::NotFound,
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+/// The server itself as an author.
+#[must_use]
+pub fn system() -> Actor {
+    Actor {
+        person: PersonId(Uuid::nil()),
+        role: Role::System,
+    }
+}
+
+/// The server's clock, milliseconds since 1970.
+#[must_use]
+pub fn now() -> Timestamp {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Entry to all streams. Clones are the same hub.
+#[derive(Clone, Debug)]
+pub struct Hub {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    epoch: u64,
+    writer: Writer,
+    relay: Relay,
+    rooms: Mutex<BTreeMap<StreamId, mpsc::Sender<Request>>>,
+    /// Stream rows never change.
+    rows: Mutex<BTreeMap<StreamId, Arc<StreamRow>>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.relay.wake();
+    }
+}
+
+impl Hub {
+    /// Starts the hub and catches up on relays that a crash has cut off.
+    ///
+    /// # Errors
+    /// [`HubError::Unavailable`] if the database cannot be read.
+    pub async fn start(db: Db) -> Result<Self, HubError> {
+        let epoch = db.epoch().await?;
+        let writer = Writer::start(db.clone());
+        let inner = Arc::new_cyclic(|hub: &Weak<Inner>| Inner {
+            db,
+            epoch,
+            writer,
+            relay: Relay::start(hub.clone()),
+            rooms: Mutex::default(),
+            rows: Mutex::default(),
+        });
+        let hub = Self { inner };
+        for case in relay::cases_behind(&hub.inner.db).await? {
+            hub.inner.relay.case_moved(case);
+        }
+        hub.settle().await;
+        Ok(hub)
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    /// The server's epoch; commands carry it.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.inner.epoch
+    }
+
+    /// Greets a replica and brings it up to date, with events or a snapshot.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
+    pub async fn hello(
+        &self,
+        caller: Caller,
+        stream: StreamId,
+        epoch: Option<u64>,
+        since: u64,
+        hash_at_since: Hash,
+    ) -> Result<Vec<ServerMessage>, HubError> {
+        let row = self.readable(caller.organisation, stream).await?;
+        self.ask(&row, |answer| Request::Hello {
+            epoch,
+            since,
+            hash_at_since,
+            answer,
+        })
+        .await?
+    }
+
+    /// Hands in commands of one stream, in order. Answers come after the commit, followed by the
+    /// events after `since`.
+    ///
+    /// If too many requests wait, each command is answered with a retry: nothing has happened.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
+    pub async fn push(
+        &self,
+        caller: Caller,
+        stream: StreamId,
+        since: u64,
+        commands: Vec<Envelope>,
+    ) -> Result<Vec<ServerMessage>, HubError> {
+        let row = self.readable(caller.organisation, stream).await?;
+        self.push_as(caller.actor, &row, since, commands).await
+    }
+
+    async fn push_as(
+        &self,
+        actor: Actor,
+        row: &Arc<StreamRow>,
+        since: u64,
+        commands: Vec<Envelope>,
+    ) -> Result<Vec<ServerMessage>, HubError> {
+        let ids: Vec<CommandId> = commands.iter().map(|envelope| envelope.id).collect();
+        let push = |answer| Request::Push {
+            actor,
+            since,
+            commands,
+            answer,
+        };
+        let messages = match self.ask(row, push).await {
+            Ok(result) => result?,
+            Err(HubError::Unavailable(_)) => vec![live::not_written(&ids)],
+            Err(error) => return Err(error),
+        };
+        if row.kind == StreamKind::Case {
+            // The plans have the news before the ministry reads that its command is done.
+            self.settle().await;
+        }
+        Ok(messages)
+    }
+
+    /// Issues a command of the server itself. With a derived id it happens exactly once.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] for an unknown stream; [`HubError::Unavailable`] if it could not be
+    /// written.
+    pub async fn submit_system(
+        &self,
+        stream: StreamId,
+        command: Command,
+        id: CommandId,
+    ) -> Result<Outcome, HubError> {
+        let row = self.row(stream).await?;
+        self.inner.submit_system(&row, command, id).await
+    }
+
+    /// The state of a stream and where it ends.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
+    pub async fn state(&self, caller: Caller, stream: StreamId) -> Result<(Head, State), HubError> {
+        let row = self.readable(caller.organisation, stream).await?;
+        self.inner.state(&row).await
+    }
+
+    /// The row of a stream that an organisation reads.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
+    pub async fn readable(
+        &self,
+        organisation: OrganisationId,
+        stream: StreamId,
+    ) -> Result<Arc<StreamRow>, HubError> {
+        let row = self.row(stream).await?;
+        if row.audience.contains(&organisation) {
+            Ok(row)
+        } else {
+            Err(HubError::NotFound)
+        }
+    }
+
+    /// Waits until everything that happened in case streams so far has been relayed, or tried.
+    pub async fn settle(&self) {
+        self.inner.relay.settled().await;
+    }
+
+    /// Ends all tasks after what they have accepted, and keeps snapshots for a fast start.
+    pub async fn stop(&self) {
+        self.settle().await;
+        let rooms = std::mem::take(&mut *lock(&self.inner.rooms));
+        for (_, room) in rooms {
+            let (answer, stopped) = oneshot::channel();
+            if room.send(Request::Stop { answer }).await.is_ok() {
+                // An error means that the task has ended already.
+                let _ = stopped.await;
+            }
+        }
+    }
+
+    async fn row(&self, stream: StreamId) -> Result<Arc<StreamRow>, HubError> {
+        self.inner.row(stream).await
+    }
+
+    async fn ask<T>(
+        &self,
+        row: &Arc<StreamRow>,
+        request: impl FnOnce(oneshot::Sender<T>) -> Request,
+    ) -> Result<T, HubError> {
+        self.inner.ask(row, request).await
+    }
+}
+
+impl Inner {
+    async fn row(&self, stream: StreamId) -> Result<Arc<StreamRow>, HubError> {
+        if let Some(row) = lock(&self.rows).get(&stream) {
+            return Ok(Arc::clone(row));
+        }
+        let row = Arc::new(self.db.stream(stream).await?.ok_or(HubError::NotFound)?);
+        lock(&self.rows).insert(stream, Arc::clone(&row));
+        Ok(row)
+    }
+
+    /// Puts a request into the stream's mailbox and waits for the answer.
+    async fn ask<T>(
+        self: &Arc<Self>,
+        row: &Arc<StreamRow>,
+        request: impl FnOnce(oneshot::Sender<T>) -> Request,
+    ) -> Result<T, HubError> {
+        let (answer, answered) = oneshot::channel();
+        let mut request = request(answer);
+        // A task that ends just now gives the request back; the second one is fresh.
+        for _ in 0..2 {
+            match self.room(row).try_send(request) {
+                Ok(()) => {
+                    let gone = |_| HubError::Unavailable("the stream's task ended".to_owned());
+                    return answered.await.map_err(gone);
+                }
+                Err(mpsc::error::TrySendError::Closed(back)) => request = back,
+                Err(mpsc::error::TrySendError::Full(_)) => break,
+            }
+        }
+        Err(HubError::Unavailable(
+            "too many requests wait for the stream".to_owned(),
+        ))
+    }
+
+    /// The mailbox of a stream's task; the task is started if it does not run.
+    fn room(self: &Arc<Self>, row: &Arc<StreamRow>) -> mpsc::Sender<Request> {
+        let mut rooms = lock(&self.rooms);
+        if let Some(room) = rooms.get(&row.id).filter(|room| !room.is_closed()) {
+            return room.clone();
+        }
+        // Tasks that ended since leave with the next one that starts.
+        rooms.retain(|_, room| !room.is_closed());
+        let (room, requests) = mpsc::channel(MAILBOX_MAX);
+        rooms.insert(row.id, room.clone());
+        let live = live::Stream {
+            db: self.db.clone(),
+            epoch: self.epoch,
+            row: Arc::clone(row),
+            writer: self.writer.clone(),
+            relay: self.relay.clone(),
+        };
+        tokio::spawn(room::run(live, requests, IDLE));
+        room
+    }
+
+    async fn submit_system(
+        self: &Arc<Self>,
+        row: &Arc<StreamRow>,
+        body: Command,
+        id: CommandId,
+    ) -> Result<Outcome, HubError> {
+        let envelope = envelope(self.epoch, row.id, id, body);
+        let commands = vec![envelope];
+        let push = |answer| Request::Push {
+            actor: system(),
+            since: u64::MAX,
+            commands,
+            answer,
+        };
+        let messages = self.ask(row, push).await??;
+        let outcome = messages.into_iter().find_map(|message| match message {
+            ServerMessage::Answers { answers } => answers.into_iter().next(),
+            _ => None,
+        });
+        match outcome.map(|answer| answer.outcome) {
+            Some(Outcome::Retry {
+                reason: RetryReason::NotWritten,
+            })
+            | None => Err(HubError::Unavailable("it could not be written".to_owned())),
+            Some(outcome) => Ok(outcome),
+        }
+    }
+
+    async fn state(self: &Arc<Self>, row: &Arc<StreamRow>) -> Result<(Head, State), HubError> {
+        self.ask(row, |answer| Request::State { answer }).await?
+    }
+}
+
+/// A command that no device has made: the first of its own order.
+fn envelope(epoch: u64, stream: StreamId, id: CommandId, body: Command) -> Envelope {
+    Envelope {
+        id,
+        stream,
+        device: DeviceId(Uuid::nil()),
+        device_sequence: 1,
+        epoch,
+        based_on: 0,
+        schema: SCHEMA_VERSION,
+        device_time: now(),
+        body,
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nobody panics while holding one of these; if it happened, the map would still be whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,346 @@
+//! One live stream: its authority in memory, in step with the database.
+
+use super::{HubError, catch_up::Recent, now, relay::Relay, writer::Writer};
+use crate::db::{
+    Batch, Db, DbError, Overview, Recorded, StreamBatch, StreamRow, overview::is_news,
+    snapshots::SNAPSHOT_EVERY,
+};
+use domain::{Actor, CommandId, Role, Timestamp};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use sync::{Answer, Authority, Decision, Envelope, Outcome, RetryReason, ServerMessage};
+
+/// How often a batch is decided anew because another server process was faster.
+const ATTEMPTS_MAX: usize = 8;
+/// A stream that rests keeps a snapshot if it has moved by this many events.
+const SNAPSHOT_AT_REST: u64 = 50;
+
+/// What a stream's task works with.
+#[derive(Debug)]
+pub(super) struct Stream {
+    pub(super) db: Db,
+    pub(super) epoch: u64,
+    pub(super) row: Arc<StreamRow>,
+    pub(super) writer: Writer,
+    pub(super) relay: Relay,
+}
+
+/// A stream in memory; thrown away whenever the database may know better.
+#[derive(Debug)]
+pub(super) struct Live {
+    pub(super) authority: Authority,
+    overview: Option<Overview>,
+    /// The event of the newest snapshot.
+    snapshot: u64,
+    /// The time of the last event: time never runs backwards within a stream.
+    last_at: Timestamp,
+    pub(super) recent: Recent,
+}
+
+/// Commands handed in together by one person.
+#[derive(Debug)]
+pub(super) struct Push {
+    pub(super) actor: Actor,
+    pub(super) since: u64,
+    pub(super) commands: Vec<Envelope>,
+}
+
+/// The answer to commands that could not be written: nothing has happened.
+pub(super) fn not_written(commands: &[CommandId]) -> ServerMessage {
+    let outcome = Outcome::Retry {
+        reason: RetryReason::NotWritten,
+    };
+    let answer = |id: &CommandId| Answer {
+        id: *id,
+        outcome: outcome.clone(),
+    };
+    ServerMessage::Answers {
+        answers: commands.iter().map(answer).collect(),
+    }
+}
+
+impl Stream {
+    async fn load(&self) -> Result<Live, DbError> {
+        let loaded = self.db.load(&self.row).await?;
+        let overview = self.db.overviews(&BTreeSet::from([self.row.key])).await?;
+        let overview = overview.into_values().next();
+        let last = self.db.events_before(self.row.key, None, 1).await?;
+        let last_at = last
+            .first()
+            .map_or(Timestamp(0), |stored| stored.entry.event.meta.at);
+        Ok(Live {
+            authority: Authority::new(
+                self.row.id,
+                self.epoch,
+                loaded.head,
+                loaded.state,
+                loaded.devices,
+            ),
+            overview,
+            snapshot: loaded.snapshot,
+            last_at,
+            recent: Recent::default(),
+        })
+    }
+
+    pub(super) async fn loaded<'l>(
+        &self,
+        live: &'l mut Option<Live>,
+    ) -> Result<&'l mut Live, HubError> {
+        if live.is_none() {
+            match self.load().await {
+                Ok(loaded) => *live = Some(loaded),
+                Err(error) => {
+                    tracing::error!(stream = %self.row.id, %error, "stream cannot be loaded");
+                    return Err(error.into());
+                }
+            }
+        }
+        live.as_mut()
+            .ok_or_else(|| HubError::Unavailable("the stream is not loaded".to_owned()))
+    }
+
+    /// Throws away what is in memory if another server process has written since.
+    pub(super) async fn refresh(&self, live: &mut Option<Live>) {
+        let Some(known) = live.as_ref() else { return };
+        match self.db.head(self.row.key).await {
+            Ok(head) if head == known.authority.head() => {}
+            _ => *live = None,
+        }
+    }
+
+    /// Decides and writes commands; one list of messages for each push, after the commit.
+    pub(super) async fn push(
+        &mut self,
+        live: &mut Option<Live>,
+        pushes: &[Push],
+    ) -> Vec<Result<Vec<ServerMessage>, HubError>> {
+        let mut outcomes = None;
+        for _ in 0..ATTEMPTS_MAX {
+            match self.attempt(live, pushes).await {
+                Ok(decided) => {
+                    outcomes = Some(decided);
+                    break;
+                }
+                Err(error) => {
+                    // Nothing that was decided has happened.
+                    *live = None;
+                    if !matches!(error, DbError::Overtaken) {
+                        tracing::error!(stream = %self.row.id, %error, "commands not written");
+                        break;
+                    }
+                }
+            }
+        }
+        let Some(outcomes) = outcomes else {
+            let answer = |push: &Push| {
+                let ids: Vec<_> = push.commands.iter().map(|command| command.id).collect();
+                Ok(vec![not_written(&ids)])
+            };
+            return pushes.iter().map(answer).collect();
+        };
+        let mut messages = Vec::with_capacity(pushes.len());
+        for (push, answers) in pushes.iter().zip(outcomes) {
+            let mut told = vec![ServerMessage::Answers { answers }];
+            // The answers stand; a replica that gets no events with them asks for them.
+            if let Ok(news) = self.catch_up(live, push.since).await {
+                told.extend(news);
+            }
+            messages.push(Ok(told));
+        }
+        self.keep_snapshot(live, SNAPSHOT_EVERY).await;
+        messages
+    }
+
+    /// Decides all commands in memory and writes what came of it.
+    async fn attempt(
+        &self,
+        live: &mut Option<Live>,
+        pushes: &[Push],
+    ) -> Result<Vec<Vec<Answer>>, DbError> {
+        if live.is_none() {
+            *live = Some(self.load().await?);
+        }
+        let ids: Vec<CommandId> = pushes
+            .iter()
+            .flat_map(|push| push.commands.iter().map(|command| command.id))
+            .collect();
+        let known = self.known(&ids).await?;
+        self.refresh_devices(live, pushes, &known).await?;
+        let Some(live) = live.as_mut() else {
+            return Err(DbError::Overtaken);
+        };
+        let at = Timestamp(now().0.max(live.last_at.0));
+        let Decided { answers, batch } = live.decide(&self.row, at, pushes, known);
+        if batch.is_empty() {
+            return Ok(answers);
+        }
+        let written = StreamBatch {
+            key: self.row.key,
+            batch: batch.clone(),
+        };
+        self.writer.commit(written).await?;
+        let has_news = batch
+            .recorded
+            .iter()
+            .filter_map(|recorded| recorded.event.as_ref())
+            .any(|(entry, _)| is_news(&entry.event.body));
+        live.committed(batch, at);
+        if has_news {
+            self.relay.case_moved(self.row.case);
+        }
+        Ok(answers)
+    }
+
+    /// The outcomes recorded for these commands. One that was recorded for another stream is
+    /// no business of this one's readers.
+    async fn known(&self, ids: &[CommandId]) -> Result<BTreeMap<CommandId, Outcome>, DbError> {
+        let recorded = self.db.outcomes(ids).await?;
+        let own = |(id, (key, outcome))| {
+            let elsewhere = Outcome::Refused {
+                refusal: domain::Refusal::WrongStream,
+            };
+            (
+                id,
+                if key == self.row.key {
+                    outcome
+                } else {
+                    elsewhere
+                },
+            )
+        };
+        Ok(recorded.into_iter().map(own).collect())
+    }
+
+    /// A device that seems to have left something out may have said it to another server process.
+    async fn refresh_devices(
+        &self,
+        live: &mut Option<Live>,
+        pushes: &[Push],
+        known: &BTreeMap<CommandId, Outcome>,
+    ) -> Result<(), DbError> {
+        let Some(present) = live.as_ref() else {
+            return Ok(());
+        };
+        let devices = present.authority.devices();
+        let gap = pushes
+            .iter()
+            .filter(|push| push.actor.role != Role::System)
+            .any(|push| {
+                push.commands.first().is_some_and(|first| {
+                    let expected = devices.get(&first.device).copied().unwrap_or(0) + 1;
+                    first.device_sequence > expected && !known.contains_key(&first.id)
+                })
+            });
+        if gap && self.db.devices(self.row.key).await? != *devices {
+            *live = Some(self.load().await?);
+        }
+        Ok(())
+    }
+
+    /// Keeps a snapshot if the stream has moved far enough. It is only a cache: a failure is
+    /// written to the operator's log and otherwise ignored.
+    async fn keep_snapshot(&self, live: &mut Option<Live>, distance: u64) {
+        let Some(live) = live.as_mut() else { return };
+        let head = live.authority.head().sequence;
+        if head < live.snapshot + distance {
+            return;
+        }
+        match self
+            .db
+            .keep_snapshot(self.row.key, head, live.authority.state())
+            .await
+        {
+            Ok(()) => live.snapshot = head,
+            Err(error) => {
+                tracing::warn!(stream = %self.row.id, %error, "snapshot not kept");
+            }
+        }
+    }
+
+    /// The stream's task ends.
+    pub(super) async fn rest(&self, live: &mut Option<Live>) {
+        self.keep_snapshot(live, SNAPSHOT_AT_REST).await;
+    }
+}
+
+/// What came of all commands that were decided together.
+struct Decided {
+    /// For each push its answers.
+    answers: Vec<Vec<Answer>>,
+    /// What has to be written.
+    batch: Batch,
+}
+
+impl Live {
+    fn decide(
+        &mut self,
+        row: &StreamRow,
+        at: Timestamp,
+        pushes: &[Push],
+        mut known: BTreeMap<CommandId, Outcome>,
+    ) -> Decided {
+        let mut batch = Batch {
+            stream: row.id,
+            expected: self.authority.head(),
+            recorded: Vec::new(),
+            devices: BTreeMap::new(),
+            overview: None,
+        };
+        let mut entries = Vec::new();
+        let mut answers = Vec::with_capacity(pushes.len());
+        for Push {
+            actor, commands, ..
+        } in pushes
+        {
+            let mut own = Vec::with_capacity(commands.len());
+            for envelope in commands {
+                let before = known.get(&envelope.id).cloned();
+                let decision = self.authority.decide(at, *actor, envelope, before);
+                let outcome = decision.outcome();
+                own.push(Answer {
+                    id: envelope.id,
+                    outcome: outcome.clone(),
+                });
+                let event = match decision {
+                    Decision::Known(_) | Decision::Retry(_) => continue,
+                    Decision::Refused(_) => None,
+                    Decision::Event {
+                        entry, body_text, ..
+                    } => {
+                        entries.push(entry.as_ref().clone());
+                        Some((entry, body_text))
+                    }
+                };
+                if let Some(last) = self.authority.devices().get(&envelope.device) {
+                    batch.devices.insert(envelope.device, *last);
+                }
+                // The same command twice in one batch is the same command.
+                known.insert(envelope.id, outcome.clone());
+                batch.recorded.push(Recorded {
+                    command: envelope.id,
+                    outcome,
+                    event,
+                });
+            }
+            answers.push(own);
+        }
+        batch.overview = Overview::after(self.overview, self.authority.state(), &entries);
+        Decided { answers, batch }
+    }
+
+    /// The batch is on the disk.
+    fn committed(&mut self, batch: Batch, at: Timestamp) {
+        self.overview = batch.overview.or(self.overview);
+        for (entry, body) in batch
+            .recorded
+            .into_iter()
+            .filter_map(|recorded| recorded.event)
+        {
+            self.last_at = at;
+            self.recent.add(*entry, body.len());
+        }
+    }
+}

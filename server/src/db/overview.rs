@@ -1,0 +1,316 @@
+//! Projections for lists: one row for each case and plan, written with the events.
+//!
+//! Everything here follows from the log and can be made anew from it (`zielbudget rebuild`).
+
+use super::{
+    Db, DbError, codes, counted,
+    registry::{CaseRow, StreamKey, StreamRow},
+    stored,
+};
+use app::requests::StreamRole;
+use domain::{
+    BudgetYear, CaseId, EventBody, Money, OrganisationId, State, Timestamp,
+    case::{CaseEvent, CaseStage},
+    plan::Plan,
+};
+use entities::{case_overview, plan_overview};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use sync::LogEntry;
+
+/// What a list shows of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseOverview {
+    /// How far it is.
+    pub stage: CaseStage,
+    /// The ceiling in force.
+    pub ceiling: Option<Money>,
+    /// Last event that plans have to hear of, 0 for none.
+    pub news: u64,
+    /// When its stream last changed.
+    pub changed_at: Timestamp,
+}
+
+/// What a list shows of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanOverview {
+    /// The ceiling it knows.
+    pub ceiling: Option<Money>,
+    /// Programme funds of all lines.
+    pub planned: Money,
+    /// Lines that are not removed.
+    pub lines: u32,
+    /// Open conflicts.
+    pub conflicts: u32,
+    /// Last event of the case that it has heard of.
+    pub case_sequence: u64,
+    /// When its stream last changed.
+    pub changed_at: Timestamp,
+}
+
+/// The projection of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overview {
+    /// Of a case stream.
+    Case(CaseOverview),
+    /// Of a plan stream.
+    Plan(PlanOverview),
+    /// Records have none yet.
+    Record,
+}
+
+/// A case as an organisation sees it in a list: only what its streams allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseListing {
+    /// The case.
+    pub case: CaseRow,
+    /// The case stream's projection, where it is readable.
+    pub overview: Option<CaseOverview>,
+    /// The projections of readable plans.
+    pub plans: Vec<(StreamRole, PlanOverview)>,
+}
+
+impl CaseListing {
+    /// The plan to show: the shared one before the internal draft.
+    #[must_use]
+    pub fn newest_plan(&self) -> Option<&(StreamRole, PlanOverview)> {
+        self.plans.iter().max_by_key(|(role, _)| *role)
+    }
+}
+
+/// Whether plans have to hear of an event of their case.
+#[must_use]
+pub fn is_news(body: &EventBody) -> bool {
+    matches!(
+        body,
+        EventBody::Case(CaseEvent::CeilingSet(_) | CaseEvent::EarmarkSet { .. })
+    )
+}
+
+impl Overview {
+    /// The projection of a stream after new events. `before` is the one before them.
+    ///
+    /// `None` if nothing has ever happened in the stream.
+    #[must_use]
+    pub fn after(before: Option<Self>, state: &State, entries: &[LogEntry]) -> Option<Self> {
+        let last = entries.last()?;
+        let changed_at = last.event.meta.at;
+        Some(match state {
+            State::Empty => return None,
+            State::Record(_) => Self::Record,
+            State::Plan(plan) => Self::Plan(PlanOverview::of(plan, changed_at)),
+            State::Case(case) => {
+                let known = match before {
+                    Some(Self::Case(overview)) => overview.news,
+                    _ => 0,
+                };
+                let news = entries
+                    .iter()
+                    .rev()
+                    .find(|entry| is_news(&entry.event.body));
+                Self::Case(CaseOverview {
+                    stage: case.stage(),
+                    ceiling: case.ceiling().map(|entry| entry.amount),
+                    news: news.map_or(known, |entry| entry.sequence),
+                    changed_at,
+                })
+            }
+        })
+    }
+}
+
+impl PlanOverview {
+    fn of(plan: &Plan, changed_at: Timestamp) -> Self {
+        let mut planned = Money::ZERO;
+        let mut lines = 0_u32;
+        for line in plan.content.lines.values().filter(|line| !line.removed) {
+            // The plan's volume is limited to the largest amount, and this is a part of it.
+            planned = planned
+                .checked_add(plan.programme_amount(line))
+                .unwrap_or(Money::MAX);
+            lines = lines.saturating_add(1);
+        }
+        Self {
+            ceiling: plan.ceiling.as_ref().map(|entry| entry.amount),
+            planned,
+            lines,
+            conflicts: u32::try_from(plan.conflicts.len()).unwrap_or(u32::MAX),
+            case_sequence: plan.case_sequence,
+            changed_at,
+        }
+    }
+}
+
+impl Db {
+    /// Cases of a year as far as an organisation reads their streams.
+    ///
+    /// # Errors
+    /// [`DbError::Database`], [`DbError::Unreadable`].
+    pub async fn listings(
+        &self,
+        organisation: OrganisationId,
+        year: BudgetYear,
+    ) -> Result<Vec<CaseListing>, DbError> {
+        let cases = self.cases().await?;
+        let mut streams: BTreeMap<CaseId, Vec<StreamRow>> = BTreeMap::new();
+        for row in self.streams_readable_by(organisation).await? {
+            streams.entry(row.case).or_default().push(row);
+        }
+        let of_year: Vec<_> = cases
+            .into_iter()
+            .filter(|case| case.year == year)
+            .filter_map(|case| streams.remove(&case.id).map(|rows| (case, rows)))
+            .collect();
+        let keys = of_year
+            .iter()
+            .flat_map(|(_, rows)| rows.iter().map(|row| row.key));
+        let mut overviews = self.overviews(&keys.collect()).await?;
+        let listing = |(case, rows): (CaseRow, Vec<StreamRow>)| {
+            let mut listing = CaseListing {
+                case,
+                overview: None,
+                plans: Vec::new(),
+            };
+            for row in rows {
+                match overviews.remove(&row.key) {
+                    Some(Overview::Case(overview)) => listing.overview = Some(overview),
+                    Some(Overview::Plan(overview)) => listing.plans.push((row.role, overview)),
+                    Some(Overview::Record) | None => {}
+                }
+            }
+            listing
+        };
+        Ok(of_year.into_iter().map(listing).collect())
+    }
+
+    /// The stored projections of streams.
+    ///
+    /// # Errors
+    /// [`DbError::Database`], [`DbError::Unreadable`].
+    pub async fn overviews(
+        &self,
+        keys: &BTreeSet<StreamKey>,
+    ) -> Result<BTreeMap<StreamKey, Overview>, DbError> {
+        let wanted = || keys.iter().map(|key| key.0);
+        let mut found = BTreeMap::new();
+        let cases = case_overview::Entity::find()
+            .filter(case_overview::Column::StreamId.is_in(wanted()))
+            .all(self.connection())
+            .await?;
+        for row in cases {
+            let overview = CaseOverview {
+                stage: codes::stage(&row.stage)?,
+                ceiling: row.ceiling.map(money).transpose()?,
+                news: counted(row.news),
+                changed_at: Timestamp(row.changed_at),
+            };
+            found.insert(StreamKey(row.stream_id), Overview::Case(overview));
+        }
+        let plans = plan_overview::Entity::find()
+            .filter(plan_overview::Column::StreamId.is_in(wanted()))
+            .all(self.connection())
+            .await?;
+        for row in plans {
+            let overview = PlanOverview {
+                ceiling: row.ceiling.map(money).transpose()?,
+                planned: money(row.planned)?,
+                lines: u32::try_from(row.lines).unwrap_or(0),
+                conflicts: u32::try_from(row.conflicts).unwrap_or(0),
+                case_sequence: counted(row.case_sequence),
+                changed_at: Timestamp(row.changed_at),
+            };
+            found.insert(StreamKey(row.stream_id), Overview::Plan(overview));
+        }
+        Ok(found)
+    }
+
+    /// Replaces the projection of a stream.
+    ///
+    /// # Errors
+    /// [`DbError::Database`].
+    pub async fn keep_overview(&self, key: StreamKey, overview: &Overview) -> Result<(), DbError> {
+        write(self.connection(), key, overview).await
+    }
+}
+
+/// Writes the projection of a stream.
+pub(super) async fn write<C: ConnectionTrait>(
+    connection: &C,
+    key: StreamKey,
+    overview: &Overview,
+) -> Result<(), DbError> {
+    match overview {
+        Overview::Case(case) => write_case(connection, key, case).await,
+        Overview::Plan(plan) => write_plan(connection, key, plan).await,
+        Overview::Record => Ok(()),
+    }
+}
+
+async fn write_case<C: ConnectionTrait>(
+    connection: &C,
+    key: StreamKey,
+    overview: &CaseOverview,
+) -> Result<(), DbError> {
+    use case_overview::Column;
+    let row = case_overview::ActiveModel {
+        stream_id: Set(key.0),
+        stage: Set(codes::stage_word(overview.stage).to_owned()),
+        ceiling: Set(overview.ceiling.map(Money::cents)),
+        news: Set(stored(overview.news)),
+        changed_at: Set(overview.changed_at.0),
+    };
+    case_overview::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(Column::StreamId)
+                .update_columns([
+                    Column::Stage,
+                    Column::Ceiling,
+                    Column::News,
+                    Column::ChangedAt,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(connection)
+        .await?;
+    Ok(())
+}
+
+async fn write_plan<C: ConnectionTrait>(
+    connection: &C,
+    key: StreamKey,
+    overview: &PlanOverview,
+) -> Result<(), DbError> {
+    use plan_overview::Column;
+    let count = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+    let row = plan_overview::ActiveModel {
+        stream_id: Set(key.0),
+        ceiling: Set(overview.ceiling.map(Money::cents)),
+        planned: Set(overview.planned.cents()),
+        lines: Set(count(overview.lines)),
+        conflicts: Set(count(overview.conflicts)),
+        case_sequence: Set(stored(overview.case_sequence)),
+        changed_at: Set(overview.changed_at.0),
+    };
+    plan_overview::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(Column::StreamId)
+                .update_columns([
+                    Column::Ceiling,
+                    Column::Planned,
+                    Column::Lines,
+                    Column::Conflicts,
+                    Column::CaseSequence,
+                    Column::ChangedAt,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(connection)
+        .await?;
+    Ok(())
+}
+
+fn money(cents: i64) -> Result<Money, DbError> {
+    Money::from_cents(cents).ok_or_else(|| DbError::Unreadable(format!("amount of {cents} cents")))
+}

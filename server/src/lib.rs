@@ -1,0 +1,23 @@
+//! The server: HTTP, sign-in, database, command line.
+//!
+//! Reading order: [`cli`] (what an operator can do), [`startup`] (what a server is made of),
+//! [`http`] (what it answers), [`authority`] (how commands become events), [`db`] (where they
+//! stay). Rules are not here but in `domain`; handlers translate.
+
+pub mod accounts;
+pub mod authority;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod export;
+pub mod http;
+pub mod observability;
+pub mod programme;
+pub mod programmes;
+pub mod rebuild;
+pub mod security;
+pub mod sessions;
+pub mod site;
+pub mod startup;
+pub mod verify;

@@ -1,0 +1,17 @@
+//! The server from the outside: storage, authority and HTTP over real databases.
+#![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::print_stdout, reason = "a failing test says on which database it ran")]
+
+mod audience;
+mod authority;
+mod authority_relay;
+mod authority_world;
+mod browser;
+mod command_line;
+mod databases;
+mod migrations;
+mod pages;
+mod planning;
+mod security;
+mod sign_in;
+mod storage;
