@@ -1,17 +1,18 @@
-//! Runs the measurements and prints one Markdown table for each: `node bench/run.mjs [NAME…]`.
+//! Runs the measurements: `node bench/run.mjs [NAME…]`, all of them without a name.
 //!
 //! A measurement is a module in `measurements/` that exports `title`, `columns` and `measure()`,
-//! which returns rows of texts and numbers. The numbers also go to `target/bench.json`.
+//! which returns `rows` of texts and numbers and `notes`, sentences about them. Each is printed as
+//! a Markdown table and put into docs/benchmarks.md between its two marks; what stands around the
+//! marks there is written by hand. The numbers also go to `target/bench.json`.
 
-import { mkdir, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { root, target } from "../frontend/build/paths.mjs";
+import { circumstances } from "./circumstances.mjs";
 
 /** In the order of the tables in docs/benchmarks.md. */
-const MEASUREMENTS = ["wire"];
+const MEASUREMENTS = ["rules", "commands", "log", "first_load", "wire", "start"];
 
-const folder = path.dirname(fileURLToPath(import.meta.url));
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !MEASUREMENTS.includes(name));
 if (unknown.length > 0) {
@@ -29,16 +30,28 @@ function table(columns, rows) {
   );
 }
 
-const processor = `${os.cpus().length} × ${os.cpus()[0].model}`;
-const machine = `${processor}, ${os.type()}, Node ${process.version}`;
-const results = { machine, measurements: {} };
-console.log(`${machine}\n`);
-for (const name of asked.length > 0 ? asked : MEASUREMENTS) {
-  const { title, columns, measure } = await import(path.join(folder, `measurements/${name}.mjs`));
-  const rows = await measure();
-  results.measurements[name] = { title, columns, rows };
-  console.log(`### ${title}\n\n${table(columns, rows).join("\n")}\n`);
+/** The document with the part between the marks of `name` replaced. */
+function placed(document, name, text) {
+  const [open, close] = [`<!-- measured: ${name} -->`, `<!-- end: ${name} -->`];
+  const [start, end] = [document.indexOf(open), document.indexOf(close)];
+  if (start < 0 || end < start) throw new Error(`docs/benchmarks.md has no marks for ${name}`);
+  return `${document.slice(0, start + open.length)}\n${text}\n${document.slice(end)}`;
 }
-const file = path.join(folder, "../target/bench.json");
-await mkdir(path.dirname(file), { recursive: true });
-await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
+
+const docs = path.join(root, "docs/benchmarks.md");
+const file = path.join(target, "bench.json");
+for (const name of asked.length > 0 ? asked : MEASUREMENTS) {
+  const { title, columns, measure } = await import(`./measurements/${name}.mjs`);
+  console.log(`### ${title}\n`);
+  const around = await circumstances();
+  const { rows, notes } = await measure();
+  const lines = [...table(columns, rows), "", ...notes.map((note) => `- ${note}`)];
+  console.log(`${lines.join("\n")}\n`);
+  // Read anew for each: a measurement takes minutes, and others write meanwhile.
+  const text = [around, "", ...lines].join("\n").trimEnd();
+  await writeFile(docs, placed(await readFile(docs, "utf8"), name, text));
+  const results = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
+  results[name] = { title, around, columns, rows, notes };
+  await mkdir(target, { recursive: true });
+  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
+}

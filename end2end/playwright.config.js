@@ -1,12 +1,9 @@
-//! Browser tests on the system's Chromium against a demo of their own, on a free data folder.
+//! Browser tests on the system's Chromium. Each test has a server of its own, see `support/`.
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const address = "127.0.0.1:4189";
+import { artefacts, target } from "./support/paths.js";
 
 /** The browser by the names Debian and others give it. */
 const chromium = ["chromium", "chromium-browser", "google-chrome"]
@@ -15,32 +12,28 @@ const chromium = ["chromium", "chromium-browser", "google-chrome"]
 
 export default defineConfig({
   testDir: "tests",
-  outputDir: path.join(root, "target/end2end/results"),
+  outputDir: path.join(target, "results"),
+  globalSetup: "./support/prepare.js",
   workers: 2,
   fullyParallel: true,
   // A test that passes at the second try hides a fault.
   retries: 0,
   forbidOnly: true,
+  // The longest test looks at every state of the plan in eight appearances.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
+  metadata: { artefacts },
   use: {
-    baseURL: `http://${address}`,
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,
       // Chromium's sandbox refuses to start for root, which is who runs this on build machines.
       args: process.getuid() === 0 ? ["--no-sandbox"] : [],
     },
-  },
-  webServer: {
-    command: path.join(root, "target/debug/zielbudget") + " demo",
-    url: `http://${address}/healthz`,
-    env: {
-      ZIELBUDGET_LISTEN: address,
-      ZIELBUDGET_DATA: process.env.ZIELBUDGET_DATA ?? path.join(root, "target/end2end/data"),
-    },
-    stdout: "ignore",
-    stderr: "pipe",
   },
 });

@@ -1,7 +1,8 @@
 #!/bin/sh
 # A PostgreSQL of its own for one command, on a free port, gone afterwards:
-#   sh .ci/steps/postgres.sh with COMMAND…   runs it, its address in ZIELBUDGET_TEST_POSTGRES
-#   sh .ci/steps/postgres.sh where           prints the folder of the server's programs, or nothing
+#   sh .ci/steps/postgres.sh with COMMAND…     runs it, its address in ZIELBUDGET_TEST_POSTGRES
+#   sh .ci/steps/postgres.sh durable COMMAND…  the same, and what is committed reaches the disk
+#   sh .ci/steps/postgres.sh where             prints the folder of the server's programs, or nothing
 . .ci/steps/step.sh
 
 where() {
@@ -40,10 +41,9 @@ start() {
   port=$(free_port)
   as_server "$programs/initdb" -D "$data/db" -U zielbudget -A trust -E UTF8 --locale=C --no-sync \
     >"$data.log" 2>&1 || stop "initdb failed, see $data.log"
-  # Nothing here outlives the run, so nothing has to reach the disk.
   as_server "$programs/pg_ctl" -D "$data/db" -l "$data/log" -w -o "-c port=$port \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories=$data -c max_connections=200 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start \
+    $durability" start \
     >>"$data.log" 2>&1 || stop "PostgreSQL did not start, see $data.log"
   export ZIELBUDGET_TEST_POSTGRES="postgres://zielbudget@127.0.0.1:$port/postgres"
 }
@@ -53,12 +53,15 @@ finish() {
   rm -rf "$data" "$data.log"
 }
 
+# Tests outlive nothing, so nothing of theirs has to reach the disk.
+durability="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 case ${1:-} in
   where) where ;;
-  with)
+  with | durable)
+    [ "$1" = with ] || durability=""
     shift
     start
     "$@"
     ;;
-  *) stop "postgres.sh wants 'with COMMAND…' or 'where'." ;;
+  *) stop "postgres.sh wants 'with COMMAND…', 'durable COMMAND…' or 'where'." ;;
 esac

@@ -42,11 +42,7 @@ pub struct Account {
 impl Account {
     /// Nothing is known yet.
     #[must_use]
-    pub fn new(
-        browser: Arc<dyn Browser>,
-        expired: RwSignal<bool>,
-        renewed: RwSignal<u32>,
-    ) -> Self {
+    pub fn new(browser: Arc<dyn Browser>, expired: RwSignal<bool>, renewed: RwSignal<u32>) -> Self {
         Self {
             state: RwSignal::new(SignIn::Asking),
             expired,
@@ -62,7 +58,10 @@ impl Account {
         spawn_local(async move {
             let state = match api::session(browser).await {
                 Ok(session) => SignIn::Person(session),
-                Err(Problem { code: ProblemCode::SignInNeeded, .. }) => SignIn::Nobody,
+                Err(Problem {
+                    code: ProblemCode::SignInNeeded,
+                    ..
+                }) => SignIn::Nobody,
                 Err(problem) => SignIn::Unknown(problem.code),
             };
             self.expired.set(false);
@@ -92,7 +91,11 @@ impl Account {
         spawn_local(async move {
             match api::sign_out(Arc::clone(&browser)).await {
                 // Whoever is signed out already has what they wanted.
-                Ok(()) | Err(Problem { code: ProblemCode::SignInNeeded, .. }) => {
+                Ok(())
+                | Err(Problem {
+                    code: ProblemCode::SignInNeeded,
+                    ..
+                }) => {
                     // Whoever signs in next begins at the beginning, not where this person was.
                     if let Ok(history) = window().history() {
                         let state = web_sys::wasm_bindgen::JsValue::NULL;
@@ -140,12 +143,12 @@ pub struct WatchedBrowser {
 impl WatchedBrowser {
     /// Watches all requests of a browser.
     #[must_use]
-    pub fn new(
-        inner: Arc<dyn Browser>,
-        expired: RwSignal<bool>,
-        renewed: RwSignal<u32>,
-    ) -> Self {
-        Self { inner, expired, renewed }
+    pub fn new(inner: Arc<dyn Browser>, expired: RwSignal<bool>, renewed: RwSignal<u32>) -> Self {
+        Self {
+            inner,
+            expired,
+            renewed,
+        }
     }
 }
 
@@ -155,7 +158,11 @@ impl Browser for WatchedBrowser {
         let expired = self.expired;
         Box::pin(async move {
             let answer = answer.await;
-            if let Err(Problem { code: ProblemCode::SignInNeeded, .. }) = &answer {
+            if let Err(Problem {
+                code: ProblemCode::SignInNeeded,
+                ..
+            }) = &answer
+            {
                 expired.try_set(true);
             }
             answer
@@ -220,5 +227,8 @@ pub fn watch(browser: Arc<dyn Browser>) -> (Account, Arc<dyn Browser>) {
     let expired = RwSignal::new(false);
     let renewed = RwSignal::new(0);
     let watched: Arc<dyn Browser> = Arc::new(WatchedBrowser::new(browser, expired, renewed));
-    (Account::new(Arc::clone(&watched), expired, renewed), watched)
+    (
+        Account::new(Arc::clone(&watched), expired, renewed),
+        watched,
+    )
 }

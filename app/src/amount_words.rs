@@ -19,11 +19,15 @@ pub fn amount_sentence(i18n: I18n, error: &AmountError) -> String {
 #[must_use]
 pub fn readings(error: &AmountError) -> Vec<Money> {
     // Within a calculation one number alone is no answer.
-    let AmountError::Number(number) = error else { return Vec::new() };
+    let AmountError::Number(number) = error else {
+        return Vec::new();
+    };
     match number {
-        ParseMoneyError::AmbiguousSeparator { as_thousands, as_decimal, .. } => {
-            as_thousands.iter().chain(as_decimal).copied().collect()
-        }
+        ParseMoneyError::AmbiguousSeparator {
+            as_thousands,
+            as_decimal,
+            ..
+        } => as_thousands.iter().chain(as_decimal).copied().collect(),
         ParseMoneyError::ForeignSeparators { as_other_locale } => {
             as_other_locale.iter().copied().collect()
         }
@@ -43,12 +47,14 @@ fn number_sentence(i18n: I18n, error: &ParseMoneyError) -> String {
         ParseMoneyError::BadGrouping { text } => {
             i18n.with("money-bad-grouping", &[("text", text.as_str().into())])
         }
-        ParseMoneyError::UnknownCharacter { character, .. } => {
-            i18n.with("money-unknown-character", &[("character", character.to_string().into())])
-        }
-        ParseMoneyError::OutOfRange { maximum } => {
-            i18n.with("money-out-of-range", &[("maximum", euros(i18n, *maximum).into())])
-        }
+        ParseMoneyError::UnknownCharacter { character, .. } => i18n.with(
+            "money-unknown-character",
+            &[("character", character.to_string().into())],
+        ),
+        ParseMoneyError::OutOfRange { maximum } => i18n.with(
+            "money-out-of-range",
+            &[("maximum", euros(i18n, *maximum).into())],
+        ),
         ParseMoneyError::Scientific { .. } => i18n.text("money-scientific"),
         ParseMoneyError::SpreadsheetError { .. } => i18n.text("money-spreadsheet-error"),
         ParseMoneyError::Date { .. } => i18n.text("money-date"),
@@ -77,8 +83,9 @@ fn calculation_sentence(i18n: I18n, error: &CalculationError) -> String {
         }
         CalculationError::DivisionByZero { .. } => i18n.text("calculation-division-by-zero"),
         CalculationError::Overflow { .. } => i18n.text("calculation-overflow"),
-        CalculationError::OutOfRange { maximum } => {
-            i18n.with("calculation-out-of-range", &[("maximum", euros(i18n, *maximum).into())])
-        }
+        CalculationError::OutOfRange { maximum } => i18n.with(
+            "calculation-out-of-range",
+            &[("maximum", euros(i18n, *maximum).into())],
+        ),
     }
 }

@@ -16,7 +16,11 @@ use sync::{ClientMessage, ServerMessage};
 pub type Answer<T> = Result<T, Problem>;
 
 async fn get<T: DeserializeOwned>(browser: Arc<dyn Browser>, path: String) -> Answer<T> {
-    let request = Request { method: Method::Get, path, body: String::new() };
+    let request = Request {
+        method: Method::Get,
+        path,
+        body: String::new(),
+    };
     read(&browser.request(request).await?)
 }
 
@@ -26,7 +30,15 @@ async fn post<B: Serialize, T: DeserializeOwned>(
     body: B,
 ) -> Answer<T> {
     let body = serde_json::to_string(&body).map_err(|_| unavailable())?;
-    read(&browser.request(Request { method: Method::Post, path, body }).await?)
+    read(
+        &browser
+            .request(Request {
+                method: Method::Post,
+                path,
+                body,
+            })
+            .await?,
+    )
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
@@ -34,7 +46,10 @@ fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
 }
 
 fn unavailable() -> Problem {
-    Problem { code: ProblemCode::Unavailable, request_id: String::new() }
+    Problem {
+        code: ProblemCode::Unavailable,
+        request_id: String::new(),
+    }
 }
 
 /// Who is signed in.
@@ -49,8 +64,17 @@ pub async fn session(browser: Arc<dyn Browser>) -> Answer<Session> {
 ///
 /// # Errors
 /// `WrongCredentials`, `TooManyAttempts`.
-pub async fn sign_in(browser: Arc<dyn Browser>, login: String, password: String) -> Answer<Session> {
-    post(browser, "/api/sign-in".to_owned(), SignIn { login, password }).await
+pub async fn sign_in(
+    browser: Arc<dyn Browser>,
+    login: String,
+    password: String,
+) -> Answer<Session> {
+    post(
+        browser,
+        "/api/sign-in".to_owned(),
+        SignIn { login, password },
+    )
+    .await
 }
 
 /// The people of a demo start; empty elsewhere.
@@ -66,7 +90,12 @@ pub async fn demo_people(browser: Arc<dyn Browser>) -> Answer<Vec<DemoPerson>> {
 /// # Errors
 /// `NotFound` where the server is no demo.
 pub async fn demo_sign_in(browser: Arc<dyn Browser>, login: String) -> Answer<Session> {
-    post(browser, "/api/demo/sign-in".to_owned(), DemoSignIn { login }).await
+    post(
+        browser,
+        "/api/demo/sign-in".to_owned(),
+        DemoSignIn { login },
+    )
+    .await
 }
 
 /// Signs out.
@@ -86,7 +115,12 @@ pub async fn change_password(
     current: String,
     new: String,
 ) -> Answer<()> {
-    post(browser, "/api/account/password".to_owned(), ChangePassword { current, new }).await
+    post(
+        browser,
+        "/api/account/password".to_owned(),
+        ChangePassword { current, new },
+    )
+    .await
 }
 
 /// The cases of a year; the newest year with a programme if none is named.
@@ -102,7 +136,11 @@ pub async fn overview(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> An
 ///
 /// # Errors
 /// `NotAllowed`, `AlreadyThere`, `NotFound` for an authority that does not take part.
-pub async fn open_case(browser: Arc<dyn Browser>, ags: String, year: BudgetYear) -> Answer<CaseDetail> {
+pub async fn open_case(
+    browser: Arc<dyn Browser>,
+    ags: String,
+    year: BudgetYear,
+) -> Answer<CaseDetail> {
     post(browser, "/api/cases".to_owned(), NewCase { ags, year }).await
 }
 
@@ -119,7 +157,12 @@ pub async fn case(browser: Arc<dyn Browser>, case: CaseId) -> Answer<CaseDetail>
 /// # Errors
 /// `NotAllowed`, `AlreadyThere`.
 pub async fn release(browser: Arc<dyn Browser>, case: CaseId, sequence: u64) -> Answer<CaseDetail> {
-    post(browser, format!("/api/cases/{case}/release"), Release { sequence }).await
+    post(
+        browser,
+        format!("/api/cases/{case}/release"),
+        Release { sequence },
+    )
+    .await
 }
 
 /// Events of a stream, newest first, before a sequence number.
@@ -132,15 +175,24 @@ pub async fn history(
     stream: StreamId,
     before: Option<u64>,
 ) -> Answer<History> {
-    let before = before.map(|before| format!("&before={before}")).unwrap_or_default();
-    get(browser, format!("/api/cases/{case}/history?stream={stream}{before}")).await
+    let before = before
+        .map(|before| format!("&before={before}"))
+        .unwrap_or_default();
+    get(
+        browser,
+        format!("/api/cases/{case}/history?stream={stream}{before}"),
+    )
+    .await
 }
 
 /// The plan of the year before, if there is one.
 ///
 /// # Errors
 /// `NotFound` also where the case is not for this person.
-pub async fn previous_plan(browser: Arc<dyn Browser>, case: CaseId) -> Answer<Option<PreviousPlan>> {
+pub async fn previous_plan(
+    browser: Arc<dyn Browser>,
+    case: CaseId,
+) -> Answer<Option<PreviousPlan>> {
     get(browser, format!("/api/cases/{case}/previous")).await
 }
 
@@ -148,9 +200,6 @@ pub async fn previous_plan(browser: Arc<dyn Browser>, case: CaseId) -> Answer<Op
 ///
 /// # Errors
 /// `SignInNeeded`, `NotFound` also where the stream is not for this person, `Offline`.
-pub async fn sync(
-    browser: Arc<dyn Browser>,
-    message: ClientMessage,
-) -> Answer<Vec<ServerMessage>> {
+pub async fn sync(browser: Arc<dyn Browser>, message: ClientMessage) -> Answer<Vec<ServerMessage>> {
     post(browser, "/api/sync".to_owned(), message).await
 }

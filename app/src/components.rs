@@ -15,6 +15,7 @@ pub mod tabs;
 pub mod text_field;
 pub mod toast;
 
+pub use crate::icon::{Icon, IconSprite};
 pub use amount::{AmountOrDash, dash_or, digits, euros, euros_full, signed};
 pub use amount_field::{AmountField, typed_amount};
 pub use app_frame::AppFrame;
@@ -27,5 +28,4 @@ pub use problem_note::ProblemNote;
 pub use sync_pill::SyncPill;
 pub use tabs::{Tab, TabCount};
 pub use text_field::TextField;
-pub use crate::icon::{Icon, IconSprite};
 pub use toast::{ToastAction, ToastKind, ToastStack, Toasts, use_toasts};

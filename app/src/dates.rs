@@ -33,7 +33,10 @@ pub fn date_and_time(i18n: I18n, at: LocalTime) -> String {
 #[must_use]
 pub fn day_heading(i18n: I18n, at: LocalTime) -> String {
     let language = i18n.language();
-    let (weekday, month) = (weekday_name(language, at.weekday), month_name(language, at.month));
+    let (weekday, month) = (
+        weekday_name(language, at.weekday),
+        month_name(language, at.month),
+    );
     match language {
         Language::German => format!("{weekday}, {}. {month} {}", at.day, at.year),
         Language::English => format!("{weekday}, {} {month} {}", at.day, at.year),
@@ -60,10 +63,22 @@ pub fn written_day(i18n: I18n, day: &str) -> String {
 fn weekday_name(language: Language, weekday: u8) -> &'static str {
     let names = match language {
         Language::German => [
-            "Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
+            "Sonntag",
+            "Montag",
+            "Dienstag",
+            "Mittwoch",
+            "Donnerstag",
+            "Freitag",
+            "Samstag",
         ],
         Language::English => [
-            "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+            "Sunday",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
         ],
     };
     names.get(usize::from(weekday)).copied().unwrap_or_default()
@@ -72,15 +87,39 @@ fn weekday_name(language: Language, weekday: u8) -> &'static str {
 fn month_name(language: Language, month: u8) -> &'static str {
     let names = match language {
         Language::German => [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-            "Oktober", "November", "Dezember",
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
         ],
         Language::English => [
-            "January", "February", "March", "April", "May", "June", "July", "August",
-            "September", "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ],
     };
-    usize::from(month).checked_sub(1).and_then(|index| names.get(index)).copied().unwrap_or_default()
+    usize::from(month)
+        .checked_sub(1)
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -23,11 +23,26 @@ pub enum Language {
 
 /// Fluent files, one for each part of the interface, in German and English.
 const FILES: [(&str, &str); 5] = [
-    (include_str!("../locales/de/frame.ftl"), include_str!("../locales/en/frame.ftl")),
-    (include_str!("../locales/de/public.ftl"), include_str!("../locales/en/public.ftl")),
-    (include_str!("../locales/de/workspace.ftl"), include_str!("../locales/en/workspace.ftl")),
-    (include_str!("../locales/de/plan.ftl"), include_str!("../locales/en/plan.ftl")),
-    (include_str!("../locales/de/refusals.ftl"), include_str!("../locales/en/refusals.ftl")),
+    (
+        include_str!("../locales/de/frame.ftl"),
+        include_str!("../locales/en/frame.ftl"),
+    ),
+    (
+        include_str!("../locales/de/public.ftl"),
+        include_str!("../locales/en/public.ftl"),
+    ),
+    (
+        include_str!("../locales/de/workspace.ftl"),
+        include_str!("../locales/en/workspace.ftl"),
+    ),
+    (
+        include_str!("../locales/de/plan.ftl"),
+        include_str!("../locales/en/plan.ftl"),
+    ),
+    (
+        include_str!("../locales/de/refusals.ftl"),
+        include_str!("../locales/en/refusals.ftl"),
+    ),
 ];
 
 impl Language {
@@ -87,7 +102,9 @@ fn format_message(language: Language, key: &str, args: &FluentArgs<'_>) -> Optio
     let bundle = bundle(language);
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+    let text = bundle
+        .format_pattern(pattern, Some(args), &mut errors)
+        .into_owned();
     debug_assert!(errors.is_empty(), "message {key}: {errors:?}");
     Some(text)
 }

@@ -39,7 +39,8 @@ impl<T: Clone + Send + Sync + 'static> Loaded<T> {
                 let result = request.await.map_err(|problem| problem.code);
                 // An answer that came is not lost because a later one did not.
                 let keep = result.is_err()
-                    && answer.try_with_untracked(|known| matches!(known, Some(Ok(_))))
+                    && answer
+                        .try_with_untracked(|known| matches!(known, Some(Ok(_))))
                         .unwrap_or(true);
                 if !keep {
                     answer.try_set(Some(result));
@@ -73,12 +74,22 @@ impl<T: Clone + Send + Sync + 'static> Loaded<T> {
     /// The value, once it is there; reactive.
     #[must_use]
     pub fn value(self) -> Option<T> {
-        self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok()).cloned())
+        self.answer.with(|answer| {
+            answer
+                .as_ref()
+                .and_then(|answer| answer.as_ref().ok())
+                .cloned()
+        })
     }
 
     /// What went wrong, if nothing was ever answered; reactive.
     #[must_use]
     pub fn problem(self) -> Option<ProblemCode> {
-        self.answer.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err()).cloned())
+        self.answer.with(|answer| {
+            answer
+                .as_ref()
+                .and_then(|answer| answer.as_ref().err())
+                .cloned()
+        })
     }
 }

@@ -34,7 +34,7 @@ use crate::{
     loaded::Loaded,
     pages::{FailurePage, NotFoundPage},
     ports::use_ports,
-    requests::{CaseDetail, PreviousPlan, StreamRole},
+    requests::{CaseDetail, PreviousPlan, ProblemCode, StreamRole},
     stream_session::StreamSession,
 };
 use banner::Banners;
@@ -74,13 +74,21 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
+/// What is not there, or not for this person, looks like any other wrong address.
+fn failure(code: ProblemCode) -> AnyView {
+    match code {
+        ProblemCode::NotFound => view! { <NotFoundPage/> }.into_any(),
+        code => view! { <FailurePage code=code/> }.into_any(),
+    }
+}
+
 #[component]
 fn LoadedCase(case: CaseId) -> impl IntoView {
     let loaded = Loaded::new(move |browser| api::case(browser, case));
     let detail = Memo::new(move |_| loaded.value());
     move || match (detail.get(), loaded.problem()) {
         (Some(detail), _) => view! { <ChosenPlan detail=detail/> }.into_any(),
-        (None, Some(code)) => view! { <FailurePage code=code/> }.into_any(),
+        (None, Some(code)) => failure(code),
         (None, None) => view! { <Loading/> }.into_any(),
     }
 }
@@ -138,7 +146,7 @@ fn OpenPlan(case: RwSignal<CaseDetail>, stream: StreamId) -> impl IntoView {
     let seen =
         Memo::new(move |before: Option<&bool>| there.get() || before.copied().unwrap_or(false));
     move || match (session.failure.get(), seen.get()) {
-        (Some(code), _) => view! { <FailurePage code=code/> }.into_any(),
+        (Some(code), _) => failure(code),
         (None, true) => match untrack(|| session.plan()) {
             Some(plan) => view! { <PlanView case=case session=session plan=plan/> }.into_any(),
             None => view! { <Loading/> }.into_any(),

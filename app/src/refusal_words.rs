@@ -24,50 +24,57 @@ pub fn refusal_sentence_at(
     name_of: &dyn Fn(&Target) -> Option<String>,
 ) -> String {
     let place = |at: Option<&Target>| {
-        at.and_then(name_of).unwrap_or_else(|| i18n.text("refusal-this-field"))
+        at.and_then(name_of)
+            .unwrap_or_else(|| i18n.text("refusal-this-field"))
     };
     match refusal {
-        Refusal::NotAllowed { deed } => {
-            i18n.with("refusal-not-allowed", &[("deed", deed_name(i18n, *deed).into())])
-        }
+        Refusal::NotAllowed { deed } => i18n.with(
+            "refusal-not-allowed",
+            &[("deed", deed_name(i18n, *deed).into())],
+        ),
         Refusal::WrongState => i18n.text("refusal-wrong-state"),
         Refusal::WrongStream => i18n.text("refusal-wrong-stream"),
         Refusal::UnknownItem { .. } => i18n.text("refusal-unknown-item"),
-        Refusal::NotInCatalogue { word } => {
-            i18n.with("refusal-not-in-catalogue", &[("word", word.as_str().into())])
-        }
+        Refusal::NotInCatalogue { word } => i18n.with(
+            "refusal-not-in-catalogue",
+            &[("word", word.as_str().into())],
+        ),
         Refusal::WrongValue { at } => {
             i18n.with("refusal-wrong-value", &[("place", place(Some(at)).into())])
         }
         Refusal::Negative { at, amount } => i18n.with(
             "refusal-negative",
-            &[("place", place(at.as_ref()).into()), ("amount", euros(i18n, *amount).into())],
+            &[
+                ("place", place(at.as_ref()).into()),
+                ("amount", euros(i18n, *amount).into()),
+            ],
         ),
-        Refusal::VolumeTooLarge { maximum } => {
-            i18n.with("refusal-volume-too-large", &[("maximum", euros(i18n, *maximum).into())])
-        }
+        Refusal::VolumeTooLarge { maximum } => i18n.with(
+            "refusal-volume-too-large",
+            &[("maximum", euros(i18n, *maximum).into())],
+        ),
         Refusal::TooMany { what, maximum } => too_many(i18n, *what, *maximum),
         Refusal::MissingText { what } => missing_text(i18n, *what),
         Refusal::TargetTwice { .. } => i18n.text("refusal-target-twice"),
         Refusal::StillUsed { .. } => i18n.text("refusal-still-used"),
-        Refusal::Overtaken { cells } => {
-            i18n.with("refusal-overtaken", &[("place", place(cells.first()).into())])
-        }
+        Refusal::Overtaken { cells } => i18n.with(
+            "refusal-overtaken",
+            &[("place", place(cells.first()).into())],
+        ),
         Refusal::NoOpenConflict => i18n.text("refusal-no-open-conflict"),
         Refusal::Stale { current } => stale(i18n, *current),
         Refusal::CeilingNotPositive => i18n.text("refusal-ceiling-not-positive"),
         Refusal::NothingToDistribute => i18n.text("refusal-nothing-to-distribute"),
-        Refusal::NotEnough { available, .. } => {
-            i18n.with("refusal-not-enough", &[("available", euros(i18n, *available).into())])
-        }
+        Refusal::NotEnough { available, .. } => i18n.with(
+            "refusal-not-enough",
+            &[("available", euros(i18n, *available).into())],
+        ),
     }
 }
 
 fn stale(i18n: I18n, current: Option<Money>) -> String {
     match current {
-        Some(current) => {
-            i18n.with("refusal-stale", &[("current", euros(i18n, current).into())])
-        }
+        Some(current) => i18n.with("refusal-stale", &[("current", euros(i18n, current).into())]),
         None => i18n.text("refusal-stale-none"),
     }
 }
@@ -113,9 +120,10 @@ pub fn problem_sentence(i18n: I18n, code: &ProblemCode) -> String {
     match code {
         ProblemCode::SignInNeeded => i18n.text("problem-sign-in-needed"),
         ProblemCode::WrongCredentials => i18n.text("problem-wrong-credentials"),
-        ProblemCode::TooManyAttempts { retry_after_s } => {
-            i18n.with("problem-too-many-attempts", &[("seconds", (*retry_after_s).into())])
-        }
+        ProblemCode::TooManyAttempts { retry_after_s } => i18n.with(
+            "problem-too-many-attempts",
+            &[("seconds", (*retry_after_s).into())],
+        ),
         ProblemCode::NotAllowed => i18n.text("problem-not-allowed"),
         ProblemCode::NotFound => i18n.text("problem-not-found"),
         ProblemCode::BadRequest { field } => {

@@ -15,10 +15,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::{Arc, Mutex};
-use sync::{
-    Effect, Input, Notice, Replica,
-    replica::Connection,
-};
+use sync::{Effect, Input, Notice, Replica, replica::Connection};
 
 /// How a stream stands, for the state line: *gespeichert* and *synchronisiert*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +55,10 @@ impl StreamSession {
     /// Opens a stream and asks the server for it; asks again whenever the page gets the focus.
     #[must_use]
     pub fn open(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
-        let actor = Actor { person: session.person, role: session.role };
+        let actor = Actor {
+            person: session.person,
+            role: session.role,
+        };
         let replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
         let this = Self {
             replica: StoredValue::new(Arc::new(Mutex::new(replica))),
@@ -101,14 +101,18 @@ impl StreamSession {
     /// Undoes the last own command of this session.
     pub fn undo(&self) {
         if let Some(browser) = self.browser.try_get_value() {
-            self.handle(Input::Undo { id: CommandId(browser.new_id()) });
+            self.handle(Input::Undo {
+                id: CommandId(browser.new_id()),
+            });
         }
     }
 
     /// Redoes what was undone last.
     pub fn redo(&self) {
         if let Some(browser) = self.browser.try_get_value() {
-            self.handle(Input::Redo { id: CommandId(browser.new_id()) });
+            self.handle(Input::Redo {
+                id: CommandId(browser.new_id()),
+            });
         }
     }
 
@@ -144,7 +148,8 @@ impl StreamSession {
 
     /// Takes a notice out once it has been shown.
     pub fn dismiss(&self, notice: &Notice) {
-        self.notices.update(|notices| notices.retain(|known| known != notice));
+        self.notices
+            .update(|notices| notices.retain(|known| known != notice));
     }
 
     fn handle(&self, input: Input) {

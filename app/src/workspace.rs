@@ -116,7 +116,9 @@ impl Appearance {
     /// Takes a theme, `None` for the system's, and remembers it.
     pub fn choose_theme(self, ports: &Ports, theme: Option<&'static str>) {
         self.theme.set(theme);
-        ports.0.set_preference(THEME_PREFERENCE, theme.unwrap_or_default());
+        ports
+            .0
+            .set_preference(THEME_PREFERENCE, theme.unwrap_or_default());
     }
 }
 
@@ -137,7 +139,9 @@ pub struct Navigations {
 
 impl Navigations {
     fn new() -> Self {
-        Self { last: StoredValue::new(None) }
+        Self {
+            last: StoredValue::new(None),
+        }
     }
 
     /// Whether the page of this address follows another one and is to take the focus.

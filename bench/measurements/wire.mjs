@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { site } from "../../frontend/build/paths.mjs";
 
-export const title = "Bytes of the site over the wire on a first visit";
+export const title = "The files of the site, one by one";
 export const columns = ["Page", "File", "Bytes", "Sent"];
 
 /** What each kind of page loads; fonts count in full, although a browser fetches them on demand. */
@@ -21,13 +21,14 @@ const PAGES = {
 /** One row per file and one for the sum, page by page. */
 export async function measure() {
   const manifest = JSON.parse(await readFile(path.join(site, "manifest.json"), "utf8"));
-  return Object.entries(PAGES).flatMap(([page, parts]) => {
+  const rows = Object.entries(PAGES).flatMap(([page, parts]) => {
     const belongs = (name) =>
       parts.some((part) => (part.endsWith("/") ? name.startsWith(part) : name === part));
-    const rows = Object.entries(manifest)
+    const files = Object.entries(manifest)
       .filter(([name]) => belongs(name))
       .map(([name, { bytes, brotli }]) => [page, name, bytes, brotli ?? bytes]);
-    const sum = (index) => rows.reduce((total, row) => total + row[index], 0);
-    return [...rows, [page, "**in all**", sum(2), sum(3)]];
+    const sum = (index) => files.reduce((total, row) => total + row[index], 0);
+    return [...files, [page, "**in all**", sum(2), sum(3)]];
   });
+  return { rows, notes: [] };
 }

@@ -7,9 +7,9 @@ use app::{
 use domain::Timestamp;
 use gloo_net::http;
 use gloo_timers::callback::Timeout;
-use web_sys::{Storage, js_sys::Date, window};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Storage, js_sys::Date, window};
 
 /// Names of this application in the device's storage.
 const STORAGE_PREFIX: &str = "zielbudget.";
@@ -57,7 +57,9 @@ impl Browser for WebBrowser {
     }
 
     fn preference(&self, key: &str) -> Option<String> {
-        storage()?.get_item(&format!("{STORAGE_PREFIX}{key}")).ok()?
+        storage()?
+            .get_item(&format!("{STORAGE_PREFIX}{key}"))
+            .ok()?
     }
 
     fn set_preference(&self, key: &str, value: &str) {
@@ -78,8 +80,15 @@ impl Browser for WebBrowser {
     }
 
     fn languages(&self) -> Vec<String> {
-        let Some(window) = window() else { return Vec::new() };
-        window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+        let Some(window) = window() else {
+            return Vec::new();
+        };
+        window
+            .navigator()
+            .languages()
+            .iter()
+            .filter_map(|tag| tag.as_string())
+            .collect()
     }
 
     fn local_time(&self, at: Timestamp) -> LocalTime {
@@ -112,10 +121,18 @@ async fn send(request: Request) -> Result<String, Problem> {
             .header("content-type", "application/json")
             .body(request.body),
     };
-    let answer = built.map_err(|_| offline())?.send().await.map_err(|_| offline())?;
+    let answer = built
+        .map_err(|_| offline())?
+        .send()
+        .await
+        .map_err(|_| offline())?;
     let (ok, status) = (answer.ok(), answer.status());
     let text = answer.text().await.map_err(|_| offline())?;
-    if ok { Ok(text) } else { Err(problem(status, &text)) }
+    if ok {
+        Ok(text)
+    } else {
+        Err(problem(status, &text))
+    }
 }
 
 /// The problem in the body; a status without one comes from something before our server.
@@ -131,11 +148,17 @@ fn problem(status: u16, body: &str) -> Problem {
         502..=504 => ProblemCode::Offline,
         _ => ProblemCode::Unavailable,
     };
-    Problem { code, request_id: String::new() }
+    Problem {
+        code,
+        request_id: String::new(),
+    }
 }
 
 fn offline() -> Problem {
-    Problem { code: ProblemCode::Offline, request_id: String::new() }
+    Problem {
+        code: ProblemCode::Offline,
+        request_id: String::new(),
+    }
 }
 
 /// The device's storage; `None` where the person or the browser forbids it.
@@ -144,12 +167,18 @@ fn storage() -> Option<Storage> {
 }
 
 /// The browser counts milliseconds as floats; they are whole numbers far below 2^53.
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds of a date fit exactly")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds of a date fit exactly"
+)]
 fn whole(milliseconds: f64) -> i64 {
     milliseconds as i64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of a date fit exactly")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of a date fit exactly"
+)]
 fn milliseconds(at: Timestamp) -> f64 {
     at.0 as f64
 }

@@ -10,7 +10,10 @@ use std::sync::Arc;
 fn main() {
     console_error_panic_hook::set_once();
     // The waiting page of the shell gives way to the workspace.
-    document().body().into_iter().for_each(|body| body.set_inner_html(""));
+    document()
+        .body()
+        .into_iter()
+        .for_each(|body| body.set_inner_html(""));
     let ports = Ports(Arc::new(WebBrowser));
     leptos::mount::mount_to_body(move || view! { <Workspace ports=ports.clone()/> });
 }

@@ -70,7 +70,8 @@ pub struct Config {
     /// `ZIELBUDGET_OPERATOR`: who runs this server, for the public pages; default: says that it
     /// is missing.
     pub operator: Option<String>,
-    /// `ZIELBUDGET_LOG`: filter such as `warn` or `server=debug`; default `warn,server=info`.
+    /// `ZIELBUDGET_LOG`: filter such as `warn` or `server=debug`; default
+    /// `warn,server=info,tower_sessions_core=error`: that an ended session is not found is normal.
     pub log: String,
     /// `ZIELBUDGET_LOG_FORMAT`: `text` or `json`; default `text`.
     pub log_format: LogFormat,

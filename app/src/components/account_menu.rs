@@ -1,12 +1,7 @@
 //! The menu behind the person's initials.
 
 use super::{Avatar, Icon};
-use crate::{
-    account::use_account,
-    i18n::use_i18n,
-    requests::Session,
-    role_words::role_name,
-};
+use crate::{account::use_account, i18n::use_i18n, requests::Session, role_words::role_name};
 use leptos::{ev, html, prelude::*};
 
 /// Name, way to the account page, sign out.
@@ -33,7 +28,9 @@ pub fn AccountMenu(
     let outside = NodeRef::<html::Div>::new();
     let clicks = window_event_listener(ev::click, move |event| {
         use web_sys::wasm_bindgen::JsCast;
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         let inside = outside.try_get_untracked().flatten();
         if inside.is_some_and(|inside| !inside.contains(target.as_ref())) {
             open.try_set(false);
@@ -105,8 +102,12 @@ fn AccountLinks(session: Session) -> impl IntoView {
 /// Whether the focus goes out of the element that handles the event.
 fn leaves(event: &ev::FocusEvent) -> bool {
     use web_sys::wasm_bindgen::JsCast;
-    let inside = event.current_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let inside = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let next = event
+        .related_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
     match (inside, next) {
         (Some(inside), Some(next)) => !inside.contains(Some(&next)),
         // Some browsers give a clicked button no focus: the click decides.

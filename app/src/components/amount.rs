@@ -31,7 +31,10 @@ pub fn signed(i18n: I18n, amount: Money) -> String {
 /// With the Euro sign, or the words for "no amount". Reactive.
 #[must_use]
 pub fn dash_or(i18n: I18n, amount: Option<Money>) -> String {
-    amount.map_or_else(|| i18n.text("frame-no-amount"), |amount| euros(i18n, amount))
+    amount.map_or_else(
+        || i18n.text("frame-no-amount"),
+        |amount| euros(i18n, amount),
+    )
 }
 
 /// Digits of a table cell; a dash with its meaning in words where there is no amount.

@@ -38,10 +38,12 @@ pub fn AmountField(
         let text = value.get();
         !text.trim().is_empty() && read_amount(&text, i18n.locale()).is_err()
     };
-    let class = move || if mistake.with(Option::is_some) {
-        "kern-form-input kern-form-input--error"
-    } else {
-        "kern-form-input"
+    let class = move || {
+        if mistake.with(Option::is_some) {
+            "kern-form-input kern-form-input--error"
+        } else {
+            "kern-form-input"
+        }
     };
     view! {
         <div class=class>
@@ -105,7 +107,9 @@ fn unclear(
     input: NodeRef<html::Input>,
 ) -> AnyView {
     let offers = readings(error);
-    let class = if offers.is_empty() { "zb-echo zb-echo--inline" } else {
+    let class = if offers.is_empty() {
+        "zb-echo zb-echo--inline"
+    } else {
         "zb-echo zb-echo--inline zb-echo--ask"
     };
     let take = move |text: String| {

@@ -10,7 +10,8 @@ use crate::{
     components::account_menu::AccountMenu,
     head_line::{Brand, HeadLine},
     i18n::use_i18n,
-    stream_session::SyncStatus, workspace::use_navigations,
+    stream_session::SyncStatus,
+    workspace::use_navigations,
 };
 use leptos::{html, prelude::*};
 use leptos_meta::Title;

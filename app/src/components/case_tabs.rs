@@ -30,31 +30,61 @@ pub fn case_tabs(i18n: I18n, detail: &CaseDetail, current: CaseArea, conflicts: 
         current: current == area,
         count: TabCount::None,
     };
-    let mut tabs = vec![tab(base.clone(), i18n.text("case-tab-case"), "flag", CaseArea::Case)];
+    let mut tabs = vec![tab(
+        base.clone(),
+        i18n.text("case-tab-case"),
+        "flag",
+        CaseArea::Case,
+    )];
     let shared = stream_of(detail, StreamRole::SharedPlan).is_some();
     if readable_plan(detail).is_some() {
-        let plan = tab(format!("{base}/plan"), i18n.text("case-tab-plan"), "grid", CaseArea::Plan);
-        tabs.push(Tab { count: TabCount::Conflicts(conflicts), ..plan });
+        let plan = tab(
+            format!("{base}/plan"),
+            i18n.text("case-tab-plan"),
+            "grid",
+            CaseArea::Plan,
+        );
+        tabs.push(Tab {
+            count: TabCount::Conflicts(conflicts),
+            ..plan
+        });
     }
     if shared && stream_of(detail, StreamRole::InternalPlan).is_some() {
         let href = format!("{base}/plan?plan=entwurf");
-        tabs.push(tab(href, i18n.text("case-tab-draft"), "lock", CaseArea::Draft));
+        tabs.push(tab(
+            href,
+            i18n.text("case-tab-draft"),
+            "lock",
+            CaseArea::Draft,
+        ));
     }
     let history = format!("{base}/verlauf");
-    tabs.push(tab(history, i18n.text("case-tab-history"), "clock", CaseArea::History));
+    tabs.push(tab(
+        history,
+        i18n.text("case-tab-history"),
+        "clock",
+        CaseArea::History,
+    ));
     tabs
 }
 
 /// `AQB 2024 · Landkreis Groß-Gerau`.
 #[must_use]
 pub fn case_title(detail: &CaseDetail) -> String {
-    format!("{} {} · {}", detail.programme, detail.year, detail.authority)
+    format!(
+        "{} {} · {}",
+        detail.programme, detail.year, detail.authority
+    )
 }
 
 /// The stream of a case in this role, if the person may read it.
 #[must_use]
 pub fn stream_of(detail: &CaseDetail, role: StreamRole) -> Option<StreamInfo> {
-    detail.streams.iter().find(|stream| stream.role == role).copied()
+    detail
+        .streams
+        .iter()
+        .find(|stream| stream.role == role)
+        .copied()
 }
 
 /// The plan to open: the shared one, else the internal draft; `None` if there is none to read.

@@ -4,6 +4,7 @@
 use super::Icon;
 use crate::i18n::use_i18n;
 use leptos::{html, prelude::*};
+use web_sys::wasm_bindgen::JsCast;
 
 /// Width of a dialog.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,11 @@ impl DialogSize {
         }
     }
 }
+
+/// Fields of a dialog's content.
+const FIRST_FIELD: &str = "header ~ * :is(input, select, textarea):not([disabled])";
+/// Buttons of a dialog's content.
+const FIRST_BUTTON: &str = "header ~ * button:not([disabled])";
 
 /// A modal dialog. Its children are made anew at each opening: a `zb-dialog__body` and a
 /// `zb-dialog__foot`, or a form around both.
@@ -50,12 +56,16 @@ pub fn Dialog(
     let heading = format!("dialog-{}", next_number());
     let labelled_by = heading.clone();
     Effect::new(move |_| {
-        let (Some(dialog), shown) = (element.get(), open.get()) else { return };
+        let (Some(dialog), shown) = (element.get(), open.get()) else {
+            return;
+        };
         if shown && !dialog.open() {
             // A browser that cannot show it modally shows it all the same.
             if dialog.show_modal().is_err() {
                 dialog.set_open(true);
             }
+            // The content is made in this same turn; afterwards the first thing to do is there.
+            request_animation_frame(move || focus_first(&dialog));
         } else if !shown && dialog.open() {
             dialog.close();
         }
@@ -84,6 +94,19 @@ pub fn Dialog(
             </header>
             {move || open.get().then(|| children())}
         </dialog>
+    }
+}
+
+/// Focuses the first thing to do: a field, else a button of the content, never the close button.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    for wanted in [FIRST_FIELD, FIRST_BUTTON] {
+        let found = dialog.query_selector(wanted).ok().flatten();
+        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            // A field that cannot take the focus leaves it where it is.
+            let _ = element.focus();
+            return;
+        }
     }
 }
 

@@ -17,14 +17,16 @@ pub fn ProblemNote(
     let i18n = use_i18n();
     let class = move || match code.get() {
         ProblemCode::Offline => "zb-notice zb-notice--pending",
-        ProblemCode::Refused { refusal: domain::Refusal::Stale { .. } } => {
-            "zb-notice zb-notice--conflict"
-        }
+        ProblemCode::Refused {
+            refusal: domain::Refusal::Stale { .. },
+        } => "zb-notice zb-notice--conflict",
         _ => "zb-notice zb-notice--over",
     };
     let icon = Signal::derive(move || match code.get() {
         ProblemCode::Offline => "cloud-off",
-        ProblemCode::Refused { refusal: domain::Refusal::Stale { .. } } => "conflict",
+        ProblemCode::Refused {
+            refusal: domain::Refusal::Stale { .. },
+        } => "conflict",
         ProblemCode::NotAllowed | ProblemCode::SignInNeeded => "lock",
         _ => "over",
     });

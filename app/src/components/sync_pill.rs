@@ -31,10 +31,14 @@ pub fn SyncPill(
         match (status.connection, count) {
             (Connection::Opening, 0) => ("pending", i18n.text("frame-sync-opening")),
             (_, 0) => ("device", i18n.text("frame-sync-saved")),
-            (Connection::Offline, _) => {
-                ("pending", i18n.with("frame-sync-unsent", &[("count", count.into())]))
-            }
-            _ => ("pending", i18n.with("frame-sync-sending", &[("count", count.into())])),
+            (Connection::Offline, _) => (
+                "pending",
+                i18n.with("frame-sync-unsent", &[("count", count.into())]),
+            ),
+            _ => (
+                "pending",
+                i18n.with("frame-sync-sending", &[("count", count.into())]),
+            ),
         }
     };
     let synchronised = move || {
@@ -45,7 +49,10 @@ pub fn SyncPill(
         match status.synchronised_at {
             Some(at) => {
                 let time = dates::time_of_day(ports.local_time(at));
-                ("cloud-ok", i18n.with("frame-sync-at", &[("time", time.into())]))
+                (
+                    "cloud-ok",
+                    i18n.with("frame-sync-at", &[("time", time.into())]),
+                )
             }
             None => ("pending", i18n.text("frame-sync-never")),
         }

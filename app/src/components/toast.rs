@@ -54,7 +54,10 @@ impl Toasts {
     /// No messages yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(1) }
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            next: StoredValue::new(1),
+        }
     }
 
     /// Shows a message.
@@ -62,7 +65,12 @@ impl Toasts {
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
         let stays = action.is_some();
-        let toast = Toast { number, kind, text: text.into(), action };
+        let toast = Toast {
+            number,
+            kind,
+            text: text.into(),
+            action,
+        };
         self.shown.update(|shown| {
             shown.push(toast);
             let surplus = shown.len().saturating_sub(SHOWN_MAX);
@@ -75,7 +83,8 @@ impl Toasts {
     }
 
     fn close(self, number: u32) {
-        self.shown.try_update(|shown| shown.retain(|toast| toast.number != number));
+        self.shown
+            .try_update(|shown| shown.retain(|toast| toast.number != number));
     }
 }
 
@@ -129,7 +138,7 @@ fn ToastCard(toast: Toast) -> impl IntoView {
                     class="kern-btn kern-btn--tertiary"
                     on:click=move |_| {
                         toasts.close(number);
-                        action.run.run(());
+                        let _ = action.run.try_run(());
                     }
                 >
                     <span class="kern-label">{action.label}</span>

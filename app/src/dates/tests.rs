@@ -5,8 +5,14 @@ use crate::{
 };
 use leptos::prelude::{Owner, RwSignal};
 
-const MOMENT: LocalTime =
-    LocalTime { year: 2024, month: 3, day: 2, hour: 9, minute: 4, weekday: 6 };
+const MOMENT: LocalTime = LocalTime {
+    year: 2024,
+    month: 3,
+    day: 2,
+    hour: 9,
+    minute: 4,
+    weekday: 6,
+};
 
 #[test]
 fn days_and_times_are_written_as_people_read_them() {

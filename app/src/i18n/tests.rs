@@ -23,7 +23,10 @@ fn sources(folder: &Path, found: &mut String) {
 
 fn all_sources() -> String {
     let mut found = String::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
     found
 }
 
@@ -31,7 +34,9 @@ fn all_sources() -> String {
 fn literals(source: &str) -> BTreeSet<&str> {
     let is_key = |text: &&str| {
         !text.is_empty()
-            && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     };
     source.split('"').filter(is_key).collect()
 }
@@ -52,12 +57,18 @@ fn asked_keys(source: &str) -> BTreeSet<String> {
 }
 
 /// The keys of a language with the variables their messages name.
-fn keys(pick: impl Fn(&(&'static str, &'static str)) -> &'static str) -> BTreeMap<String, BTreeSet<String>> {
+fn keys(
+    pick: impl Fn(&(&'static str, &'static str)) -> &'static str,
+) -> BTreeMap<String, BTreeSet<String>> {
     let mut all = BTreeMap::new();
     for file in &FILES {
         let text = pick(file);
         let resource = FluentResource::try_new(text.to_owned());
-        assert!(resource.is_ok(), "a file does not parse: {:?}", resource.err().map(|(_, e)| e));
+        assert!(
+            resource.is_ok(),
+            "a file does not parse: {:?}",
+            resource.err().map(|(_, e)| e)
+        );
         let mut key = String::new();
         for line in text.lines() {
             if let Some((name, _)) = line.split_once(" =")
@@ -68,8 +79,10 @@ fn keys(pick: impl Fn(&(&'static str, &'static str)) -> &'static str) -> BTreeMa
                 all.insert(key.clone(), BTreeSet::new());
             }
             for part in line.split('$').skip(1) {
-                let name: String =
-                    part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let name: String = part
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect();
                 if !line.starts_with('#') {
                     all.get_mut(&key).unwrap().insert(name);
                 }
@@ -120,7 +133,11 @@ fn numbers_choose_the_right_words() {
 #[test]
 fn the_first_known_language_is_preferred() {
     let check = |tags: &[&str], expected: Language| {
-        assert_eq!(Language::preferred(tags.iter().copied()), expected, "{tags:?}");
+        assert_eq!(
+            Language::preferred(tags.iter().copied()),
+            expected,
+            "{tags:?}"
+        );
     };
     check(&["fr-FR", "en-GB", "de"], Language::English);
     check(&["de-AT"], Language::German);

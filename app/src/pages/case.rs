@@ -52,7 +52,11 @@ fn KnownCase(case: CaseId) -> impl IntoView {
     // News of the case come through its stream; a new list of streams builds the page anew.
     let streams = Memo::new(move |_| {
         detail.value().map(|detail| {
-            detail.streams.iter().map(|info| (info.stream, info.role)).collect::<Vec<_>>()
+            detail
+                .streams
+                .iter()
+                .map(|info| (info.stream, info.role))
+                .collect::<Vec<_>>()
         })
     });
     move || {
@@ -164,7 +168,9 @@ pub fn Marks(
 fn Deadlines(stream: StreamSession) -> impl IntoView {
     let i18n = use_i18n();
     let deadlines = Memo::new(move |_| {
-        stream.with_case(|case| case.opening.catalogue.deadlines.clone()).unwrap_or_default()
+        stream
+            .with_case(|case| case.opening.catalogue.deadlines.clone())
+            .unwrap_or_default()
     });
     view! {
         <section class="zb-card zb-card--pad" aria-labelledby="case-deadlines">

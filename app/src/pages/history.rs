@@ -37,7 +37,10 @@ fn KnownCase(case: CaseId) -> impl IntoView {
     let i18n = use_i18n();
     let detail = Loaded::new(move |browser| api::case(browser, case));
     let title = Signal::derive(move || {
-        detail.value().map_or_else(|| i18n.text("case-tab-history"), |detail| case_title(&detail))
+        detail.value().map_or_else(
+            || i18n.text("case-tab-history"),
+            |detail| case_title(&detail),
+        )
     });
     let tabs = Signal::derive(move || {
         detail
@@ -45,8 +48,7 @@ fn KnownCase(case: CaseId) -> impl IntoView {
             .map(|detail| case_tabs(i18n, &detail, CaseArea::History, 0))
             .unwrap_or_default()
     });
-    let example =
-        Signal::derive(move || detail.value().is_some_and(|detail| detail.example));
+    let example = Signal::derive(move || detail.value().is_some_and(|detail| detail.example));
     view! {
         <AppFrame title=title tabs=tabs example=example>
             {move || match (detail.value(), detail.problem()) {
@@ -72,17 +74,19 @@ fn Streams(detail: CaseDetail) -> impl IntoView {
     streams.sort_by_key(|info| std::cmp::Reverse(rank(info.role)));
     let chosen = RwSignal::new(streams.first().copied());
     let several = streams.len() > 1;
-    let chip = move |info: StreamInfo| view! {
-        <button
-            type="button"
-            class="zb-chip"
-            aria-pressed=move || {
-                chosen.get().is_some_and(|chosen| chosen.stream == info.stream).to_string()
-            }
-            on:click=move |_| chosen.set(Some(info))
-        >
-            {move || stream_name(i18n, info.role)}
-        </button>
+    let chip = move |info: StreamInfo| {
+        view! {
+            <button
+                type="button"
+                class="zb-chip"
+                aria-pressed=move || {
+                    chosen.get().is_some_and(|chosen| chosen.stream == info.stream).to_string()
+                }
+                on:click=move |_| chosen.set(Some(info))
+            >
+                {move || stream_name(i18n, info.role)}
+            </button>
+        }
     };
     let case = detail.case;
     view! {
@@ -150,7 +154,9 @@ impl Pages {
         }
         self.waiting.set(true);
         self.problem.set(None);
-        let before = self.entries.with_untracked(|all| all.last().map(|entry| entry.sequence));
+        let before = self
+            .entries
+            .with_untracked(|all| all.last().map(|entry| entry.sequence));
         spawn_local(async move {
             let answer = api::history(browser, case, info.stream, before).await;
             self.waiting.try_set(false);
@@ -158,7 +164,8 @@ impl Pages {
                 Ok(page) => {
                     self.people.try_update(|people| people.extend(page.people));
                     self.more.try_set(page.more);
-                    self.entries.try_update(|entries| entries.extend(page.entries));
+                    self.entries
+                        .try_update(|entries| entries.extend(page.entries));
                 }
                 Err(problem) => {
                     self.problem.try_set(Some(problem.code));
@@ -181,7 +188,11 @@ fn Log(case: CaseId, info: StreamInfo) -> impl IntoView {
         move |()| pages.next(Arc::clone(&browser), case, info)
     });
     fetch.run(());
-    let days = move || by_day(pages.entries.get(), |entry| browser.local_time(entry.event.meta.at));
+    let days = move || {
+        by_day(pages.entries.get(), |entry| {
+            browser.local_time(entry.event.meta.at)
+        })
+    };
     let empty = move || !pages.waiting.get() && pages.entries.with(Vec::is_empty);
     view! {
         <section class="zb-history">
@@ -226,9 +237,7 @@ fn by_day(
     for entry in entries {
         let at = local_time(&entry);
         match days.last_mut() {
-            Some((day, known))
-                if (day.year, day.month, day.day) == (at.year, at.month, at.day) =>
-            {
+            Some((day, known)) if (day.year, day.month, day.day) == (at.year, at.month, at.day) => {
                 known.push(entry);
             }
             _ => days.push((at, vec![entry])),

@@ -37,7 +37,10 @@ pub fn OverviewPage() -> impl IntoView {
     let role = use_session().role;
     let query = use_query_map();
     let year = Memo::new(move |_| {
-        query.with(|query| query.get(YEAR)).and_then(|year| year.parse().ok()).map(BudgetYear)
+        query
+            .with(|query| query.get(YEAR))
+            .and_then(|year| year.parse().ok())
+            .map(BudgetYear)
     });
     let title = Signal::derive(move || match year.get() {
         Some(year) => i18n.with("overview-title-year", &[("year", year.to_string().into())]),
@@ -88,10 +91,7 @@ fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
 
 /// The year of the address; without one the newest in which there is something to see, so that
 /// nobody starts on an empty page because the next programme has been published.
-async fn wanted_year(
-    browser: Arc<dyn Browser>,
-    year: Option<BudgetYear>,
-) -> api::Answer<Overview> {
+async fn wanted_year(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> api::Answer<Overview> {
     let newest = api::overview(Arc::clone(&browser), year).await?;
     let has_case = |overview: &Overview| overview.rows.iter().any(|row| row.case.is_some());
     if year.is_some() || has_case(&newest) {
@@ -107,9 +107,17 @@ async fn wanted_year(
 }
 
 #[component]
-fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
+fn YearContent(mut overview: Overview, choice: ViewChoice) -> impl IntoView {
     let i18n = use_i18n();
     let session = use_session();
+    // Whoever reads records only is not told that an authority has no case: they cannot know.
+    let reads_records = matches!(
+        session.organisation_kind,
+        OrganisationKind::GrantingAuthority | OrganisationKind::Audit
+    );
+    if reads_records {
+        overview.rows.retain(|row| row.case.is_some());
+    }
     let opening = RwSignal::new(None);
     let side = session.organisation_kind;
     let many = side != OrganisationKind::County;
@@ -126,7 +134,11 @@ fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
             view! {
                 <EmptyState
                     icon="grid"
-                    title=Signal::derive(move || i18n.text("overview-empty-title"))
+                    title=Signal::derive(move || if reads_records {
+                        i18n.text("record-empty-title")
+                    } else {
+                        i18n.text("overview-empty-title")
+                    })
                     text=Signal::derive(move || i18n.text("overview-empty-text"))
                 />
             }
@@ -151,19 +163,24 @@ fn YearSwitch(year: BudgetYear, years: Vec<BudgetYear>) -> impl IntoView {
     let i18n = use_i18n();
     let navigate = use_navigate();
     let go = move |event| {
-        navigate(&format!("/app?{YEAR}={}", event_target_value(&event)), Default::default());
+        navigate(
+            &format!("/app?{YEAR}={}", event_target_value(&event)),
+            Default::default(),
+        );
     };
-    (years.len() > 1).then(|| view! {
-        <label class="zb-row">
-            <Icon name="clock"/>
-            <span>{move || i18n.text("overview-year")}</span>
-            <select class="kern-form-input__input zb-select" on:change=go>
-                {years.into_iter().map(|other| view! {
-                    <option value=other.to_string() selected=other == year>
-                        {other.to_string()}
-                    </option>
-                }).collect_view()}
-            </select>
-        </label>
+    (years.len() > 1).then(|| {
+        view! {
+            <label class="zb-row">
+                <Icon name="clock"/>
+                <span>{move || i18n.text("overview-year")}</span>
+                <select class="kern-form-input__input zb-select" on:change=go>
+                    {years.into_iter().map(|other| view! {
+                        <option value=other.to_string() selected=other == year>
+                            {other.to_string()}
+                        </option>
+                    }).collect_view()}
+                </select>
+            </label>
+        }
     })
 }

@@ -1,7 +1,7 @@
 //! Signing in: with a password, and on a demo with one click per person.
 
-mod form;
 mod again;
+mod form;
 
 pub use again::SignInAgain;
 
@@ -44,7 +44,13 @@ pub fn SignInRedirect() -> impl IntoView {
         } else {
             format!("/app/anmelden?{WANTED}={}", escaped(&wanted))
         };
-        navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(
+            &to,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
     });
 }
 
@@ -63,7 +69,13 @@ pub fn SignInPage() -> impl IntoView {
     Effect::new(move |_| {
         if let SignIn::Person(_) = account.state.get() {
             let to = own_address(query.with_untracked(|query| query.get(WANTED)));
-            navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(
+                &to,
+                NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                },
+            );
         }
     });
     view! {
@@ -101,7 +113,9 @@ fn DemoPeople() -> impl IntoView {
     let card = move |person: DemoPerson| {
         let login = person.login.clone();
         let role = person.role;
-        let kind = role.organisation_kind().unwrap_or(domain::OrganisationKind::Operator);
+        let kind = role
+            .organisation_kind()
+            .unwrap_or(domain::OrganisationKind::Operator);
         view! {
             <li>
                 <button
@@ -119,17 +133,20 @@ fn DemoPeople() -> impl IntoView {
         }
     };
     move || {
-        people.value().filter(|people| !people.is_empty()).map(|people| {
-            view! {
-                <h2>{i18n.text("sign-in-demo-title")}</h2>
-                <p>
-                    <span class="zb-example">{i18n.text("sign-in-demo-mark")}</span>
-                </p>
-                <ul class="zb-personas">{people.into_iter().map(card).collect_view()}</ul>
-                {demo_sign_in.note()}
-                <h2>{i18n.text("sign-in-password-title")}</h2>
-            }
-        })
+        people
+            .value()
+            .filter(|people| !people.is_empty())
+            .map(|people| {
+                view! {
+                    <h2>{i18n.text("sign-in-demo-title")}</h2>
+                    <p>
+                        <span class="zb-example">{i18n.text("sign-in-demo-mark")}</span>
+                    </p>
+                    <ul class="zb-personas">{people.into_iter().map(card).collect_view()}</ul>
+                    {demo_sign_in.note()}
+                    <h2>{i18n.text("sign-in-password-title")}</h2>
+                }
+            })
     }
 }
 
@@ -179,7 +196,10 @@ fn with_question_mark(search: &str) -> String {
 
 /// Percent-encoding of the characters that would end a query value.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+    text.replace('%', "%25")
+        .replace('&', "%26")
+        .replace('#', "%23")
+        .replace('+', "%2B")
         .replace('?', "%3F")
 }
 

@@ -76,6 +76,8 @@ pub struct Sent {
 /// Shared by the parts of the plan page. Copies share it.
 #[derive(Clone, Copy)]
 pub struct PlanContext {
+    /// What makes callbacks live as long as the page.
+    owner: StoredValue<Owner>,
     /// The open stream.
     pub session: StreamSession,
     /// The case, for names of people.
@@ -169,6 +171,7 @@ impl PlanContext {
         let sent = RwSignal::new(Vec::new());
         let role = person.role;
         Self {
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             session,
             case,
             me: person.person,
@@ -258,10 +261,17 @@ impl PlanContext {
 
     /// Shows what was done, with its way back.
     pub fn done(self, text: String) {
-        let undo = Callback::new(move |()| self.undo());
+        let run = self.callback(move || self.undo());
         let label = untrack(|| self.i18n.text("plan-undo"));
         self.toasts
-            .push(ToastKind::Ok, text, Some(ToastAction { label, run: undo }));
+            .push(ToastKind::Ok, text, Some(ToastAction { label, run }));
+    }
+
+    /// A callback that lives as long as the page: a message outlives the dialog that sent it.
+    #[must_use]
+    pub fn callback(self, run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
+        let make = || Callback::new(move |()| run());
+        self.owner.with_value(|owner| owner.with(make))
     }
 
     /// Tells a screen reader the rest, only after a change was made.

@@ -91,6 +91,13 @@ pub fn panel_cell(at: &Target, how: Leave) {
     });
 }
 
+/// Focuses the field in which a value is being typed.
+pub fn open_field() {
+    if let Some(field) = query(".zb-cell--edit > input, .zb-value__input") {
+        let _ = field.focus();
+    }
+}
+
 /// Focuses an element; whether it exists.
 pub fn by_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);

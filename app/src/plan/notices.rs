@@ -52,7 +52,7 @@ pub fn watch_notices(plan: PlanContext) {
                     plan.session.dismiss(&notice);
                     let id = *id;
                     let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
-                    let run = Callback::new(move |()| plan.deciding.set(Some(id)));
+                    let run = plan.callback(move || plan.deciding.set(Some(id)));
                     let text = untrack(|| plan.i18n.text("plan-conflict-arrived"));
                     plan.toasts
                         .push(ToastKind::Info, text, Some(ToastAction { label, run }));

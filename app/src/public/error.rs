@@ -50,12 +50,19 @@ fn Content(status: u16, request_id: String) -> impl IntoView {
 
 fn words(i18n: I18n, status: u16) -> (String, String) {
     match status {
-        403 => (i18n.text("error-forbidden-title"), i18n.text("error-forbidden-text")),
-        404 | 410 => {
-            (i18n.text("failure-not-found-title"), i18n.text("failure-not-found-text"))
-        }
+        403 => (
+            i18n.text("error-forbidden-title"),
+            i18n.text("error-forbidden-text"),
+        ),
+        404 | 410 => (
+            i18n.text("failure-not-found-title"),
+            i18n.text("failure-not-found-text"),
+        ),
         429 => (i18n.text("error-many-title"), i18n.text("error-many-text")),
         503 => (i18n.text("error-away-title"), i18n.text("error-away-text")),
-        _ => (i18n.text("error-server-title"), i18n.text("error-server-text")),
+        _ => (
+            i18n.text("error-server-title"),
+            i18n.text("error-server-text"),
+        ),
     }
 }

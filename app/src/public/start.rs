@@ -26,7 +26,11 @@ pub fn StartPage(
 #[component]
 fn Content(demo: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let enter = if demo { i18n.text("public-enter-demo") } else { i18n.text("public-enter") };
+    let enter = if demo {
+        i18n.text("public-enter-demo")
+    } else {
+        i18n.text("public-enter")
+    };
     view! {
         <div class="zb-public__hero">
             <div class="zb-public__lead">

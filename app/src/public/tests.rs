@@ -16,12 +16,18 @@ fn public_pages_render_without_script_or_style() {
     let owner = Owner::new();
     owner.with(|| {
         for language in Language::ALL {
-            check("start", &view! { <StartPage language=language demo=true/> }.to_html());
+            check(
+                "start",
+                &view! { <StartPage language=language demo=true/> }.to_html(),
+            );
             check(
                 "accessibility",
                 &view! { <AccessibilityPage language=language operator=None/> }.to_html(),
             );
-            check("privacy", &view! { <PrivacyPage language=language operator=None/> }.to_html());
+            check(
+                "privacy",
+                &view! { <PrivacyPage language=language operator=None/> }.to_html(),
+            );
             check(
                 "error",
                 &view! { <ErrorPage language=language status=404 request_id="r1"/> }.to_html(),

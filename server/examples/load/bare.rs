@@ -5,7 +5,9 @@
 
 use crate::print;
 use clap::Args;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
+};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -29,7 +31,9 @@ const BODY_BYTES: usize = 150;
 
 /// Runs and prints one object.
 pub fn measure(shape: &Shape) -> anyhow::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     let (rows, taken) = runtime.block_on(run(shape))?;
     print(&json!({
         "writers": shape.writers,
@@ -38,14 +42,23 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
 }
 
 async fn run(shape: &Shape) -> anyhow::Result<(u32, Duration)> {
-    connect(&shape.database).await?.execute_unprepared(
-        &"CREATE TABLE bare (stream_id INTEGER NOT NULL, sequence BIGINT NOT NULL, \
+    connect(&shape.database)
+        .await?
+        .execute_unprepared(
+            &"CREATE TABLE bare (stream_id INTEGER NOT NULL, sequence BIGINT NOT NULL, \
          command BYTES NOT NULL, person INTEGER NOT NULL, role SMALLINT NOT NULL, \
          at BIGINT NOT NULL, body TEXT NOT NULL, hash BYTES NOT NULL, \
          PRIMARY KEY (stream_id, sequence))"
-            .replace("BYTES", if shape.database.starts_with("sqlite:") { "BLOB" } else { "BYTEA" }),
-    )
-    .await?;
+                .replace(
+                    "BYTES",
+                    if shape.database.starts_with("sqlite:") {
+                        "BLOB"
+                    } else {
+                        "BYTEA"
+                    },
+                ),
+        )
+        .await?;
     let mut loops = Vec::new();
     let start = Instant::now();
     let until = start + Duration::from_millis(shape.window_ms);
@@ -66,7 +79,9 @@ async fn connect(database: &str) -> Result<DatabaseConnection, sea_orm::DbErr> {
     options.sqlx_logging(false).max_connections(1);
     if database.starts_with("sqlite:") {
         options.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite.pragma("journal_mode", "WAL").pragma("synchronous", "FULL")
+            sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
         });
     }
     Database::connect(options).await

@@ -45,8 +45,12 @@ impl Client {
     }
 
     /// Edits until the server is gone.
-    pub fn run_until_killed(&mut self, start: &Barrier, killed: &AtomicBool, edits: u32)
-    -> anyhow::Result<()> {
+    pub fn run_until_killed(
+        &mut self,
+        start: &Barrier,
+        killed: &AtomicBool,
+        edits: u32,
+    ) -> anyhow::Result<()> {
         start.wait();
         loop {
             match self.request(edits) {

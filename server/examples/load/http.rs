@@ -22,7 +22,11 @@ impl Connection {
     pub fn open(address: SocketAddr) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::new(stream), address, cookie: String::new() })
+        Ok(Self {
+            stream: BufReader::new(stream),
+            address,
+            cookie: String::new(),
+        })
     }
 
     /// Sends JSON and reads JSON.
@@ -70,7 +74,12 @@ impl Connection {
             if name.eq_ignore_ascii_case("content-length") {
                 length = Some(value.trim().parse::<usize>()?);
             } else if name.eq_ignore_ascii_case("set-cookie") {
-                value.split(';').next().unwrap_or_default().trim().clone_into(&mut self.cookie);
+                value
+                    .split(';')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .clone_into(&mut self.cookie);
             }
         }
         let mut body = vec![0; length.context("an answer without its length")?];

@@ -56,18 +56,25 @@ pub fn measure(program: &Path) -> anyhow::Result<()> {
 
 /// Bytes of the pages of each table and index, with the table each belongs to.
 fn pages(database: &str) -> anyhow::Result<BTreeMap<String, (String, i64)>> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         let connection = Database::connect(database).await?;
         let sql = "SELECT s.name AS name, m.tbl_name AS tbl, sum(s.pgsize) AS bytes \
                    FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY s.name";
-        let rows = connection.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await?;
+        let rows = connection
+            .query_all_raw(Statement::from_string(DbBackend::Sqlite, sql))
+            .await?;
         let mut pages = BTreeMap::new();
         for row in rows {
             let name: String = row.try_get("", "name")?;
             pages.insert(name, (row.try_get("", "tbl")?, row.try_get("", "bytes")?));
         }
-        connection.close().await.context("the database could not be closed")?;
+        connection
+            .close()
+            .await
+            .context("the database could not be closed")?;
         Ok(pages)
     })
 }

@@ -47,14 +47,20 @@ pub struct Desk {
 
 /// The id of a line under load.
 pub fn line_id(n: u32) -> LineId {
-    LineId(Uuid::from_u128(0x6c6f_6164_0000_0000_0000_0000_0000_0000 + u128::from(n)))
+    LineId(Uuid::from_u128(
+        0x6c6f_6164_0000_0000_0000_0000_0000_0000 + u128::from(n),
+    ))
 }
 
 /// Sets the programme funds of a line.
 pub fn set_amount(line: u32, seen_cents: i64, new_cents: i64) -> anyhow::Result<Change> {
     let amount = |cents| Money::from_cents(cents).context("an amount out of range");
     let at = Target::Line(line_id(line), LineField::Financing("aqb".parse()?));
-    Ok(Change::set(at, Value::Money(amount(seen_cents)?), Value::Money(amount(new_cents)?)))
+    Ok(Change::set(
+        at,
+        Value::Money(amount(seen_cents)?),
+        Value::Money(amount(new_cents)?),
+    ))
 }
 
 impl Desk {
@@ -65,12 +71,25 @@ impl Desk {
         let _: Session = connection.post("/api/demo/sign-in", &DemoSignIn { login })?;
         let overview: Overview = connection.get("/api/overview?year=2024")?;
         let row = overview.rows.into_iter().find(|row| row.ags == AGS);
-        let case = row.and_then(|row| row.case).context("the example has no such case")?.case;
+        let case = row
+            .and_then(|row| row.case)
+            .context("the example has no such case")?
+            .case;
         let detail: CaseDetail = connection.get(&format!("/api/cases/{case}"))?;
-        let shared = detail.streams.iter().find(|stream| stream.role == StreamRole::SharedPlan);
+        let shared = detail
+            .streams
+            .iter()
+            .find(|stream| stream.role == StreamRole::SharedPlan);
         let stream = shared.context("the plan is not shared")?.stream;
         let device = DeviceId(Uuid::now_v7());
-        let mut desk = Self { connection, stream, epoch: 0, since: 0, device, sequence: 0 };
+        let mut desk = Self {
+            connection,
+            stream,
+            epoch: 0,
+            since: 0,
+            device,
+            sequence: 0,
+        };
         let state = desk.hello()?;
         Ok((desk, state))
     }
@@ -90,7 +109,11 @@ impl Desk {
         for message in messages {
             match message {
                 ServerMessage::Welcome { epoch, .. } => self.epoch = epoch,
-                ServerMessage::Snapshot { sequence, state: whole, .. } => {
+                ServerMessage::Snapshot {
+                    sequence,
+                    state: whole,
+                    ..
+                } => {
                     self.since = sequence;
                     state = *whole;
                 }
@@ -110,7 +133,11 @@ impl Desk {
     pub fn push(&mut self, sets: Vec<ChangeSet>) -> anyhow::Result<()> {
         let asked = sets.len();
         let commands = sets.into_iter().map(|set| self.envelope(set)).collect();
-        let push = ClientMessage::Push { protocol: PROTOCOL_VERSION, since: self.since, commands };
+        let push = ClientMessage::Push {
+            protocol: PROTOCOL_VERSION,
+            since: self.since,
+            commands,
+        };
         let messages: Vec<ServerMessage> = self.connection.post("/api/sync", &push)?;
         let mut applied = 0;
         for message in messages {
@@ -130,7 +157,11 @@ impl Desk {
                 other => bail!("no answer to commands: {other:?}"),
             }
         }
-        if applied == asked { Ok(()) } else { bail!("{applied} of {asked} edits were answered") }
+        if applied == asked {
+            Ok(())
+        } else {
+            bail!("{applied} of {asked} edits were answered")
+        }
     }
 
     fn envelope(&mut self, set: ChangeSet) -> Envelope {
@@ -161,14 +192,20 @@ pub fn prepare(address: SocketAddr) -> anyhow::Result<()> {
         forwarded: false,
         removed: false,
     };
-    let item = Item::Project { id: project, project: content };
+    let item = Item::Project {
+        id: project,
+        project: content,
+    };
     desk.push(vec![ChangeSet::new(Gesture::Add, vec![Change::Add(item)])])?;
     let mut order = OrderKey::first();
     let mut changes = Vec::new();
     for n in 0..CLIENTS_MAX * LINES_EACH {
         order = OrderKey::after(&order);
         let line = Box::new(ten_numbers(project, order.clone())?);
-        changes.push(Change::Add(Item::Line { id: line_id(n), line }));
+        changes.push(Change::Add(Item::Line {
+            id: line_id(n),
+            line,
+        }));
     }
     for together in changes.chunks(LINES_TOGETHER) {
         desk.push(vec![ChangeSet::new(Gesture::Paste, together.to_vec())])?;

@@ -10,11 +10,15 @@ use std::net::SocketAddr;
 /// A request that was on its way may have been written or not: both are right.
 pub fn lines_lost(address: SocketAddr, clients: &[Client]) -> anyhow::Result<u32> {
     let (_, state) = Desk::open(address)?;
-    let State::Plan(plan) = state else { bail!("the fresh reader gets no plan") };
+    let State::Plan(plan) = state else {
+        bail!("the fresh reader gets no plan")
+    };
     let source = "aqb".parse()?;
     let mut lost = 0;
     for client in clients {
-        for ((n, answered), asked) in (client.first_line()..).zip(&client.answered).zip(&client.asked)
+        for ((n, answered), asked) in (client.first_line()..)
+            .zip(&client.answered)
+            .zip(&client.asked)
         {
             let line = plan.content.lines.get(&line_id(n));
             let found = line.and_then(|line| line.financing.get(&source));

@@ -90,7 +90,9 @@ fn run(
         killed.store(true, Ordering::SeqCst);
         server.kill()?;
         for client in running {
-            client.join().map_err(|_| anyhow::anyhow!("a client panicked"))??;
+            client
+                .join()
+                .map_err(|_| anyhow::anyhow!("a client panicked"))??;
         }
         let spent = |before: Option<u64>, after: Option<u64>| Some(after? - before?);
         let window = Window {
@@ -117,13 +119,19 @@ fn report(
         .filter(|(_, answered, _)| inside(answered))
         .collect();
     let edits: u32 = counted.iter().map(|(.., edits)| edits).sum();
-    let mut took: Vec<Duration> =
-        counted.iter().map(|(sent, answered, _)| answered.duration_since(*sent)).collect();
+    let mut took: Vec<Duration> = counted
+        .iter()
+        .map(|(sent, answered, _)| answered.duration_since(*sent))
+        .collect();
     took.sort_unstable();
-    let p95 = took.get(took.len() * 95 / 100).context("nothing was answered in the window")?;
+    let p95 = took
+        .get(took.len() * 95 / 100)
+        .context("nothing was answered in the window")?;
     let taken = window.until.duration_since(window.from);
     // Hundredths of a second of processor time, as a share of one processor.
-    let share = |ticks: Option<u64>| ticks.map(|t| f64::from(u32::try_from(t).unwrap_or(u32::MAX)) / 100.0 / taken.as_secs_f64());
+    let share = |ticks: Option<u64>| {
+        ticks.map(|t| f64::from(u32::try_from(t).unwrap_or(u32::MAX)) / 100.0 / taken.as_secs_f64())
+    };
     print(&json!({
         "clients": shape.clients,
         "edits_a_request": shape.edits,

@@ -28,7 +28,10 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .with_context(|| format!("{} does not start", program.display()))?;
-        let out = child.stdout.take().context("the server has no standard output")?;
+        let out = child
+            .stdout
+            .take()
+            .context("the server has no standard output")?;
         for line in BufReader::new(out).lines() {
             if let Some((_, address)) = line?.split_once("http://") {
                 let address = address.trim().parse()?;
@@ -48,17 +51,27 @@ impl Server {
     /// SIGTERM: it finishes in order and closes its database.
     pub fn stop(mut self) -> anyhow::Result<()> {
         let id = self.child.id().to_string();
-        if !Command::new("kill").args(["-TERM", &id]).status()?.success() {
+        if !Command::new("kill")
+            .args(["-TERM", &id])
+            .status()?
+            .success()
+        {
             bail!("the server cannot be asked to stop");
         }
         let status = self.child.wait()?;
-        if status.success() { Ok(()) } else { bail!("the server ended with {status}") }
+        if status.success() {
+            Ok(())
+        } else {
+            bail!("the server ended with {status}")
+        }
     }
 
     /// The most memory it has held so far in kilobytes; `None` where the system does not tell.
     pub fn peak_memory_kb(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().trim_end_matches("kB").trim().parse().ok()
     }
 

@@ -113,7 +113,7 @@ pub const SETTINGS: [Setting; 13] = [
     ),
     setting(
         "ZIELBUDGET_LOG",
-        "warn,server=info",
+        "warn,server=info,tower_sessions_core=error",
         "a filter",
         "warn,server=debug",
         "What is logged: error, warn, info, debug, or by module",

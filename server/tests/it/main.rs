@@ -1,6 +1,9 @@
 //! The server from the outside: storage, authority and HTTP over real databases.
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
-#![expect(clippy::print_stdout, reason = "a failing test says on which database it ran")]
+#![expect(
+    clippy::print_stdout,
+    reason = "a failing test says on which database it ran"
+)]
 
 mod audience;
 mod authority;

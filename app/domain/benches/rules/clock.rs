@@ -18,8 +18,12 @@ type Piece = fn(&mut Work, u32) -> bool;
 /// What is measured, by the names that JavaScript knows it by.
 const PIECES: [(&str, Piece); 3] = [
     ("roll_up", |work, times| work.roll_up(times) != 0),
-    ("roll_up_and_check", |work, times| work.roll_up_and_check(times) != 0),
-    ("decide_and_apply", |work, times| work.decide_and_apply(times) == 0),
+    ("roll_up_and_check", |work, times| {
+        work.roll_up_and_check(times) != 0
+    }),
+    ("decide_and_apply", |work, times| {
+        work.decide_and_apply(times) == 0
+    }),
 ];
 
 /// Prints nanoseconds for each size and piece.

@@ -30,17 +30,24 @@ impl Work {
         let mut opening = sample::opening(PlanKind::Shared, lines, each, Some(each));
         fill(&mut opening);
         let plan = Plan::opened(&opening);
-        let edited: Vec<u32> =
-            (0..lines.min(EDITED_LINES_MAX)).map(|n| n * STRIDE % lines).collect();
+        let edited: Vec<u32> = (0..lines.min(EDITED_LINES_MAX))
+            .map(|n| n * STRIDE % lines)
+            .collect();
         let forth = edited.iter().map(|n| edit(*n, each, sample::euros(1_100)));
         let back = edited.iter().map(|n| edit(*n, sample::euros(1_100), each));
         let commands = forth.chain(back).collect();
-        Self { state: State::Plan(plan), commands, next: 0 }
+        Self {
+            state: State::Plan(plan),
+            commands,
+            next: 0,
+        }
     }
 
     /// Sums the plan up so often. The answer keeps the compiler from leaving the work out.
     pub fn roll_up(&self, times: u32) -> i64 {
-        let State::Plan(plan) = &self.state else { return 0 };
+        let State::Plan(plan) = &self.state else {
+            return 0;
+        };
         (0..times)
             .map(|_| Rollup::of(black_box(plan)).total.programme.cents())
             .fold(0, i64::wrapping_add)
@@ -48,7 +55,9 @@ impl Work {
 
     /// Sums the plan up and looks for what is wrong with it so often.
     pub fn roll_up_and_check(&self, times: u32) -> i64 {
-        let State::Plan(plan) = &self.state else { return 0 };
+        let State::Plan(plan) = &self.state else {
+            return 0;
+        };
         let found = (0..times).map(|_| {
             let rollup = Rollup::of(black_box(plan));
             checks(plan, &rollup).len()
@@ -78,20 +87,34 @@ impl Work {
 
 /// Ten numbers a line: two sources, two kinds of cost, two earmarks, a key figure, three years.
 fn fill(opening: &mut PlanOpening) {
-    let figure = FigureKey { figure: sample::word("places"), regime: Some(sample::word("sgb2")) };
+    let figure = FigureKey {
+        figure: sample::word("places"),
+        regime: Some(sample::word("sgb2")),
+    };
     for line in opening.content.lines.values_mut() {
         let line: &mut Line = Arc::make_mut(line);
-        line.financing.insert(sample::word("county"), sample::euros(200));
-        line.costs.insert(sample::word("material"), sample::euros(200));
-        line.earmarks.insert(sample::word("part_time"), sample::euros(100));
-        line.earmarks.insert(sample::word("language"), sample::euros(50));
+        line.financing
+            .insert(sample::word("county"), sample::euros(200));
+        line.costs
+            .insert(sample::word("material"), sample::euros(200));
+        line.earmarks
+            .insert(sample::word("part_time"), sample::euros(100));
+        line.earmarks
+            .insert(sample::word("language"), sample::euros(50));
         line.figures.insert(figure.clone(), 12);
-        line.follow_on.extend((2025..2028).map(|year| (year, sample::euros(300))));
+        line.follow_on
+            .extend((2025..2028).map(|year| (year, sample::euros(300))));
     }
 }
 
 fn edit(line: u32, seen: Money, new: Money) -> Command {
-    let at = Target::Line(sample::line_id(line), LineField::Financing(sample::word("aqb")));
+    let at = Target::Line(
+        sample::line_id(line),
+        LineField::Financing(sample::word("aqb")),
+    );
     let change = Change::set(at, Value::Money(seen), Value::Money(new));
-    Command::Plan(PlanCommand::Change(ChangeSet::new(Gesture::Edit, vec![change])))
+    Command::Plan(PlanCommand::Change(ChangeSet::new(
+        Gesture::Edit,
+        vec![change],
+    )))
 }

@@ -61,7 +61,10 @@ fn Fields() -> impl IntoView {
         });
     };
     let hint = Signal::derive(move || {
-        i18n.with("account-password-hint", &[("min", PASSWORD_CHARACTERS_MIN.into())])
+        i18n.with(
+            "account-password-hint",
+            &[("min", PASSWORD_CHARACTERS_MIN.into())],
+        )
     });
     view! {
         <form class="zb-form" on:submit=submit novalidate>

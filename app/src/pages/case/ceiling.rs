@@ -26,7 +26,9 @@ pub fn CeilingSection(detail: Loaded<CaseDetail>, stream: StreamSession) -> impl
     let may = permits(use_session().role, Place::Case, Deed::SetCeiling);
     let wanted = use_query_map().with_untracked(|query| query.get("rahmen").is_some());
     let ceilings = Memo::new(move |_| {
-        stream.with_case(|case| case.ceilings.clone()).unwrap_or_default()
+        stream
+            .with_case(|case| case.ceilings.clone())
+            .unwrap_or_default()
     });
     let none_yet = ceilings.with_untracked(Vec::is_empty);
     let asked = RwSignal::new(may && wanted && none_yet);
@@ -34,7 +36,9 @@ pub fn CeilingSection(detail: Loaded<CaseDetail>, stream: StreamSession) -> impl
     Effect::new(move |_| {
         let authors: Vec<_> = ceilings.with(|all| all.iter().map(|entry| entry.author).collect());
         let known = detail.answer.with_untracked(|answer| match answer {
-            Some(Ok(detail)) => authors.iter().all(|author| detail.people.contains_key(author)),
+            Some(Ok(detail)) => authors
+                .iter()
+                .all(|author| detail.people.contains_key(author)),
             _ => true,
         });
         if !known {
@@ -90,7 +94,9 @@ fn Entry(entry: CeilingEntry, detail: Loaded<CaseDetail>) -> impl IntoView {
     let ports = use_ports();
     let session = use_session();
     let person = Memo::new(move |_| {
-        let known = detail.value().and_then(|detail| detail.people.get(&entry.author).cloned());
+        let known = detail
+            .value()
+            .and_then(|detail| detail.people.get(&entry.author).cloned());
         match known {
             Some(person) => (person.name, person.kind),
             None if session.person == entry.author => {
@@ -99,7 +105,9 @@ fn Entry(entry: CeilingEntry, detail: Loaded<CaseDetail>) -> impl IntoView {
             None => (i18n.text("history-somebody"), OrganisationKind::Ministry),
         }
     });
-    let difference = entry.previous.and_then(|previous| entry.amount.checked_sub(previous));
+    let difference = entry
+        .previous
+        .and_then(|previous| entry.amount.checked_sub(previous));
     view! {
         <li>
             {move || {

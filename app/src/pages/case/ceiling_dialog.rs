@@ -32,10 +32,16 @@ pub fn CeilingDialog(
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let refused = Memo::new(move |_| stream.notices.with(|all| all.iter().find_map(ceiling_notice)));
+    let refused = Memo::new(move |_| {
+        stream
+            .notices
+            .with(|all| all.iter().find_map(ceiling_notice))
+    });
     let open = Memo::new(move |_| asked.get() || refused.with(Option::is_some));
     let forget = move || {
-        stream.notices.update(|all| all.retain(|notice| ceiling_notice(notice).is_none()));
+        stream
+            .notices
+            .update(|all| all.retain(|notice| ceiling_notice(notice).is_none()));
     };
     let close = move |()| {
         asked.set(false);
@@ -61,8 +67,16 @@ pub fn CeilingDialog(
 
 /// A refused ceiling in a notice, with what was entered.
 fn ceiling_notice(notice: &Notice) -> Option<(Entry, Refusal)> {
-    let Notice::Refused { body, refusal, .. } = notice else { return None };
-    let Command::Case(CaseCommand::SetCeiling { seen, new, reason, source }) = body.as_ref() else {
+    let Notice::Refused { body, refusal, .. } = notice else {
+        return None;
+    };
+    let Command::Case(CaseCommand::SetCeiling {
+        seen,
+        new,
+        reason,
+        source,
+    }) = body.as_ref()
+    else {
         return None;
     };
     let entry = Entry {
@@ -84,7 +98,10 @@ fn Form(
     close: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let kept = refused.get_untracked().map(|(entry, _)| entry).unwrap_or_default();
+    let kept = refused
+        .get_untracked()
+        .map(|(entry, _)| entry)
+        .unwrap_or_default();
     let amount = RwSignal::new(
         untrack(|| kept.amount.map(|amount| digits(i18n, amount))).unwrap_or_default(),
     );
@@ -96,7 +113,9 @@ fn Form(
         let typed = untrack(|| typed_amount(i18n, &amount.get()));
         let found = untrack(|| Mistakes::of(i18n, &typed, &reason.get(), &source.get()));
         mistakes.set(found.clone());
-        let (Ok(new), true) = (typed, found == Mistakes::default()) else { return };
+        let (Ok(new), true) = (typed, found == Mistakes::default()) else {
+            return;
+        };
         forget.run(());
         stream.case_command(CaseCommand::SetCeiling {
             // After a refusal the person has read the value in force.
@@ -150,14 +169,18 @@ fn Effect(current: Memo<Option<Money>>, amount: RwSignal<String>) -> impl IntoVi
         let new = typed_amount(i18n, &amount.get()).ok()?;
         new.checked_sub(current.get()?)
     };
-    move || current.get().map(|current| view! {
-        <p>
-            {i18n.with("ceiling-in-force", &[("amount", euros(i18n, current).into())])}
-            {move || difference().map(|difference| view! {
-                " "<b>{signed(i18n, difference)}</b>
-            })}
-        </p>
-    })
+    move || {
+        current.get().map(|current| {
+            view! {
+                <p>
+                    {i18n.with("ceiling-in-force", &[("amount", euros(i18n, current).into())])}
+                    {move || difference().map(|difference| view! {
+                        " "<b>{signed(i18n, difference)}</b>
+                    })}
+                </p>
+            }
+        })
+    }
 }
 
 /// Buttons of a form in a dialog.

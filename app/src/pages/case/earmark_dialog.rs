@@ -21,14 +21,20 @@ pub fn EarmarkDialog(
     asked: RwSignal<Option<EarmarkId>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let refused = Memo::new(move |_| stream.notices.with(|all| all.iter().find_map(earmark_notice)));
+    let refused = Memo::new(move |_| {
+        stream
+            .notices
+            .with(|all| all.iter().find_map(earmark_notice))
+    });
     let shown = Memo::new(move |_| {
         let id = refused.get().map(|(id, ..)| id).or_else(|| asked.get())?;
         earmarks.with(|all| all.iter().find(|earmark| earmark.earmark.id == id).cloned())
     });
     let close = Callback::new(move |()| {
         asked.set(None);
-        stream.notices.update(|all| all.retain(|notice| earmark_notice(notice).is_none()));
+        stream
+            .notices
+            .update(|all| all.retain(|notice| earmark_notice(notice).is_none()));
     });
     let title = Signal::derive(move || match shown.get() {
         Some(earmark) => i18n.label(&earmark.earmark.name),
@@ -45,8 +51,16 @@ pub fn EarmarkDialog(
 }
 
 fn earmark_notice(notice: &Notice) -> Refused {
-    let Notice::Refused { body, refusal, .. } = notice else { return None };
-    let Command::Case(CaseCommand::SetEarmark { earmark, new, reason, .. }) = body.as_ref() else {
+    let Notice::Refused { body, refusal, .. } = notice else {
+        return None;
+    };
+    let Command::Case(CaseCommand::SetEarmark {
+        earmark,
+        new,
+        reason,
+        ..
+    }) = body.as_ref()
+    else {
         return None;
     };
     Some((earmark.clone(), *new, reason.clone(), refusal.clone()))
@@ -73,7 +87,9 @@ fn Form(
         event.prevent_default();
         let text = amount.get_untracked();
         // An empty field takes the own amount away: the catalogue's applies again.
-        let new = if text.trim().is_empty() { Ok(None) } else {
+        let new = if text.trim().is_empty() {
+            Ok(None)
+        } else {
             untrack(|| typed_amount(i18n, &text)).map(Some)
         };
         let no_reason = reason.with_untracked(|reason| reason.trim().is_empty());
@@ -81,7 +97,9 @@ fn Form(
             new.as_ref().err().cloned(),
             no_reason.then(|| untrack(|| i18n.text("refusal-missing-reason"))),
         ));
-        let (Ok(new), false) = (new, no_reason) else { return };
+        let (Ok(new), false) = (new, no_reason) else {
+            return;
+        };
         close.run(());
         stream.case_command(CaseCommand::SetEarmark {
             earmark: earmark.earmark.id.clone(),

@@ -29,13 +29,17 @@ pub fn EarmarkSection(stream: StreamSession) -> impl IntoView {
     let i18n = use_i18n();
     let may = permits(use_session().role, Place::Case, Deed::SetEarmark);
     let earmarks = Memo::new(move |_| {
-        stream.with_case(|case| {
-            let own = |id: &EarmarkId| case.earmarks.get(id).copied();
-            let all = case.opening.catalogue.earmarks.iter();
-            all.map(|earmark| CaseEarmark { earmark: earmark.clone(), own: own(&earmark.id) })
+        stream
+            .with_case(|case| {
+                let own = |id: &EarmarkId| case.earmarks.get(id).copied();
+                let all = case.opening.catalogue.earmarks.iter();
+                all.map(|earmark| CaseEarmark {
+                    earmark: earmark.clone(),
+                    own: own(&earmark.id),
+                })
                 .collect::<Vec<_>>()
-        })
-        .unwrap_or_default()
+            })
+            .unwrap_or_default()
     });
     let asked = RwSignal::new(None);
     view! {

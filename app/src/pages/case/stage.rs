@@ -15,7 +15,11 @@ pub fn StageSection(detail: CaseDetail, stage: CaseStage) -> impl IntoView {
     let i18n = use_i18n();
     let side = use_session().organisation_kind;
     let plan = readable_plan(&detail).map(|_| format!("/app/faelle/{}/plan", detail.case));
-    let icon = if stage == CaseStage::Shared { "people" } else { "lock" };
+    let icon = if stage == CaseStage::Shared {
+        "people"
+    } else {
+        "lock"
+    };
     view! {
         <section class="zb-notice zb-notice--info" aria-label=move || i18n.text("overview-stage")>
             <Icon name=icon size=20/>

@@ -16,7 +16,10 @@ pub fn place_name(i18n: I18n, at: &Target, plan: Option<&Plan>) -> String {
         }
         Target::Provider(provider, _) => {
             let name = plan.and_then(|plan| plan.content.providers.get(provider));
-            (name.map(|known| known.name.clone()), i18n.text("history-provider-name"))
+            (
+                name.map(|known| known.name.clone()),
+                i18n.text("history-provider-name"),
+            )
         }
     };
     match item {
@@ -31,7 +34,11 @@ fn line_name(plan: Option<&Plan>, line: LineId) -> Option<String> {
 }
 
 fn project_name(plan: Option<&Plan>, project: ProjectId) -> Option<String> {
-    plan?.content.projects.get(&project).map(|project| project.name.clone())
+    plan?
+        .content
+        .projects
+        .get(&project)
+        .map(|project| project.name.clone())
 }
 
 fn project_field(i18n: I18n, field: ProjectField) -> String {
@@ -46,15 +53,15 @@ fn project_field(i18n: I18n, field: ProjectField) -> String {
 fn line_field(i18n: I18n, field: &LineField, plan: Option<&Plan>) -> String {
     let catalogue = plan.map(|plan| &plan.catalogue);
     let named = match field {
-        LineField::Financing(id) => {
-            catalogue.and_then(|all| all.source(id)).map(|source| i18n.label(&source.name))
-        }
-        LineField::Cost(id) => {
-            catalogue.and_then(|all| all.cost_kind(id)).map(|kind| i18n.label(&kind.name))
-        }
-        LineField::Earmark(id) => {
-            catalogue.and_then(|all| all.earmark(id)).map(|earmark| i18n.label(&earmark.name))
-        }
+        LineField::Financing(id) => catalogue
+            .and_then(|all| all.source(id))
+            .map(|source| i18n.label(&source.name)),
+        LineField::Cost(id) => catalogue
+            .and_then(|all| all.cost_kind(id))
+            .map(|kind| i18n.label(&kind.name)),
+        LineField::Earmark(id) => catalogue
+            .and_then(|all| all.earmark(id))
+            .map(|earmark| i18n.label(&earmark.name)),
         LineField::Figure(key) => catalogue
             .and_then(|all| all.key_figure(&key.figure))
             .map(|figure| i18n.label(&figure.name)),
@@ -97,7 +104,10 @@ pub fn value_words(i18n: I18n, value: &Value, plan: Option<&Plan>) -> String {
         }
         Value::Provider(id) => plan
             .and_then(|plan| plan.content.providers.get(id))
-            .map_or_else(|| i18n.text("history-provider"), |provider| provider.name.clone()),
+            .map_or_else(
+                || i18n.text("history-provider"),
+                |provider| provider.name.clone(),
+            ),
         Value::Order(_) => i18n.text("history-other-place"),
     }
 }
@@ -110,11 +120,13 @@ pub fn item_name(i18n: I18n, item: &Item, plan: Option<&Plan>) -> String {
             let name = project_name(plan, line.project).unwrap_or_default();
             i18n.with("history-line-of", &[("name", name.into())])
         }
-        Item::Project { project, .. } => {
-            i18n.with("history-project-of", &[("name", project.name.as_str().into())])
-        }
-        Item::Provider { provider, .. } => {
-            i18n.with("history-provider-of", &[("name", provider.name.as_str().into())])
-        }
+        Item::Project { project, .. } => i18n.with(
+            "history-project-of",
+            &[("name", project.name.as_str().into())],
+        ),
+        Item::Provider { provider, .. } => i18n.with(
+            "history-provider-of",
+            &[("name", provider.name.as_str().into())],
+        ),
     }
 }

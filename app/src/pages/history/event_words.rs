@@ -33,7 +33,10 @@ pub struct What {
 
 impl What {
     fn sentence(text: String) -> Self {
-        Self { sentence: Some(text), ..Self::default() }
+        Self {
+            sentence: Some(text),
+            ..Self::default()
+        }
     }
 }
 
@@ -53,7 +56,12 @@ fn case_event(i18n: I18n, event: &CaseEvent) -> What {
     match event {
         CaseEvent::Opened(_) => What::sentence(i18n.text("history-case-opened")),
         CaseEvent::CeilingSet(entry) => ceiling(i18n, entry),
-        CaseEvent::EarmarkSet { earmark, old, new, reason } => What {
+        CaseEvent::EarmarkSet {
+            earmark,
+            old,
+            new,
+            reason,
+        } => What {
             sentence: None,
             changes: vec![ChangeWords {
                 place: i18n.with("history-earmark", &[("name", earmark.as_str().into())]),
@@ -67,7 +75,10 @@ fn case_event(i18n: I18n, event: &CaseEvent) -> What {
 }
 
 fn amount_words(i18n: I18n, amount: Option<Money>) -> String {
-    amount.map_or_else(|| i18n.text("frame-no-amount"), |amount| euros(i18n, amount))
+    amount.map_or_else(
+        || i18n.text("frame-no-amount"),
+        |amount| euros(i18n, amount),
+    )
 }
 
 fn ceiling(i18n: I18n, entry: &CeilingEntry) -> What {
@@ -94,7 +105,9 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
             reason: given(&set.reason),
         },
         PlanEvent::ConflictRaised { lost, .. } => conflict(i18n, lost, plan),
-        PlanEvent::ConflictResolved { changes: decided, .. } => What {
+        PlanEvent::ConflictResolved {
+            changes: decided, ..
+        } => What {
             sentence: Some(if decided.is_empty() {
                 i18n.text("history-conflict-kept")
             } else {
@@ -103,8 +116,14 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
             changes: changes(i18n, decided, plan),
             reason: None,
         },
-        PlanEvent::Relayed { what: Relayed::Ceiling(entry), .. } => ceiling(i18n, entry),
-        PlanEvent::Relayed { what: Relayed::Earmark { earmark, amount }, .. } => {
+        PlanEvent::Relayed {
+            what: Relayed::Ceiling(entry),
+            ..
+        } => ceiling(i18n, entry),
+        PlanEvent::Relayed {
+            what: Relayed::Earmark { earmark, amount },
+            ..
+        } => {
             let label = plan
                 .and_then(|plan| plan.catalogue.earmark(earmark))
                 .map_or_else(|| earmark.to_string(), |earmark| i18n.label(&earmark.name));
@@ -144,11 +163,18 @@ fn gesture(i18n: I18n, gesture: Gesture) -> Option<String> {
 }
 
 fn changes(i18n: I18n, changes: &[Change], plan: Option<&Plan>) -> Vec<ChangeWords> {
-    changes.iter().map(|change| one_change(i18n, change, plan)).collect()
+    changes
+        .iter()
+        .map(|change| one_change(i18n, change, plan))
+        .collect()
 }
 
 fn one_change(i18n: I18n, change: &Change, plan: Option<&Plan>) -> ChangeWords {
-    let whole = |place: String, item: String| ChangeWords { place, old: None, new: item };
+    let whole = |place: String, item: String| ChangeWords {
+        place,
+        old: None,
+        new: item,
+    };
     match change {
         Change::Set { at, seen, new } => {
             // What was empty before needs no struck-out word.

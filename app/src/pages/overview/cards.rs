@@ -53,7 +53,13 @@ fn CaseCard(authority: String, year: BudgetYear, case: OverviewCase) -> impl Int
     let left = rest(&case);
     let over = left.is_some_and(Money::is_negative);
     let (ceiling, planned, share) = (case.ceiling, case.planned, planned_share(&case));
-    let rest_name = move || i18n.text(if over { "overview-sum-over" } else { "overview-rest" });
+    let rest_name = move || {
+        i18n.text(if over {
+            "overview-sum-over"
+        } else {
+            "overview-rest"
+        })
+    };
     let label = authority.clone();
     view! {
         <section class="zb-card zb-card--pad" aria-label=label>

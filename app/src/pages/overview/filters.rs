@@ -1,7 +1,11 @@
 //! Filter chips and search.
 
 use super::rows::{Column, Filter, Order};
-use crate::{components::Icon, i18n::{I18n, use_i18n}, requests::OverviewRow};
+use crate::{
+    components::Icon,
+    i18n::{I18n, use_i18n},
+    requests::OverviewRow,
+};
 use domain::OrganisationKind;
 use leptos::prelude::*;
 
@@ -20,7 +24,10 @@ impl Default for ViewChoice {
     fn default() -> Self {
         Self {
             filter: RwSignal::new(Filter::All),
-            order: RwSignal::new(Order { column: Column::Ceiling, descending: true }),
+            order: RwSignal::new(Order {
+                column: Column::Ceiling,
+                descending: true,
+            }),
             search: RwSignal::new(String::new()),
         }
     }
@@ -38,17 +45,19 @@ pub fn Filters(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let chip = move |filter: Filter| {
-        let count = rows
-            .with_value(|rows| rows.iter().filter(|row| filter.shows(row, side)).count());
-        (filter == Filter::All || count > 0).then(|| view! {
-            <button
-                type="button"
-                class="zb-chip"
-                aria-pressed=move || (choice.filter.get() == filter).to_string()
-                on:click=move |_| choice.filter.set(filter)
-            >
-                {move || filter_name(i18n, filter)}" "{count}
-            </button>
+        let count =
+            rows.with_value(|rows| rows.iter().filter(|row| filter.shows(row, side)).count());
+        (filter == Filter::All || count > 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="zb-chip"
+                    aria-pressed=move || (choice.filter.get() == filter).to_string()
+                    on:click=move |_| choice.filter.set(filter)
+                >
+                    {move || filter_name(i18n, filter)}" "{count}
+                </button>
+            }
         })
     };
     view! {

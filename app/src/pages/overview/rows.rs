@@ -53,15 +53,24 @@ impl Order {
     #[must_use]
     pub fn clicked(self, column: Column) -> Self {
         let usual = matches!(column, Column::Ceiling | Column::Planned | Column::Rest);
-        let descending = if self.column == column { !self.descending } else { usual };
+        let descending = if self.column == column {
+            !self.descending
+        } else {
+            usual
+        };
         Self { column, descending }
     }
 }
 
 impl Filter {
     /// Every filter, in the order of the chips.
-    pub const ALL: [Self; 5] =
-        [Self::All, Self::OwnTurn, Self::Conflicts, Self::Over, Self::WithoutCase];
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::OwnTurn,
+        Self::Conflicts,
+        Self::Over,
+        Self::WithoutCase,
+    ];
 
     /// Whether a row is shown to somebody of this side.
     #[must_use]
@@ -107,8 +116,12 @@ pub fn visible(
             || row.short.to_lowercase().contains(&wanted)
             || row.ags.starts_with(&wanted)
     };
-    let mut shown: Vec<OverviewRow> =
-        rows.iter().filter(|row| filter.shows(row, side)).filter(found).cloned().collect();
+    let mut shown: Vec<OverviewRow> = rows
+        .iter()
+        .filter(|row| filter.shows(row, side))
+        .filter(found)
+        .cloned()
+        .collect();
     shown.sort_by(|a, b| compare(a, b, order).then_with(|| by_name(a, b)));
     shown
 }
@@ -130,7 +143,11 @@ fn compare(a: &OverviewRow, b: &OverviewRow, order: Order) -> Ordering {
         }
     };
     let directed = |ordering: Ordering| {
-        if order.descending { ordering.reverse() } else { ordering }
+        if order.descending {
+            ordering.reverse()
+        } else {
+            ordering
+        }
     };
     if order.column == Column::Authority {
         return directed(by_name(a, b));
@@ -182,9 +199,15 @@ pub fn totals(rows: &[OverviewRow]) -> Totals {
         cases: count(cases().count()),
         plans: count(planned().count()),
         ministry_turn: count(
-            cases().filter(|case| case.turn == domain::case::Turn::Ministry).count(),
+            cases()
+                .filter(|case| case.turn == domain::case::Turn::Ministry)
+                .count(),
         ),
-        county_turn: count(cases().filter(|case| case.turn == domain::case::Turn::County).count()),
+        county_turn: count(
+            cases()
+                .filter(|case| case.turn == domain::case::Turn::County)
+                .count(),
+        ),
     }
 }
 

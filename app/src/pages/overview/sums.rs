@@ -18,7 +18,10 @@ pub fn Sums(totals: Totals, year: BudgetYear) -> impl IntoView {
     let plans = move || {
         i18n.with(
             "overview-sum-plans",
-            &[("plans", totals.plans.into()), ("cases", totals.cases.into())],
+            &[
+                ("plans", totals.plans.into()),
+                ("cases", totals.cases.into()),
+            ],
         )
     };
     let over = totals.rest.is_some_and(Money::is_negative);

@@ -87,7 +87,13 @@ fn SortHead(choice: ViewChoice, column: Column) -> impl IntoView {
     let order = choice.order;
     let chosen = move || order.get().column == column;
     let sort = move || {
-        chosen().then(|| if order.get().descending { "descending" } else { "ascending" })
+        chosen().then(|| {
+            if order.get().descending {
+                "descending"
+            } else {
+                "ascending"
+            }
+        })
     };
     let numeric = matches!(column, Column::Ceiling | Column::Rest);
     view! {
@@ -163,7 +169,10 @@ pub fn MiniBar(
     let i18n = use_i18n();
     let over = share.tenths() > 1_000;
     let words = move || {
-        i18n.with("overview-bar", &[("share", share.format(i18n.locale()).into())])
+        i18n.with(
+            "overview-bar",
+            &[("share", share.format(i18n.locale()).into())],
+        )
     };
     view! {
         <span class="zb-mini" class:zb-mini--over=over role="img" aria-label=words>

@@ -14,7 +14,10 @@ pub fn SignInAgain() -> impl IntoView {
     let i18n = use_i18n();
     let account = use_account();
     let open = Memo::new(move |_| {
-        account.expired.get() && account.state.with(|state| matches!(state, SignIn::Person(_)))
+        account.expired.get()
+            && account
+                .state
+                .with(|state| matches!(state, SignIn::Person(_)))
     });
     let title = Signal::derive(move || i18n.text("sign-in-again-title"));
     let person = move || {

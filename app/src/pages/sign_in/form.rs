@@ -86,7 +86,10 @@ pub fn SignInForm(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let value = |field: NodeRef<html::Input>| {
-            field.get_untracked().map(|field| field.value()).unwrap_or_default()
+            field
+                .get_untracked()
+                .map(|field| field.value())
+                .unwrap_or_default()
         };
         attempt.with_password(value(login_field), value(password_field));
     };

@@ -16,7 +16,10 @@ fn only_own_addresses_are_returned_to() {
 
 #[test]
 fn a_wanted_address_survives_the_query() {
-    assert_eq!(escaped("/app?jahr=2024&a=%20"), "/app%3Fjahr=2024%26a=%2520");
+    assert_eq!(
+        escaped("/app?jahr=2024&a=%20"),
+        "/app%3Fjahr=2024%26a=%2520"
+    );
     assert_eq!(with_question_mark("jahr=2024"), "?jahr=2024");
     assert_eq!(with_question_mark("?jahr=2024"), "?jahr=2024");
     assert_eq!(with_question_mark(""), "");

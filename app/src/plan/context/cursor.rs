@@ -20,6 +20,19 @@ impl PlanContext {
         if !self.editable.get_untracked() {
             return;
         }
+        let is_open = self.draft.with_untracked(|draft| {
+            draft
+                .as_ref()
+                .is_some_and(|draft| draft.at == at && draft.place == place)
+        });
+        if is_open {
+            return;
+        }
+        // A field whose text has no single meaning stays open, and its text is not lost.
+        if !self.leave(Leave::Stay) {
+            focus::open_field();
+            return;
+        }
         let Some((false, seen)) = self.plan.with_untracked(|plan| plan.cell(&at)) else {
             return;
         };

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        context::{Panel, use_plan},
+        context::{Panel, PlanContext, use_plan},
         selection::{Cursor, RowKey},
     },
     Buttons, Select, category_options,
@@ -20,25 +20,8 @@ pub fn AddProject(category: Option<CategoryId>) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let browser = StoredValue::new(use_ports());
-    let of_cursor = plan.cursor_line().and_then(|line| {
-        plan.plan.with_untracked(|plan| {
-            plan.content
-                .lines
-                .get(&line)
-                .map(|line| line.category.clone())
-        })
-    });
-    let first = plan.plan.with_untracked(|plan| {
-        plan.catalogue
-            .categories
-            .first()
-            .map(|category| category.id.clone())
-    });
-    let chosen = category
-        .or(of_cursor)
-        .or(first)
-        .map(|id| id.to_string())
-        .unwrap_or_default();
+    let chosen = category.or_else(|| usual_category(plan));
+    let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
     let (name, category) = (RwSignal::new(String::new()), RwSignal::new(chosen));
     let blocked = Signal::derive(move || {
         name.with(|name| name.trim().is_empty())
@@ -46,26 +29,9 @@ pub fn AddProject(category: Option<CategoryId>) -> impl IntoView {
     });
     let run = Callback::new(move |()| {
         let new_id = || browser.with_value(|browser| browser.new_id());
-        let (project, line) = (ProjectId(new_id()), LineId(new_id()));
-        let Ok(into) = category.get_untracked().parse::<CategoryId>() else {
-            return;
-        };
-        let set = plan.plan.with_untracked(|known| {
-            add_project(known, (project, line), &name.get_untracked(), &into)
-        });
-        if plan.change(set).is_some() {
-            plan.dialog.set(None);
-            plan.folded.update(|folded| {
-                folded.remove(&into);
-            });
-            plan.cursor.set(Some(Cursor {
-                row: RowKey::Line(line),
-                column: 3,
-            }));
-            if plan.panel.get_untracked() != Panel::Closed {
-                plan.panel.set(Panel::Line(line));
-            }
-            request_animation_frame(move || plan.focus_cursor());
+        let ids = (ProjectId(new_id()), LineId(new_id()));
+        if let Ok(into) = category.get_untracked().parse::<CategoryId>() {
+            add(plan, ids, &name.get_untracked(), &into);
         }
     });
     let options = Signal::derive(move || category_options(plan));
@@ -98,4 +64,39 @@ pub fn AddProject(category: Option<CategoryId>) -> impl IntoView {
             <Buttons label=Signal::derive(move || i18n.text("plan-add-run")) blocked=blocked run=run/>
         </form>
     }
+}
+
+/// The category of the line under the cursor, else the first.
+fn usual_category(plan: PlanContext) -> Option<CategoryId> {
+    let line = plan.cursor_line();
+    plan.plan.with_untracked(|plan| {
+        let of_line = line.and_then(|line| plan.content.lines.get(&line));
+        let first = plan.catalogue.categories.first();
+        of_line
+            .map(|line| line.category.clone())
+            .or_else(|| first.map(|first| first.id.clone()))
+    })
+}
+
+/// Adds the project and puts the cursor into its amount.
+fn add(plan: PlanContext, ids: (ProjectId, LineId), name: &str, into: &CategoryId) {
+    let set = plan
+        .plan
+        .with_untracked(|known| add_project(known, ids, name, into));
+    if plan.change(set).is_none() {
+        return;
+    }
+    let line = ids.1;
+    plan.dialog.set(None);
+    plan.folded.update(|folded| {
+        folded.remove(into);
+    });
+    plan.cursor.set(Some(Cursor {
+        row: RowKey::Line(line),
+        column: 3,
+    }));
+    if plan.panel.get_untracked() != Panel::Closed {
+        plan.panel.set(Panel::Line(line));
+    }
+    request_animation_frame(move || plan.focus_cursor());
 }

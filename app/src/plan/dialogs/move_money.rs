@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        context::use_plan,
+        context::{PlanContext, use_plan},
         view::{line_name, what_if},
         words::rest_words,
     },
@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{components::euros, refusal_words::refusal_sentence};
 use domain::{
-    LineId, Refusal,
-    plan::{ChangeSet, Gesture, Plan, PlanCommand, gestures::move_money, rollup::Rollup},
+    LineId, Money, Refusal,
+    plan::{Change, ChangeSet, Gesture, Plan, PlanCommand, gestures::move_money, rollup::Rollup},
 };
 use leptos::prelude::*;
 
@@ -33,20 +33,7 @@ pub fn MoveMoney(from: Option<LineId>) -> impl IntoView {
     let word = |line: Option<LineId>| line.map(|line| line.to_string()).unwrap_or_default();
     let (from, to) = (RwSignal::new(word(giver)), RwSignal::new(word(taker)));
     let (text, amount) = (RwSignal::new(String::new()), RwSignal::new(None));
-    let options = Signal::derive(move || {
-        plan.plan.with(|known| {
-            let lines = named_lines(plan).into_iter();
-            lines
-                .map(|(id, name)| {
-                    let line = known.content.lines.get(&id);
-                    let has = line
-                        .map(|line| known.programme_amount(line))
-                        .unwrap_or_default();
-                    (id.to_string(), format!("{name} · {}", euros(i18n, has)))
-                })
-                .collect()
-        })
-    });
+    let options = Signal::derive(move || line_options(plan));
     let ends = move || Some((from.get().parse().ok()?, to.get().parse().ok()?));
     let outcome = Memo::new(move |_| {
         let (from, to): (LineId, LineId) = ends()?;
@@ -58,16 +45,9 @@ pub fn MoveMoney(from: Option<LineId>) -> impl IntoView {
         Some(Err(refusal)) => Some(refusal_sentence(i18n, &refusal)),
         None => Some(i18n.text("plan-move-money-missing")),
     });
-    let carry_out = move |set: ChangeSet| {
-        if plan.change(set).is_some() {
-            plan.dialog.set(None);
-            plan.done(untrack(|| i18n.text("plan-done-moved")));
-            plan.focus_cursor();
-        }
-    };
     let run = Callback::new(move |()| {
         if let Some(Ok(set)) = outcome.get_untracked() {
-            carry_out(set);
+            carry_out(plan, set);
         }
     });
     let preview = move || match outcome.get()? {
@@ -76,24 +56,7 @@ pub fn MoveMoney(from: Option<LineId>) -> impl IntoView {
             .with(|known| preview(plan, known, set, ends()?))
             .map(IntoAny::into_any),
         Err(Refusal::NotEnough { available, instead }) => {
-            let label = i18n.with(
-                "plan-move-money-all",
-                &[("amount", euros(i18n, available).into())],
-            );
-            let set = ChangeSet::new(Gesture::MoveMoney, instead);
-            Some(
-                view! {
-                    <p>{blocked.get()}</p>
-                    <button
-                        type="button"
-                        class="kern-btn kern-btn--secondary"
-                        on:click=move |_| carry_out(set.clone())
-                    >
-                        <span class="kern-label">{label}</span>
-                    </button>
-                }
-                .into_any(),
-            )
+            Some(move_all(plan, blocked.get(), available, instead))
         }
         Err(refusal) => Some(view! { <p>{refusal_sentence(i18n, &refusal)}</p> }.into_any()),
     };
@@ -112,9 +75,60 @@ pub fn MoveMoney(from: Option<LineId>) -> impl IntoView {
     }
 }
 
+/// The lines with what they have; reactive.
+fn line_options(plan: PlanContext) -> Vec<(String, String)> {
+    let lines = named_lines(plan).into_iter();
+    plan.plan.with(|known| {
+        lines
+            .map(|(id, name)| {
+                let line = known.content.lines.get(&id);
+                let has = line
+                    .map(|line| known.programme_amount(line))
+                    .unwrap_or_default();
+                (
+                    id.to_string(),
+                    format!("{name} · {}", euros(plan.i18n, has)),
+                )
+            })
+            .collect()
+    })
+}
+
+fn carry_out(plan: PlanContext, set: ChangeSet) {
+    if plan.change(set).is_some() {
+        plan.dialog.set(None);
+        plan.done(untrack(|| plan.i18n.text("plan-done-moved")));
+        plan.focus_cursor();
+    }
+}
+
+/// Why the line has not enough, and the way out: to move what it has.
+fn move_all(
+    plan: PlanContext,
+    why: Option<String>,
+    available: Money,
+    instead: Vec<Change>,
+) -> AnyView {
+    let i18n = plan.i18n;
+    let arguments = [("amount", euros(i18n, available).into())];
+    let label = i18n.with("plan-move-money-all", &arguments);
+    let set = ChangeSet::new(Gesture::MoveMoney, instead);
+    view! {
+        <p>{why}</p>
+        <button
+            type="button"
+            class="kern-btn kern-btn--secondary"
+            on:click=move |_| carry_out(plan, set.clone())
+        >
+            <span class="kern-label">{label}</span>
+        </button>
+    }
+    .into_any()
+}
+
 /// Both lines before and after.
 fn preview(
-    plan: super::PlanContext,
+    plan: PlanContext,
     known: &Plan,
     set: ChangeSet,
     (from, to): (LineId, LineId),

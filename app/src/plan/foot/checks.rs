@@ -7,7 +7,8 @@ use super::super::{
 };
 use crate::components::{Icon, euros};
 use domain::{
-    Money,
+    LineId, Money,
+    catalogue::EarmarkId,
     plan::{
         LineField, Target,
         checks::{Check, checks},
@@ -87,55 +88,13 @@ fn check_view(plan: PlanContext, check: &Check) -> AnyView {
             },
         ),
         Check::CapExceeded { earmark, by } => {
-            let name = plan.plan.with(|plan| {
-                plan.catalogue
-                    .earmark(earmark)
-                    .map(|earmark| i18n.label(&earmark.name))
-            });
-            let arguments = [
-                ("name", name.unwrap_or_default().into()),
-                ("amount", euros(i18n, *by).into()),
-            ];
-            plain("over", i18n.with("plan-check-cap", &arguments))
+            plain("over", earmark_words(plan, "plan-check-cap", earmark, *by))
         }
-        Check::FloorMissed { earmark, missing } => {
-            let name = plan.plan.with(|plan| {
-                plan.catalogue
-                    .earmark(earmark)
-                    .map(|earmark| i18n.label(&earmark.name))
-            });
-            let arguments = [
-                ("name", name.unwrap_or_default().into()),
-                ("amount", euros(i18n, *missing).into()),
-            ];
-            plain("over", i18n.with("plan-check-floor", &arguments))
-        }
-        Check::Unbalanced { line, difference } => {
-            let line = *line;
-            let key = if difference.is_negative() {
-                "plan-check-missing"
-            } else {
-                "plan-check-surplus"
-            };
-            let size = if difference.is_negative() {
-                difference.checked_neg()
-            } else {
-                Some(*difference)
-            };
-            let arguments = [
-                ("name", name_of(line).into()),
-                ("amount", euros(i18n, size.unwrap_or_default()).into()),
-            ];
-            linked(
-                "zb-state--conflict",
-                "balance",
-                i18n.with(key, &arguments),
-                move || {
-                    plan.panel.set(Panel::Line(line));
-                    plan.show(&Target::Line(line, LineField::Note));
-                },
-            )
-        }
+        Check::FloorMissed { earmark, missing } => plain(
+            "over",
+            earmark_words(plan, "plan-check-floor", earmark, *missing),
+        ),
+        Check::Unbalanced { line, difference } => unbalanced(plan, *line, *difference),
         Check::EarmarkShareTooLarge { line, earmark } => {
             let at = Target::Line(*line, LineField::Earmark(earmark.clone()));
             let text = i18n.with(
@@ -145,6 +104,39 @@ fn check_view(plan: PlanContext, check: &Check) -> AnyView {
             linked("zb-state--conflict", "over", text, move || plan.show(&at))
         }
     }
+}
+
+fn earmark_words(plan: PlanContext, key: &str, earmark: &EarmarkId, amount: Money) -> String {
+    let i18n = plan.i18n;
+    let name = plan.plan.with(|plan| {
+        plan.catalogue
+            .earmark(earmark)
+            .map(|earmark| i18n.label(&earmark.name))
+    });
+    let arguments = [
+        ("name", name.unwrap_or_default().into()),
+        ("amount", euros(i18n, amount).into()),
+    ];
+    i18n.with(key, &arguments)
+}
+
+fn unbalanced(plan: PlanContext, line: LineId, difference: Money) -> AnyView {
+    let i18n = plan.i18n;
+    let (key, size) = if difference.is_negative() {
+        (
+            "plan-check-missing",
+            difference.checked_neg().unwrap_or(difference),
+        )
+    } else {
+        ("plan-check-surplus", difference)
+    };
+    let name = plan.plan.with(|plan| line_name(plan, line));
+    let arguments = [("name", name.into()), ("amount", euros(i18n, size).into())];
+    let text = i18n.with(key, &arguments);
+    linked("zb-state--conflict", "balance", text, move || {
+        plan.panel.set(Panel::Line(line));
+        plan.show(&Target::Line(line, LineField::Note));
+    })
 }
 
 /// An entry that leads to where the finding is settled.

@@ -57,13 +57,17 @@ pub fn StatusLine() -> impl IntoView {
                 {hint("F2", "plan-key-edit")}
                 {hint("=", "plan-key-calculate")}
                 {hint("Alt+M", "plan-key-move")}
-                <button
-                    type="button"
+                <a
                     class="kern-link zb-link24"
-                    on:click=move |_| plan.dialog.set(Some(Ask::Keys))
+                    href="#plan"
+                    role="button"
+                    on:click=move |event| {
+                        event.prevent_default();
+                        plan.dialog.set(Some(Ask::Keys));
+                    }
                 >
                     <kbd class="zb-kbd">"?"</kbd>" "{move || i18n.text("plan-key-all")}
-                </button>
+                </a>
             </span>
         </footer>
     }

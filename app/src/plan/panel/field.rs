@@ -10,7 +10,7 @@ use super::super::{
 };
 use crate::components::digits;
 use domain::plan::{Target, Value};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// A value that is typed.
 #[component]
@@ -75,15 +75,9 @@ pub fn Field(
                 aria-label=label
                 on:click=move |_| start(None)
                 on:keydown=move |event| {
-                    let key = event.key();
-                    let is_digit = key.len() == 1
-                        && key.chars().all(|first| first.is_ascii_digit() || first == '=');
-                    if is_digit && !event.ctrl_key() && !event.alt_key() && !event.meta_key() {
+                    if let Some(typed) = starts_typing(&event) {
                         event.prevent_default();
-                        start(Some(&key));
-                    } else if key == "F2" {
-                        event.prevent_default();
-                        start(None);
+                        start(typed.as_deref());
                     }
                 }
             >
@@ -92,6 +86,17 @@ pub fn Field(
         }
         .into_any()
     }
+}
+
+/// Whether a key begins to type: F2 with what is there, a digit or `=` in its place.
+fn starts_typing(event: &ev::KeyboardEvent) -> Option<Option<String>> {
+    let key = event.key();
+    if key == "F2" {
+        return Some(None);
+    }
+    let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
+    let types = key.len() == 1 && key.chars().all(|key| key.is_ascii_digit() || key == '=');
+    (types && !has_modifier).then_some(Some(key))
 }
 
 fn value_digits(plan: PlanContext, value: &Value) -> String {

@@ -48,6 +48,8 @@ impl Replica {
 
     fn events(&mut self, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {
         let mut foreign = Vec::new();
+        // What is there on opening is no news.
+        let opening = self.head.sequence == 0;
         for entry in entries {
             if entry.sequence <= self.head.sequence {
                 continue;
@@ -65,11 +67,13 @@ impl Replica {
                 sequence: entry.sequence,
                 hash: entry.hash,
             };
-            if !self.forget_pending(entry.event.meta.command, &entry.event.body, effects) {
+            let own = self.forget_pending(entry.event.meta.command, &entry.event.body, effects)
+                || entry.event.meta.author == self.actor.person;
+            if !own {
                 foreign.push(entry);
             }
         }
-        if !foreign.is_empty() {
+        if !foreign.is_empty() && !opening {
             effects.push(Effect::Notice(Notice::ChangedByOthers { entries: foreign }));
         }
     }

@@ -2,10 +2,7 @@
 
 use super::{Column, Filter, Order, totals, visible};
 use crate::requests::{OverviewCase, OverviewRow};
-use domain::{
-    CaseId, Money, OrganisationKind, Timestamp,
-    case::CaseStage,
-};
+use domain::{CaseId, Money, OrganisationKind, Timestamp, case::CaseStage};
 use uuid::Uuid;
 
 fn row(short: &str, ceiling: Option<i64>, planned: Option<i64>, stage: CaseStage) -> OverviewRow {
@@ -32,7 +29,12 @@ fn rows() -> Vec<OverviewRow> {
     let mut empty = row("Odenwaldkreis", None, None, CaseStage::Opened);
     empty.case = None;
     vec![
-        row("Groß-Gerau", Some(1_390_400), Some(1_378_000), CaseStage::Shared),
+        row(
+            "Groß-Gerau",
+            Some(1_390_400),
+            Some(1_378_000),
+            CaseStage::Shared,
+        ),
         empty,
         row("Wetteraukreis", Some(1_140_300), None, CaseStage::Drafting),
         row("Fulda", Some(900_000), Some(908_200), CaseStage::Shared),
@@ -47,12 +49,19 @@ fn names(filter: Filter, search: &str, order: Order) -> Vec<String> {
         .collect()
 }
 
-const BY_NAME: Order = Order { column: Column::Authority, descending: false };
+const BY_NAME: Order = Order {
+    column: Column::Authority,
+    descending: false,
+};
 
 #[test]
 fn filters_and_search_leave_the_right_rows() {
     let check = |filter: Filter, search: &str, expected: &[&str]| {
-        assert_eq!(names(filter, search, BY_NAME), expected, "{filter:?} {search}");
+        assert_eq!(
+            names(filter, search, BY_NAME),
+            expected,
+            "{filter:?} {search}"
+        );
     };
     check(Filter::OwnTurn, "", &["Bergstraße"]);
     check(Filter::Conflicts, "", &["Fulda"]);
@@ -72,17 +81,35 @@ fn unknown_values_come_last_in_either_direction() {
     check(
         Column::Ceiling,
         true,
-        &["Groß-Gerau", "Wetteraukreis", "Fulda", "Bergstraße", "Odenwaldkreis"],
+        &[
+            "Groß-Gerau",
+            "Wetteraukreis",
+            "Fulda",
+            "Bergstraße",
+            "Odenwaldkreis",
+        ],
     );
     check(
         Column::Ceiling,
         false,
-        &["Fulda", "Wetteraukreis", "Groß-Gerau", "Bergstraße", "Odenwaldkreis"],
+        &[
+            "Fulda",
+            "Wetteraukreis",
+            "Groß-Gerau",
+            "Bergstraße",
+            "Odenwaldkreis",
+        ],
     );
     check(
         Column::Rest,
         false,
-        &["Fulda", "Groß-Gerau", "Bergstraße", "Odenwaldkreis", "Wetteraukreis"],
+        &[
+            "Fulda",
+            "Groß-Gerau",
+            "Bergstraße",
+            "Odenwaldkreis",
+            "Wetteraukreis",
+        ],
     );
 }
 
@@ -100,7 +127,13 @@ fn totals_count_each_plan_against_its_own_ceiling() {
 #[test]
 fn a_second_click_turns_the_order() {
     let first = BY_NAME.clicked(Column::Rest);
-    assert_eq!(first, Order { column: Column::Rest, descending: true });
+    assert_eq!(
+        first,
+        Order {
+            column: Column::Rest,
+            descending: true
+        }
+    );
     assert!(!first.clicked(Column::Rest).descending);
     assert!(!first.clicked(Column::Stage).descending);
 }

@@ -1,0 +1,27 @@
+//! How several runs of one measurement become one figure.
+
+/** The middle one; of an even number the lower of the two. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+/** Median and range as text: `1,234 (1,200–1,300)`. */
+export function spread(values, digits = 0) {
+  const text = (value) =>
+    value.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${text(median(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`;
+}
+
+/** A ratio with two places, or one from ten on. */
+export function ratio(part, whole) {
+  const value = part / whole;
+  return `${value.toFixed(value < 10 ? 2 : 1)} ×`;
+}
+
+/** Whether a figure is within its limit, in words. */
+export function verdict(what, value, limit, unit) {
+  const text = (number) => number.toLocaleString("en-GB", { maximumFractionDigits: 0 });
+  const word = value <= limit ? "met" : "**missed**";
+  return `Goal ${word}: ${what} ${text(value)} ${unit}, at most ${text(limit)} ${unit}.`;
+}

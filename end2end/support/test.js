@@ -1,0 +1,70 @@
+//! Playwright's `test` with a server of its own for every test, visitors on it, and a watch over
+//! everything that their browsers complain about.
+
+import { cp, mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { expect, test as base } from "@playwright/test";
+import { fresh, target } from "./paths.js";
+import { Server } from "./server.js";
+import { Watch } from "./watch.js";
+
+export { expect };
+
+export const test = base.extend({
+  /** `demo` starts with the example, `serve` with an empty house. */
+  mode: ["demo", { option: true }],
+
+  /** A folder in which the data stays after the test, for `make test` to verify once more. */
+  keep: [undefined, { option: true }],
+
+  /** A server on data of its own, killed afterwards. What it wrote must then pass `verify`. */
+  server: async ({ mode, keep }, use, testInfo) => {
+    const data = keep ?? path.join(target, "servers", testInfo.testId);
+    await rm(data, { recursive: true, force: true });
+    await mkdir(data, { recursive: true });
+    if (mode === "demo") await cp(fresh, data, { recursive: true });
+    const server = new Server(mode, data);
+    await server.start();
+    await use(server);
+    await server.kill();
+    if (testInfo.status === testInfo.expectedStatus) {
+      await server.command(["verify"]);
+      expect(server.complaints, "the server's warnings and errors").toEqual([]);
+      if (!keep) await rm(data, { recursive: true });
+    }
+  },
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  /** What no browser may have complained about when the test is over. */
+  watch: async ({ server }, use) => {
+    const watch = new Watch(server.url);
+    await use(watch);
+    expect(watch.findings, "policy violations, errors and foreign requests").toEqual([]);
+  },
+
+  context: async ({ context, watch }, use) => {
+    watch.over(context);
+    await use(context);
+  },
+
+  /** Opens a page for one more person, with a browser profile of its own. */
+  visitor: async ({ browser, server, watch, contextOptions }, use) => {
+    const contexts = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        baseURL: server.url,
+        locale: "de-DE",
+        timezoneId: "Europe/Berlin",
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(10_000);
+      watch.over(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});

@@ -1,0 +1,113 @@
+//! Two people at one plan: changes appear, and a value that somebody else has changed meanwhile
+//! becomes a conflict that both see, never an overwrite.
+
+import { people } from "../support/people.js";
+import { PlanPage } from "../support/plan.js";
+import { expect, test } from "../support/test.js";
+
+/** Case worker and head of department of the same county, each with a browser of their own. */
+async function twoPlans(visitor) {
+  const plans = [new PlanPage(await visitor()), new PlanPage(await visitor())];
+  await plans[0].open(people.reuter, "Groß-Gerau");
+  await plans[1].open(people.feld, "Groß-Gerau");
+  return plans;
+}
+
+/** Both type another amount for FAuB; Feld began before Reuter's amount was there. */
+async function disagree(reuter, feld) {
+  const cell = await feld.cell("FAuB");
+  await cell.click();
+  await feld.page.keyboard.type("320.000");
+  await reuter.type("FAuB", "300.000");
+  await reuter.expectStored();
+  await feld.page.keyboard.press("Enter");
+  await feld.expectAmount("FAuB", /^300\.000/);
+  await feld.expectConflictMark("FAuB");
+}
+
+test("what one person changes appears when the other comes back", async ({ visitor }) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  const news = feld.page.getByRole("status").filter({ hasText: "geändert" });
+  await expect(news, "what was there before is no news").toHaveCount(0);
+  await reuter.type("FAuB", "300.000");
+  await reuter.expectStored();
+  await feld.comeBack();
+  await feld.expectAmount("FAuB", "300.000");
+  await feld.expectRest("24.400 €");
+  await expect(news).toContainText("Jana Reuter: 1 Wert geändert");
+});
+
+test("changes of different cells all stand", async ({ visitor }) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await reuter.type("FAuB", "300.000");
+  await feld.type("BaE", "500.000");
+  await reuter.expectStored();
+  await feld.expectStored();
+  for (const plan of [reuter, feld]) {
+    await plan.comeBack();
+    await plan.expectAmount("FAuB", "300.000");
+    await plan.expectAmount("BaE", "500.000");
+    await plan.expectRest("64.400 €");
+  }
+});
+
+test("a stale amount is a conflict for both, and the standing value can stay", async ({
+  visitor,
+}) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await disagree(reuter, feld);
+  await feld.expectRest("24.400 €");
+  await reuter.comeBack();
+  await reuter.expectAmount("FAuB", /^300\.000/);
+  await reuter.expectConflictMark("FAuB");
+
+  await feld.openConflict("FAuB");
+  const card = feld.page.getByRole("article");
+  await expect(card).toContainText("FAuB");
+  await expect(card).toContainText("320.000 €");
+  await expect(card).toContainText("300.000 €");
+  await expect(card).toContainText("312.000 €");
+  await feld.button("plan-conflict-keep", { value: "300.000 €" }).click();
+  await feld.ready();
+  await feld.expectStored();
+  for (const plan of [reuter, feld]) {
+    await plan.comeBack();
+    await plan.expectAmount("FAuB", "300.000");
+    await plan.expectNoConflicts();
+  }
+});
+
+test("the losing amount can be taken, by the other person too", async ({ visitor }) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await disagree(reuter, feld);
+  await reuter.comeBack();
+  await reuter.openConflict("FAuB");
+  await expect(reuter.page.getByRole("article")).toContainText("Tobias Feld");
+  await reuter.button("plan-conflict-take", { value: "320.000 €" }).click();
+  await reuter.ready();
+  await reuter.expectStored();
+  for (const plan of [feld, reuter]) {
+    await plan.comeBack();
+    await plan.expectAmount("FAuB", "320.000");
+    await plan.expectRest("4.400 €");
+    await plan.expectNoConflicts();
+  }
+});
+
+test("a conflict can end with a third amount, and outlives a restart until then", async ({
+  server,
+  visitor,
+}) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await disagree(reuter, feld);
+  await server.restart();
+  await feld.page.reload();
+  await feld.ready();
+  await feld.openConflict("FAuB");
+  await feld.page.getByLabel(feld.t("plan-conflict-other")).fill("=300000+10000");
+  await feld.button("plan-conflict-take-other").click();
+  await feld.ready();
+  await feld.expectAmount("FAuB", "310.000");
+  await feld.expectStored();
+  await feld.expectNoConflicts();
+});
