@@ -23,7 +23,8 @@ export async function circumstances() {
   const kernel = `${os.type()} ${os.release().split("-")[0]}`;
   const rust = (await said("rustc", "--version")).split(" ").slice(0, 2).join(" ");
   const commit = await said("git", "rev-parse", "--short", "HEAD");
-  const changed = (await said("git", "status", "--porcelain")) ? " with changes" : "";
+  const status = await said("git", "--no-optional-locks", "status", "--porcelain");
+  const changed = status ? " with changes" : "";
   const busy = (await readFile("/proc/loadavg", "utf8").catch(() => "")).split(" ")[0];
   const load = busy ? `, load ${busy} before` : "";
   const day = new Date().toISOString().slice(0, 10);

@@ -13,10 +13,9 @@ export function spread(values, digits = 0) {
   return `${text(median(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`;
 }
 
-/** A ratio with two places, or one from ten on. */
+/** A ratio with two places. */
 export function ratio(part, whole) {
-  const value = part / whole;
-  return `${value.toFixed(value < 10 ? 2 : 1)} ×`;
+  return `${(part / whole).toFixed(2)} ×`;
 }
 
 /** Whether a figure is within its limit, in words. */

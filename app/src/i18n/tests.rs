@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use super::{FILES, Language};
 use fluent_bundle::FluentResource;
 use std::{

@@ -36,7 +36,7 @@ pub fn CeilingBar() -> impl IntoView {
                     </ul>
                 </div>
             </div>
-            <div class="zb-ceiling__actions"><Actions view=view/></div>
+            <div class="zb-ceiling__actions"><Actions/></div>
         </section>
     }
 }
@@ -230,16 +230,23 @@ fn Outlook() -> impl IntoView {
     }
 }
 
+/// What can be done about the plan as it stands; what is only being typed does not count yet.
 #[component]
-fn Actions(view: Memo<CeilingView>) -> impl IntoView {
+fn Actions() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
+    let rest = Memo::new(move |_| {
+        plan.rollup.with(|rollup| plan.plan.with(|plan| rollup.rest(plan)))
+    });
     let has_rest = Memo::new(move |_| {
         plan.editable.get()
-            && view.with(|view| view.lines > 0 && view.rest.is_some_and(|rest| rest > Money::ZERO))
+            && plan.rollup.with(|rollup| rollup.total.lines > 0)
+            && rest.get().is_some_and(|rest| rest > Money::ZERO)
     });
-    let is_over =
-        Memo::new(move |_| plan.editable.get() && view.with(|view| view.over().is_some()));
+    let is_over = Memo::new(move |_| {
+        let (can_undo, _) = plan.session.undoable.get();
+        plan.editable.get() && can_undo && rest.get().is_some_and(Money::is_negative)
+    });
     let releasable = Memo::new(move |_| {
         plan.editable.get()
             && plan.plan.with(|plan| plan.kind == PlanKind::Internal)

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use super::{Column, Filter, Order, totals, visible};
 use crate::requests::{OverviewCase, OverviewRow};
 use domain::{CaseId, Money, OrganisationKind, Timestamp, case::CaseStage};
