@@ -78,11 +78,14 @@ test("a new case, its ceiling, and a draft that stays in the county's house", as
     await setCeiling(ministry, "1.200.000", "Nachtrag", "Erlass vom 1. März 2024");
     await expect(ceiling).toContainText("1.200.000 €");
     await expect(ceiling).toContainText("+59.700 €");
+    // Shown at once, known to others only when the server has it.
+    await new PlanPage(ministry).expectStored();
     await plan.comeBack();
     await plan.expectRest("422.222,23 €");
     await ministry.getByRole("button", { name: "Rahmen ändern" }).click();
     await setCeiling(ministry, "700.000", "Haushaltssperre", "Erlass vom 1. April 2024");
     await expect(ceiling).toContainText("−500.000 €");
+    await new PlanPage(ministry).expectStored();
     await plan.comeBack();
     await plan.expectOver("77.777,77 €");
   });
