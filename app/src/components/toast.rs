@@ -60,8 +60,13 @@ impl Toasts {
         }
     }
 
-    /// Shows a message.
-    pub fn push(self, kind: ToastKind, text: impl Into<String>, action: Option<ToastAction>) {
+    /// Shows a message; its number, to take it back with.
+    pub fn push(
+        self,
+        kind: ToastKind,
+        text: impl Into<String>,
+        action: Option<ToastAction>,
+    ) -> u32 {
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
         let stays = action.is_some();
@@ -80,9 +85,11 @@ impl Toasts {
             let at = Timestamp(ports.0.now().0.saturating_add(SHOWN_MS));
             ports.0.wake_at(at, Box::new(move || self.close(number)));
         }
+        number
     }
 
-    fn close(self, number: u32) {
+    /// Takes a message back, whether it is still shown or not.
+    pub fn close(self, number: u32) {
         self.shown
             .try_update(|shown| shown.retain(|toast| toast.number != number));
     }

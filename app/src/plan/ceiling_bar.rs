@@ -236,7 +236,8 @@ fn Actions() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let rest = Memo::new(move |_| {
-        plan.rollup.with(|rollup| plan.plan.with(|plan| rollup.rest(plan)))
+        plan.rollup
+            .with(|rollup| plan.plan.with(|plan| rollup.rest(plan)))
     });
     let has_rest = Memo::new(move |_| {
         plan.editable.get()

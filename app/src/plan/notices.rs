@@ -29,6 +29,13 @@ pub fn watch_notices(plan: PlanContext) {
     plan.session.notices.update(|notices| {
         notices.retain(|notice| !matches!(notice, Notice::ChangedByOthers { .. }));
     });
+    let told = StoredValue::new(Vec::new());
+    // Whoever is deciding has been told.
+    Effect::new(move |_| {
+        if plan.deciding.get().is_some() {
+            told.update_value(|told| told.drain(..).for_each(|toast| plan.toasts.close(toast)));
+        }
+    });
     Effect::new(move |_| {
         let notices = plan.session.notices.get();
         for notice in notices {
@@ -54,8 +61,9 @@ pub fn watch_notices(plan: PlanContext) {
                     let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
                     let run = plan.callback(move || plan.deciding.set(Some(id)));
                     let text = untrack(|| plan.i18n.text("plan-conflict-arrived"));
-                    plan.toasts
-                        .push(ToastKind::Info, text, Some(ToastAction { label, run }));
+                    let action = Some(ToastAction { label, run });
+                    let toast = plan.toasts.push(ToastKind::Info, text, action);
+                    told.update_value(|told| told.push(toast));
                 }
                 Notice::Refused { .. } | Notice::UpgradeNeeded => {}
             }
