@@ -23,7 +23,8 @@ fn days_and_times_are_written_as_people_read_them() {
 
 #[test]
 fn a_written_day_is_read_or_left_alone() {
-    let _owner = Owner::new();
+    let owner = Owner::new();
+    owner.set();
     let german = I18n(RwSignal::new(Language::German));
     assert_eq!(written_day(german, "2024-03-31"), "31.03.2024");
     assert_eq!(written_day(german, "Ende März"), "Ende März");
