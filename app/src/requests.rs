@@ -244,7 +244,7 @@ pub struct Problem {
 
 /// What is wrong with a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// Nobody is signed in, or the session has expired.
     SignInNeeded,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// The reason why a command was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case", tag = "code")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The role may not do this in this stream.
     #[error("not allowed for this role")]

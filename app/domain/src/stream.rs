@@ -87,7 +87,6 @@ pub struct EventMeta {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// By whom and when.
-    #[serde(flatten)]
     pub meta: EventMeta,
     /// What happened.
     pub body: EventBody,

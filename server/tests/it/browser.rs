@@ -105,10 +105,7 @@ impl Answer {
     /// The code of a problem; empty where there is none.
     pub fn problem(&self) -> String {
         let value: Value = serde_json::from_str(&self.body).expect("JSON");
-        value["code"]["kind"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        value["code"].as_str().unwrap_or_default().to_owned()
     }
 
     pub fn header(&self, name: &str) -> &str {
