@@ -1,4 +1,5 @@
-//! Fira Sans as KERN-UX ships it, cut down to the signs and features this product writes.
+//! Fira Sans as KERN-UX ships it, cut down to the signs and features this product writes,
+//! in two files a weight: what every page needs, and the rest.
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -6,7 +7,10 @@ import path from "node:path";
 import { style } from "./paths.mjs";
 import { cached, digest } from "./steps.mjs";
 
-/** KERN's face for each weight in use; its logical name is `fonts/fira-sans-<weight>.woff2`. */
+/**
+ * KERN's face for each weight in use; its logical name is
+ * `fonts/fira-sans-<weight>.woff2`, and with `-rare` for the rest.
+ */
 const FACES = { 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold" };
 
 /** Code points from `first` to `last`, both included. */
@@ -14,14 +18,23 @@ const range = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join("");
 
 /**
- * ASCII, Latin-1 and Latin Extended-A (names of people and places in Europe), capital sharp s,
- * German and English quotation marks and dashes, the spaces and minus sign of printed amounts,
- * and the arrows and marks of the interface. A sign the face lacks falls back to the system's font.
+ * What German and English pages are written with, punctuation and marks of the interface included:
+ * all that a first visit loads.
  */
-const SIGNS =
-  range(0x20, 0x7e) + range(0xa0, 0xff) + range(0x100, 0x17f) + "ẞ" +
-  "\u2007\u2009\u2011\u202f\u2060" + "‐–—‘’‚“”„‹›•…′″⁄€−×÷±≤≥≠≈∑Δ∞√∅‰" +
-  "←→↑↓↔↗↘↙↖" + "✓✗✕▲▼▴▾►◄●○◆◇■□";
+const COMMON =
+  range(0x20, 0x7e) + "\u00a0\u2011\u202f" + "ÄÖÜäöüßé§°½±×÷·" + "–—‘’‚“”„…€−←→↑↓";
+
+/**
+ * Latin-1 and Latin Extended-A (names of people and places in Europe), capital sharp s, further
+ * marks: loaded when one of them is shown. A sign the face lacks falls back to the system's font.
+ */
+const RARE = [
+  ...(range(0xa0, 0xff) + range(0x100, 0x17f) + "ẞ" +
+    "\u2007\u2009\u2060" + "‐‹›•′″⁄≤≥≠≈∑Δ∞√∅‰" + "↔↗↘↙↖" + "✓✗✕▲▼▴▾►◄●○◆◇■□"),
+].filter((sign) => !COMMON.includes(sign)).join("");
+
+/** The signs of each file of a face; the common ones have no suffix. */
+export const SIGNS = { "": COMMON, "-rare": RARE };
 
 /** Tabular, lining figures line up in columns; the rest is what correct Latin text needs. */
 const FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"];
@@ -35,11 +48,13 @@ export async function buildFonts() {
   const files = new Map();
   for (const [weight, face] of Object.entries(FACES)) {
     const full = await readFile(path.join(source, `FiraSans-${face}.woff2`));
-    const key = digest(full, version, SIGNS, FEATURES.join()).slice(0, 32);
-    const bytes = await cached(`font-${key}.woff2`, () =>
-      subset(full, SIGNS, { targetFormat: "woff2", keepFeatures: FEATURES, noHinting: true }),
-    );
-    files.set(`fonts/fira-sans-${weight}.woff2`, bytes);
+    for (const [suffix, signs] of Object.entries(SIGNS)) {
+      const key = digest(full, version, signs, FEATURES.join()).slice(0, 32);
+      const bytes = await cached(`font-${key}.woff2`, () =>
+        subset(full, signs, { targetFormat: "woff2", keepFeatures: FEATURES, noHinting: true }),
+      );
+      files.set(`fonts/fira-sans-${weight}${suffix}.woff2`, bytes);
+    }
   }
   return files;
 }
