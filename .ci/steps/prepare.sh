@@ -77,6 +77,8 @@ for part in "$@"; do
       wasm_target
       # Without --locked: the lock file that this tool ships names a withdrawn version.
       cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
+      # Takes the module apart; it reads what the `wasm_split_helpers` of Cargo.lock mark.
+      cargo_tool wasm-split wasm_split_cli_support 0.2.4 --locked --features build-binary
       npm_packages style
       ;;
     deny) cargo_tool cargo-deny cargo-deny 0.20.2 --locked --no-default-features ;;

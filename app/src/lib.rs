@@ -26,6 +26,8 @@ pub mod loaded;
 #[cfg(any(feature = "csr", test))]
 pub mod pages;
 #[cfg(any(feature = "csr", test))]
+pub mod parts;
+#[cfg(any(feature = "csr", test))]
 pub mod plan;
 #[cfg(any(feature = "csr", test))]
 pub mod ports;

@@ -33,23 +33,24 @@ use crate::{
     i18n::use_i18n,
     loaded::Loaded,
     pages::{FailurePage, NotFoundPage},
+    parts::{Fetched, Part},
     ports::use_ports,
     requests::{CaseDetail, PreviousPlan, ProblemCode, StreamRole},
     stream_session::StreamSession,
 };
 use banner::Banners;
 use ceiling_bar::CeilingBar;
-use conflicts::ConflictStage;
+pub use conflicts::ConflictStage;
 use context::{Ask, Panel, PlanContext, use_plan};
-use dialogs::Dialogs;
+pub use dialogs::Dialogs;
 use domain::{CaseId, StreamId, plan::Plan};
 use foot::{Checks, Earmarks, StatusLine};
-use grid::PlanGrid;
+pub use grid::PlanGrid;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use notices::{NoticeCards, watch_notices};
-use panel::PlanPanel;
-use phone::PlanCards;
+pub use panel::PlanPanel;
+pub use phone::PlanCards;
 use selection::RowKey;
 use std::sync::Arc;
 use toolbar::Toolbar;
@@ -163,6 +164,10 @@ fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> i
     watch_notices(context);
     watch_window(context);
     let i18n = context.i18n;
+    // Once made they stay, so that closing one gives the focus back.
+    let asked = Memo::new(move |before: Option<&bool>| {
+        context.dialog.with(Option::is_some) || before.copied().unwrap_or(false)
+    });
     let title = Signal::derive(move || case.with(case_title));
     let example = Signal::derive(move || case.with(|case| case.example));
     let tabs = Signal::derive(move || {
@@ -180,7 +185,7 @@ fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> i
             foot=|| view! { <StatusLine/> }
         >
             <Work/>
-            <Dialogs/>
+            {move || asked.get().then(|| view! { <Fetched part=Part::PlanDialogs/> })}
             <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
         </AppFrame>
     }
@@ -239,21 +244,15 @@ fn watch_window(plan: PlanContext) {
 #[component]
 fn Work() -> impl IntoView {
     let plan = use_plan();
-    let deciding = Memo::new(move |_| {
-        let id = plan.deciding.get()?;
-        plan.plan
-            .with(|plan| plan.conflicts.contains_key(&id))
-            .then_some(id)
-    });
-    let is_deciding = Memo::new(move |_| deciding.get().is_some());
+    let is_deciding = Memo::new(move |_| conflicts::deciding(plan).is_some());
     move || {
         if is_deciding.get() {
-            view! { <ConflictStage deciding=deciding/> }.into_any()
+            view! { <Fetched part=Part::Conflicts/> }.into_any()
         } else {
             view! {
                 <div class="zb-work">
                     <main class="zb-sheet" id="plan" tabindex="-1"><Sheet/></main>
-                    <PlanPanel/>
+                    <Fetched part=Part::PlanPanel/>
                 </div>
             }
             .into_any()
@@ -270,8 +269,8 @@ fn Sheet() -> impl IntoView {
         <Toolbar/>
         {move || match (is_empty.get(), plan.narrow.get()) {
             (true, _) => view! { <EmptyPlan/> }.into_any(),
-            (false, true) => view! { <PlanCards/> }.into_any(),
-            (false, false) => view! { <PlanGrid/> }.into_any(),
+            (false, true) => view! { <Fetched part=Part::PlanCards/> }.into_any(),
+            (false, false) => view! { <Fetched part=Part::PlanGrid/> }.into_any(),
         }}
         <Show when=move || !is_empty.get()>
             <Earmarks/>

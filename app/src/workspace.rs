@@ -5,16 +5,16 @@ use crate::{
     components::{IconSprite, Loading, ToastStack, Toasts},
     i18n::{I18n, Language},
     pages::{
-        AccountPage, CasePage, FailurePage, HistoryPage, NotFoundPage, OverviewPage, SignInPage,
+        FailurePage, NotFoundPage, OverviewPage, SignInPage,
         sign_in::{SignInAgain, SignInRedirect},
     },
-    plan::PlanPage,
+    parts::{Fetched, Part, fetch_ahead},
     ports::Ports,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
@@ -37,26 +37,27 @@ pub fn Workspace(
     provide_context(Navigations::new());
     provide_context(Appearance::from_preferences(&Ports(browser)));
     account.ask();
+    fetch_ahead();
     view! {
         <IconSprite/>
         <Router>
-            <Routes fallback=|| view! { <Guarded><NotFoundPage/></Guarded> }>
+            <FlatRoutes fallback=|| view! { <Guarded><NotFoundPage/></Guarded> }>
                 <Route path=path!("/app") view=|| view! { <Guarded><OverviewPage/></Guarded> }/>
                 <Route path=path!("/app/anmelden") view=SignInPage/>
-                <Route path=path!("/app/konto") view=|| view! { <Guarded><AccountPage/></Guarded> }/>
+                <Route path=path!("/app/konto") view=|| view! { <Guarded><Fetched part=Part::Account/></Guarded> }/>
                 <Route
                     path=path!("/app/faelle/:case")
-                    view=|| view! { <Guarded><CasePage/></Guarded> }
+                    view=|| view! { <Guarded><Fetched part=Part::Case/></Guarded> }
                 />
                 <Route
                     path=path!("/app/faelle/:case/plan")
-                    view=|| view! { <Guarded><PlanPage/></Guarded> }
+                    view=|| view! { <Guarded><Fetched part=Part::Plan/></Guarded> }
                 />
                 <Route
                     path=path!("/app/faelle/:case/verlauf")
-                    view=|| view! { <Guarded><HistoryPage/></Guarded> }
+                    view=|| view! { <Guarded><Fetched part=Part::History/></Guarded> }
                 />
-            </Routes>
+            </FlatRoutes>
             <SignInAgain/>
         </Router>
         <ToastStack/>

@@ -12,9 +12,8 @@ export const columns = ["Page", "File", "Bytes", "Sent"];
 
 /** What each kind of page loads; fonts count in full, although a browser fetches them on demand. */
 const PAGES = {
-  Workspace: [
-    "boot.js", "frontend.js", "frontend.wasm", "main.css", "favicon.svg", "fonts/", "snippets/",
-  ],
+  Workspace: ["boot.js", "frontend.js", "frontend.wasm", "main.css", "favicon.svg", "fonts/"],
+  "Its parts": ["split_", "chunk_"],
   "Public page": ["public.css", "favicon.svg", "fonts/"],
 };
 
@@ -23,7 +22,7 @@ export async function measure() {
   const manifest = JSON.parse(await readFile(path.join(site, "manifest.json"), "utf8"));
   const rows = Object.entries(PAGES).flatMap(([page, parts]) => {
     const belongs = (name) =>
-      parts.some((part) => (part.endsWith("/") ? name.startsWith(part) : name === part));
+      parts.some((part) => (/[/_]$/.test(part) ? name.startsWith(part) : name === part));
     const files = Object.entries(manifest)
       .filter(([name]) => belongs(name))
       .map(([name, { bytes, brotli }]) => [page, name, bytes, brotli ?? bytes]);

@@ -18,18 +18,25 @@ export async function step(name, work) {
   }
 }
 
-/** Runs a command in the checkout; its output goes straight to the terminal. */
-export function run(command, args, env = {}) {
+/**
+ * Runs a command in the checkout; its output goes straight to the terminal, with `quiet` only where
+ * it fails.
+ */
+export function run(command, args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", quiet ? "ignore" : "inherit", quiet ? "pipe" : "inherit"],
     });
+    const said = [];
+    child.stderr?.on("data", (data) => said.push(data));
     child.on("error", reject);
-    child.on("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args[0]} ended with ${code}`)),
-    );
+    child.on("close", (code) => {
+      if (code === 0) return resolve();
+      process.stderr.write(Buffer.concat(said));
+      reject(new Error(`${command} ${args[0]} ended with ${code}`));
+    });
   });
 }
 

@@ -52,3 +52,6 @@ failure-not-found-text = Die Adresse ist falsch, oder die Seite ist nicht für S
 
 amount-understood = Verstanden:
 amount-hint = in Euro, auch als Rechnung wie =3*12500
+
+part-missing = Dieser Teil der Anwendung konnte nicht geladen werden. Bitte prüfen Sie die Verbindung. Wurde die Anwendung inzwischen erneuert, laden Sie die Seite neu, sobald alles synchronisiert ist.
+part-reload = Seite neu laden

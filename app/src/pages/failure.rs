@@ -52,6 +52,21 @@ pub fn FailurePage(
     let i18n = use_i18n();
     let account = use_account();
     view! {
+        <FailureFrame text=Signal::derive(move || problem_sentence(i18n, &code))>
+            <TryAgain run=move |()| account.ask()/>
+        </FailureFrame>
+    }
+}
+
+/// A whole page that says what failed, with the ways out as children.
+#[component]
+pub fn FailureFrame(
+    /// What failed, in a sentence.
+    text: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
         <Title text=move || format!("{} – Zielbudget", i18n.text("failure-title"))/>
         <div class="zb-app">
             <HeadLine example=false/>
@@ -59,18 +74,29 @@ pub fn FailurePage(
             <div class="zb-scroll">
                 <main class="zb-error" tabindex="-1">
                     <h1>{move || i18n.text("failure-title")}</h1>
-                    <p role="alert">{move || problem_sentence(i18n, &code)}</p>
-                    <div class="zb-row zb-row--wrap">
-                        <button
-                            type="button"
-                            class="kern-btn kern-btn--primary"
-                            on:click=move |_| account.ask()
-                        >
-                            <span class="kern-label">{move || i18n.text("frame-try-again")}</span>
-                        </button>
-                    </div>
+                    <p role="alert">{text}</p>
+                    <div class="zb-row zb-row--wrap">{children()}</div>
                 </main>
             </div>
         </div>
+    }
+}
+
+/// The button that tries again.
+#[component]
+pub fn TryAgain(
+    /// What is tried.
+    #[prop(into)]
+    run: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--primary"
+            on:click=move |_| run.run(())
+        >
+            <span class="kern-label">{move || i18n.text("frame-try-again")}</span>
+        </button>
     }
 }

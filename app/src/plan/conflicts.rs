@@ -69,13 +69,19 @@ pub fn ConflictList(
     view! { <ul>{move || all().into_iter().map(item).collect_view()}</ul> }
 }
 
+/// The conflict being decided, as long as it is open; reactive.
+pub fn deciding(plan: PlanContext) -> Option<CommandId> {
+    let id = plan.deciding.get()?;
+    plan.plan
+        .with(|plan| plan.conflicts.contains_key(&id))
+        .then_some(id)
+}
+
 /// The list of conflicts and the card of one.
 #[component]
-pub fn ConflictStage(
-    /// The conflict being decided.
-    deciding: Memo<Option<CommandId>>,
-) -> impl IntoView {
+pub fn ConflictStage() -> impl IntoView {
     let plan = use_plan();
+    let deciding = Memo::new(move |_| deciding(plan));
     let i18n = plan.i18n;
     let count = move || plan.plan.with(|plan| plan.conflicts.len());
     view! {
