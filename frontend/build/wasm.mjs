@@ -29,22 +29,21 @@ export const FEATURES = [
 const home = process.env.CARGO_HOME ?? path.join(process.env.HOME, ".cargo");
 const registry = path.join(home, "registry/src/");
 
-/**
- * Told in place of the flags in .cargo/config.toml, so theirs is repeated; wasm-split needs the
- * linker's relocations to take the module apart.
- */
-const FLAGS = "--cfg erase_components -Clink-arg=--emit-relocs";
-
-/** Cargo's profile of each variant, the folder cargo gives it, and the compiler's flags. */
+/** Cargo's profile of each variant, the folder cargo gives it, and what it is told besides. */
 const PROFILES = {
   // Places in panic messages start at the crate, so that the bytes and their hash are the same
   // on every machine and nobody's home folder is served.
+  // The flags take the place of those in .cargo/config.toml, so theirs are repeated.
   release: {
     profile: "wasm-release",
     folder: "wasm-release",
-    flags: `${FLAGS} --remap-path-prefix=${registry}=`,
+    env: {
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:
+        `--cfg erase_components -Clink-arg=--emit-relocs --remap-path-prefix=${registry}=`,
+    },
   },
-  dev: { profile: "dev", folder: "debug", flags: FLAGS },
+  // Shares compiled macros and build scripts with the server, and all with an editor's checks.
+  dev: { profile: "dev", folder: "debug", env: {} },
 };
 
 /** The version of a crate in the lock file: a crate and its command line must be the same. */
@@ -57,12 +56,10 @@ async function locked(crate) {
 
 /** Files of the modules by logical name: `frontend.wasm`, `frontend.js`, and the parts. */
 export async function buildWasm(variant) {
-  const { profile, folder, flags } = PROFILES[variant];
+  const { profile, folder, env } = PROFILES[variant];
   const asked = ["--profile", profile];
   await step("wasm: cargo", () =>
-    run("cargo", ["build", "--quiet", "-p", "frontend", "--target", TRIPLE, ...asked], {
-      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: flags },
-    }),
+    run("cargo", ["build", "--quiet", "-p", "frontend", "--target", TRIPLE, ...asked], { env }),
   );
   const compiled = path.join(target, TRIPLE, folder, "frontend.wasm");
   const key = digest(await readFile(compiled)).slice(0, 32);
@@ -70,11 +67,13 @@ export async function buildWasm(variant) {
   await mkdir(out, { recursive: true });
   await step("wasm: wasm-split", () => split(compiled, out));
   const files = await step("wasm: wasm-bindgen", () => bind(out));
-  await step("wasm: wasm-opt", async () => {
-    for (const [name, bytes] of files) {
-      if (name.endsWith(".wasm")) files.set(name, await ordered(bytes, out));
-    }
-  });
+  if (variant === "release") {
+    await step("wasm: wasm-opt", async () => {
+      for (const [name, bytes] of files) {
+        if (name.endsWith(".wasm")) files.set(name, await ordered(bytes, out));
+      }
+    });
+  }
   await rm(out, { recursive: true, force: true });
   return files;
 }
