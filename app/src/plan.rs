@@ -24,7 +24,7 @@ pub mod selection;
 mod toolbar;
 pub mod view;
 mod ways;
-mod words;
+pub mod words;
 
 use crate::{
     account::use_session,

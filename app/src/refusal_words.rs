@@ -63,6 +63,10 @@ pub fn refusal_sentence_at(
         ),
         Refusal::NoOpenConflict => i18n.text("refusal-no-open-conflict"),
         Refusal::Stale { current } => stale(i18n, *current),
+        Refusal::StaleFigure { current } => match current {
+            Some(current) => i18n.with("refusal-stale-figure", &[("current", (*current).into())]),
+            None => i18n.text("refusal-stale-none"),
+        },
         Refusal::CeilingNotPositive => i18n.text("refusal-ceiling-not-positive"),
         Refusal::NothingToDistribute => i18n.text("refusal-nothing-to-distribute"),
         Refusal::NotEnough { available, .. } => i18n.with(
@@ -105,6 +109,7 @@ fn deed_name(i18n: I18n, deed: Deed) -> String {
         Deed::OpenCase => i18n.text("deed-open-case"),
         Deed::SetCeiling => i18n.text("deed-set-ceiling"),
         Deed::SetEarmark => i18n.text("deed-set-earmark"),
+        Deed::SetKeyFigure => i18n.text("deed-set-key-figure"),
         Deed::NoteRelease | Deed::OpenInternalPlan | Deed::RelayNews | Deed::OpenRecord => {
             i18n.text("deed-by-server")
         }

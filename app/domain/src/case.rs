@@ -1,12 +1,13 @@
 //! A case (Vorgang): what ministry and county set once for all plans of one authority and year.
 //!
 //! The state of a stream of kind `case`. Only the ministry changes ceiling and earmarks; the
-//! server relays both into every plan of the case.
+//! server relays both into every plan of the case. Key figures of the whole case (Eckdaten) are
+//! agreed by both sides and bind no plan.
 
 use crate::{
     CaseId, Context, Money, PersonId, Refusal, StreamId, Timestamp,
-    catalogue::{Catalogue, EarmarkId},
-    limits::REASON_CHARACTERS_MAX,
+    catalogue::{Catalogue, EarmarkId, KeyFigureId},
+    limits::{COUNT_MAX, REASON_CHARACTERS_MAX},
     refusal::{Limited, RequiredText},
     stream::Inapplicable,
 };
@@ -74,6 +75,18 @@ pub enum CaseCommand {
         /// Why.
         reason: String,
     },
+    /// Sets or takes away a key figure of the whole case.
+    SetKeyFigure {
+        /// Which; one that the catalogue asks for per case.
+        figure: KeyFigureId,
+        /// The count the author saw.
+        seen: Option<u32>,
+        /// The new count; `None` leaves it open.
+        new: Option<u32>,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
     /// Notes that the county released its draft. By the server.
     NoteRelease {
         /// The shared plan.
@@ -98,6 +111,18 @@ pub enum CaseEvent {
         /// Now.
         new: Option<Money>,
         /// Why.
+        reason: String,
+    },
+    /// A key figure of the whole case was set.
+    KeyFigureSet {
+        /// Which.
+        figure: KeyFigureId,
+        /// Before.
+        old: Option<u32>,
+        /// Now.
+        new: Option<u32>,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
     /// The county released its draft.
@@ -138,6 +163,9 @@ pub struct Case {
     pub ceilings: Vec<CeilingEntry>,
     /// Earmark amounts of this case.
     pub earmarks: BTreeMap<EarmarkId, Money>,
+    /// Key figures of the whole case; what is not agreed is not there.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub key_figures: BTreeMap<KeyFigureId, u32>,
     /// The shared plan, once released.
     pub shared_plan: Option<StreamId>,
 }
@@ -224,11 +252,48 @@ pub fn decide(case: &Case, command: &CaseCommand, context: &Context) -> Result<C
                 reason: reason.clone(),
             })
         }
+        CaseCommand::SetKeyFigure {
+            figure,
+            seen,
+            new,
+            reason,
+        } => decide_key_figure(case, figure, (*seen, *new), reason),
         CaseCommand::NoteRelease { plan } => match case.shared_plan {
             None => Ok(CaseEvent::Released { plan: *plan }),
             Some(_) => Err(Refusal::WrongState),
         },
     }
+}
+
+fn decide_key_figure(
+    case: &Case,
+    figure: &KeyFigureId,
+    (seen, new): (Option<u32>, Option<u32>),
+    reason: &str,
+) -> Result<CaseEvent, Refusal> {
+    let known = case.opening.catalogue.key_figure(figure);
+    if known.is_none_or(|known| !known.per_case) {
+        return Err(Refusal::NotInCatalogue {
+            word: figure.to_string(),
+        });
+    }
+    within_limit(reason)?;
+    if new.is_some_and(|count| count > COUNT_MAX) {
+        return Err(Refusal::TooMany {
+            what: Limited::Count,
+            maximum: u64::from(COUNT_MAX),
+        });
+    }
+    let old = case.key_figures.get(figure).copied();
+    if old != seen {
+        return Err(Refusal::StaleFigure { current: old });
+    }
+    Ok(CaseEvent::KeyFigureSet {
+        figure: figure.clone(),
+        old,
+        new,
+        reason: reason.to_owned(),
+    })
 }
 
 /// Applies an event to an open case.
@@ -251,6 +316,18 @@ pub fn apply(case: &mut Case, event: &CaseEvent) -> Result<(), Inapplicable> {
         } => {
             case.earmarks.remove(earmark);
         }
+        CaseEvent::KeyFigureSet {
+            figure,
+            new: Some(count),
+            ..
+        } => {
+            case.key_figures.insert(figure.clone(), *count);
+        }
+        CaseEvent::KeyFigureSet {
+            figure, new: None, ..
+        } => {
+            case.key_figures.remove(figure);
+        }
         CaseEvent::Released { plan } => case.shared_plan = Some(*plan),
     }
     Ok(())
@@ -263,6 +340,7 @@ pub fn opened(opening: &CaseOpening) -> Case {
         opening: opening.clone(),
         ceilings: Vec::new(),
         earmarks: BTreeMap::new(),
+        key_figures: BTreeMap::new(),
         shared_plan: None,
     }
 }
@@ -279,6 +357,10 @@ fn required(text: &str, what: RequiredText) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::MissingText { what });
     }
+    within_limit(text)
+}
+
+fn within_limit(text: &str) -> Result<(), Refusal> {
     if text.chars().count() > REASON_CHARACTERS_MAX {
         return Err(Refusal::TooMany {
             what: Limited::Characters,

@@ -299,6 +299,11 @@ impl Catalogue {
         self.key_figures.iter().find(|figure| figure.id == *id)
     }
 
+    /// The key figures that are asked once for the whole case.
+    pub fn case_figures(&self) -> impl Iterator<Item = &KeyFigure> {
+        self.key_figures.iter().filter(|figure| figure.per_case)
+    }
+
     /// The regime with this id.
     #[must_use]
     pub fn regime(&self, id: &RegimeId) -> Option<&Regime> {

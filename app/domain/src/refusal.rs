@@ -99,6 +99,12 @@ pub enum Refusal {
         /// The value in force.
         current: Option<Money>,
     },
+    /// The key figure has another count than the author saw.
+    #[error("the key figure has changed since")]
+    StaleFigure {
+        /// The count in force.
+        current: Option<u32>,
+    },
     /// A ceiling of zero or less.
     #[error("a ceiling is more than zero")]
     CeilingNotPositive,
@@ -165,6 +171,7 @@ impl Refusal {
             Self::Overtaken { .. } => "overtaken",
             Self::NoOpenConflict => "no-open-conflict",
             Self::Stale { .. } => "stale",
+            Self::StaleFigure { .. } => "stale-figure",
             Self::CeilingNotPositive => "ceiling-not-positive",
             Self::NothingToDistribute => "nothing-to-distribute",
             Self::NotEnough { .. } => "not-enough",

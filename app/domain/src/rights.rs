@@ -21,6 +21,8 @@ pub enum Deed {
     SetCeiling,
     /// Set an earmark amount.
     SetEarmark,
+    /// Set a key figure of the whole case.
+    SetKeyFigure,
     /// Note in the case that its plan was released.
     NoteRelease,
     /// Make the county's internal draft.
@@ -55,10 +57,11 @@ pub enum Place {
 
 impl Deed {
     /// Every deed, in the order of the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OpenCase,
         Self::SetCeiling,
         Self::SetEarmark,
+        Self::SetKeyFigure,
         Self::NoteRelease,
         Self::OpenInternalPlan,
         Self::ReleasePlan,
@@ -75,6 +78,7 @@ impl Deed {
             Command::Case(CaseCommand::Open(_)) => Self::OpenCase,
             Command::Case(CaseCommand::SetCeiling { .. }) => Self::SetCeiling,
             Command::Case(CaseCommand::SetEarmark { .. }) => Self::SetEarmark,
+            Command::Case(CaseCommand::SetKeyFigure { .. }) => Self::SetKeyFigure,
             Command::Case(CaseCommand::NoteRelease { .. }) => Self::NoteRelease,
             Command::Plan(PlanCommand::Open(opening)) => match opening.kind {
                 PlanKind::Internal => Self::OpenInternalPlan,
@@ -120,6 +124,10 @@ pub fn permits(role: Role, place: Place, deed: Deed) -> bool {
     let roles: &[Role] = match (place, deed) {
         (Place::Nowhere, Deed::OpenCase) | (Place::Case, Deed::SetCeiling | Deed::SetEarmark) => {
             &[MinistryUnit, MinistryHead]
+        }
+        // Both sides agree the key figures (agreement § 4).
+        (Place::Case, Deed::SetKeyFigure) => {
+            &[CountyCaseWorker, CountyHead, MinistryUnit, MinistryHead]
         }
         (Place::Nowhere, Deed::ReleasePlan) => &[CountyHead, CountyCaseWorker],
         (Place::InternalPlan | Place::SharedPlan, Deed::ChangePlan | Deed::ResolveConflict) => {

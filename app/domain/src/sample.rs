@@ -115,12 +115,20 @@ pub fn catalogue() -> Catalogue {
             id: word("sgb2"),
             name: label("SGB II"),
         }],
-        key_figures: vec![KeyFigure {
-            id: word("places"),
-            name: label("Plätze"),
-            by_regime: true,
-            per_case: true,
-        }],
+        key_figures: vec![
+            KeyFigure {
+                id: word("places"),
+                name: label("Plätze"),
+                by_regime: true,
+                per_case: true,
+            },
+            KeyFigure {
+                id: word("months"),
+                name: label("Teilnahmemonate"),
+                by_regime: false,
+                per_case: false,
+            },
+        ],
         planning_step: euros(100),
         tolerance: Tolerance {
             percent: 20,

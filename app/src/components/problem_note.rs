@@ -2,6 +2,7 @@
 
 use super::Icon;
 use crate::{i18n::use_i18n, refusal_words::problem_sentence, requests::ProblemCode};
+use domain::Refusal;
 use leptos::prelude::*;
 
 /// Says what went wrong.
@@ -18,14 +19,14 @@ pub fn ProblemNote(
     let class = move || match code.get() {
         ProblemCode::Offline => "zb-notice zb-notice--pending",
         ProblemCode::Refused {
-            refusal: domain::Refusal::Stale { .. },
+            refusal: Refusal::Stale { .. } | Refusal::StaleFigure { .. },
         } => "zb-notice zb-notice--conflict",
         _ => "zb-notice zb-notice--over",
     };
     let icon = Signal::derive(move || match code.get() {
         ProblemCode::Offline => "cloud-off",
         ProblemCode::Refused {
-            refusal: domain::Refusal::Stale { .. },
+            refusal: Refusal::Stale { .. } | Refusal::StaleFigure { .. },
         } => "conflict",
         ProblemCode::NotAllowed | ProblemCode::SignInNeeded => "lock",
         _ => "over",

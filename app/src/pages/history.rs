@@ -1,6 +1,5 @@
 //! The history of a case: who changed what, when and why, newest first, grouped by day.
 
-mod cell_names;
 mod entry;
 mod event_words;
 
@@ -16,7 +15,7 @@ use crate::{
     requests::{CaseDetail, PersonName, ProblemCode, StreamInfo, StreamRole},
     stream_session::StreamSession,
 };
-use domain::{CaseId, PersonId};
+use domain::{CaseId, PersonId, State};
 use entry::EntryRow;
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc};
@@ -180,18 +179,28 @@ fn Log(case: CaseId, info: StreamInfo) -> impl IntoView {
     let i18n = use_i18n();
     let browser = use_ports();
     let pages = Pages::new();
-    // Names of projects stand in the plan, not in the events that change them.
-    let stream = matches!(info.role, StreamRole::SharedPlan | StreamRole::InternalPlan)
+    // Names stand in the plan and the catalogue, not in the events that change them.
+    let stream = (info.role != StreamRole::Record)
         .then(|| StreamSession::open(Arc::clone(&browser), &use_session(), info.stream));
     let fetch = Callback::new({
         let browser = Arc::clone(&browser);
         move |()| pages.next(Arc::clone(&browser), case, info)
     });
     fetch.run(());
-    let days = move || {
-        by_day(pages.entries.get(), |entry| {
-            browser.local_time(entry.event.meta.at)
+    // Events are shown with their names, or without them where the stream cannot be read.
+    let named = Memo::new(move |_| {
+        stream.is_none_or(|stream| {
+            stream.failure.with(Option::is_some)
+                || stream.state.with(|state| **state != State::Empty)
         })
+    });
+    let days = move || {
+        let shown = if named.get() {
+            pages.entries.get()
+        } else {
+            Vec::new()
+        };
+        by_day(shown, |entry| browser.local_time(entry.event.meta.at))
     };
     let empty = move || !pages.waiting.get() && pages.entries.with(Vec::is_empty);
     view! {
@@ -206,7 +215,7 @@ fn Log(case: CaseId, info: StreamInfo) -> impl IntoView {
             }).collect_view()}
         </section>
         {move || pages.problem.get().map(|code| view! { <ProblemNote code=code retry=fetch/> })}
-        {move || pages.waiting.get().then(|| view! { <Loading/> })}
+        {move || (pages.waiting.get() || !named.get()).then(|| view! { <Loading/> })}
         {move || (empty() && pages.problem.get().is_none()).then(|| view! {
             <EmptyState
                 icon="clock"

@@ -111,6 +111,7 @@ pub(super) async fn make(script: &mut Script<'_>) -> anyhow::Result<()> {
         };
         script.issue(SANDER, stream, Command::Case(set)).await?;
     }
+    agree_places(script, stream).await?;
     let draft = script.stream(case, StreamRole::InternalPlan).await?;
     let mut order = OrderKey::first();
     let mut providers: Vec<&str> = Vec::new();
@@ -123,6 +124,22 @@ pub(super) async fn make(script: &mut Script<'_>) -> anyhow::Result<()> {
     }
     let shared = script.release(FELD, case).await?;
     revise(script, shared).await
+}
+
+/// One key figure that both sides set, so that the case shows what agreeing means.
+async fn agree_places(script: &mut Script<'_>, stream: StreamId) -> anyhow::Result<()> {
+    let places = |seen: Option<u32>, new: u32, reason: &str| -> anyhow::Result<Command> {
+        Ok(Command::Case(CaseCommand::SetKeyFigure {
+            figure: "places".parse()?,
+            seen,
+            new: Some(new),
+            reason: reason.to_owned(),
+        }))
+    };
+    let first = places(None, 180, "Beispiel")?;
+    script.issue(REUTER, stream, first).await?;
+    let agreed = places(Some(180), 189, "Beispiel: Zielvereinbarungsgespräch")?;
+    script.issue(SANDER, stream, agreed).await
 }
 
 /// What the county changed after the release, so that the history has something to tell.

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     CaseId, Command, CommandId, State,
-    case::CaseStage,
+    case::{CaseCommand, CaseStage},
     plan::{PlanCommand, Relayed},
 };
 use server::{
@@ -43,6 +43,44 @@ async fn a_new_ceiling_reaches_the_draft_before_the_answer() {
             verify::database(hub.db()).await.expect("a check").findings,
             []
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn key_figures_are_no_news_for_the_plans() {
+    for_each_database(async |database| {
+        let hub = start(&database).await;
+        let case = open_case(&hub).await;
+        let before = hub.state(county(), draft(case)).await.expect("a state").0;
+        let figure = |seen: Option<u32>, new: u32| {
+            Command::Case(CaseCommand::SetKeyFigure {
+                figure: "places".parse().expect("a word"),
+                seen,
+                new: Some(new),
+                reason: String::new(),
+            })
+        };
+        // Both sides agree them: the county sets one, the ministry corrects it.
+        let mut own = Desk::open(&hub, county(), case_stream(case), 1).await;
+        own.command(command_id(1), figure(None, 180)).await;
+        let mut other = Desk::open(&hub, ministry(), case_stream(case), 2).await;
+        other.command(command_id(2), figure(Some(180), 189)).await;
+        assert_eq!((own.notices.len(), other.notices.len()), (0, 0));
+        let State::Case(known) = hub
+            .state(county(), case_stream(case))
+            .await
+            .expect("a state")
+            .1
+        else {
+            panic!("not a case")
+        };
+        assert_eq!(known.key_figures.into_values().collect::<Vec<_>>(), [189]);
+        drop((own, other, hub));
+        // Nor are they taken for something that a crash has cut off.
+        let hub = start(&database).await;
+        let after = hub.state(county(), draft(case)).await.expect("a state").0;
+        assert_eq!(after, before);
     })
     .await;
 }

@@ -138,3 +138,52 @@ fn an_earmark_amount_can_be_set_and_taken_back() {
     };
     assert_eq!(case.earmarks.values().copied().next(), None::<Money>);
 }
+
+#[test]
+fn a_key_figure_is_agreed_by_both_sides_and_never_overwritten() {
+    let mut state = case();
+    let set = |figure: &str, seen: Option<u32>, new: Option<u32>, reason: &str| {
+        Command::Case(CaseCommand::SetKeyFigure {
+            figure: sample::word(figure),
+            seen,
+            new,
+            reason: reason.to_owned(),
+        })
+    };
+    // A reason is optional, but limited; so is the count.
+    check(&state, &set("places", None, Some(189), ""), "accepted");
+    let long = "x".repeat(501);
+    check(&state, &set("places", None, Some(189), &long), "too-many");
+    check(
+        &state,
+        &set("places", None, Some(10_000_000), ""),
+        "too-many",
+    );
+    // Only what the catalogue asks for per case.
+    check(
+        &state,
+        &set("months", None, Some(12), ""),
+        "not-in-catalogue",
+    );
+    check(
+        &state,
+        &set("unheard", None, Some(12), ""),
+        "not-in-catalogue",
+    );
+    let county = Role::CountyCaseWorker;
+    accept(&mut state, 1, &set("places", None, Some(180), ""), county);
+    check(&state, &set("places", None, Some(189), ""), "stale-figure");
+    let gespraech = set("places", Some(180), Some(189), "Zielvereinbarungsgespräch");
+    accept(&mut state, 2, &gespraech, Role::MinistryUnit);
+    let figures = |state: &State| match state {
+        State::Case(case) => case.key_figures.clone(),
+        other => panic!("not a case: {other:?}"),
+    };
+    assert_eq!(
+        figures(&state).into_values().collect::<Vec<_>>(),
+        [189],
+        "the newest count stands"
+    );
+    accept(&mut state, 3, &set("places", Some(189), None, ""), county);
+    assert!(figures(&state).is_empty(), "an open figure is not there");
+}

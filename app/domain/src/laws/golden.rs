@@ -120,6 +120,12 @@ fn openings_and_events_of_a_case() {
             new: Some(sample::euros(90_000)),
             reason: "Schreiben vom 2. Januar".to_owned(),
         },
+        CaseEvent::KeyFigureSet {
+            figure: sample::word("places"),
+            old: Some(180),
+            new: Some(189),
+            reason: "Zielvereinbarungsgespräch".to_owned(),
+        },
         CaseEvent::Released {
             plan: sample::stream_id(),
         },

@@ -57,6 +57,12 @@ fn command(deed: Deed) -> Command {
             new: Some(sample::euros(5)),
             reason,
         }),
+        Deed::SetKeyFigure => Command::Case(CaseCommand::SetKeyFigure {
+            figure: sample::word("places"),
+            seen: None,
+            new: Some(5),
+            reason,
+        }),
         Deed::NoteRelease => Command::Case(CaseCommand::NoteRelease {
             plan: sample::stream_id(),
         }),

@@ -10,7 +10,7 @@ use crate::{
     requests::PersonName,
     stream_session::StreamSession,
 };
-use domain::{PersonId, Role, plan::Plan};
+use domain::{PersonId, Role, State};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use sync::LogEntry;
@@ -25,7 +25,7 @@ pub fn EntryRow(
     entry: LogEntry,
     /// Names of people.
     people: RwSignal<BTreeMap<PersonId, PersonName>>,
-    /// The plan, for the names of its projects.
+    /// The stream, for the names in it.
     stream: Option<StreamSession>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -51,9 +51,11 @@ pub fn EntryRow(
         None => i18n.text("history-somebody"),
     };
     let what = move || {
-        let words = |plan: Option<&Plan>| what_happened(i18n, &entry.event.body, plan);
-        let with_plan = stream.and_then(|stream| stream.with_plan(|plan| words(Some(plan))));
-        with_plan.unwrap_or_else(|| words(None))
+        let words = |state: &State| what_happened(i18n, &entry.event.body, state);
+        match stream {
+            Some(stream) => stream.state.with(|state| words(state)),
+            None => words(&State::Empty),
+        }
     };
     view! {
         <li>

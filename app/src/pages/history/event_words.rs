@@ -1,11 +1,15 @@
-//! Events in words. Pure: the plan is given for the names in it.
+//! Events in words. Pure: the stream's state is given for the names in it.
 
-use super::cell_names::{item_name, place_name, value_words};
-use crate::{components::euros, i18n::I18n};
+use crate::{
+    components::euros,
+    i18n::I18n,
+    plan::words::{count_text, target_name, value_text},
+};
 use domain::{
-    EventBody, Money,
+    EventBody, Money, State,
     case::{CaseEvent, CeilingEntry},
-    plan::{Change, ChangeSet, Gesture, Plan, PlanEvent, PlanKind, Relayed, Value},
+    catalogue::{Catalogue, EarmarkId},
+    plan::{Change, ChangeSet, Gesture, Item, Plan, PlanEvent, PlanKind, Relayed, Value},
     record::RecordEvent,
 };
 
@@ -42,17 +46,21 @@ impl What {
 
 /// An event in words; reactive.
 #[must_use]
-pub fn what_happened(i18n: I18n, body: &EventBody, plan: Option<&Plan>) -> What {
-    match body {
-        EventBody::Case(event) => case_event(i18n, event),
-        EventBody::Plan(event) => plan_event(i18n, event, plan),
-        EventBody::Record(RecordEvent::Opened(_)) => {
+pub fn what_happened(i18n: I18n, body: &EventBody, state: &State) -> What {
+    match (body, state) {
+        (EventBody::Case(event), State::Case(case)) => {
+            case_event(i18n, event, Some(&case.opening.catalogue))
+        }
+        (EventBody::Case(event), _) => case_event(i18n, event, None),
+        (EventBody::Plan(event), State::Plan(plan)) => plan_event(i18n, event, Some(plan)),
+        (EventBody::Plan(event), _) => plan_event(i18n, event, None),
+        (EventBody::Record(RecordEvent::Opened(_)), _) => {
             What::sentence(i18n.text("history-record-opened"))
         }
     }
 }
 
-fn case_event(i18n: I18n, event: &CaseEvent) -> What {
+fn case_event(i18n: I18n, event: &CaseEvent, catalogue: Option<&Catalogue>) -> What {
     match event {
         CaseEvent::Opened(_) => What::sentence(i18n.text("history-case-opened")),
         CaseEvent::CeilingSet(entry) => ceiling(i18n, entry),
@@ -62,16 +70,43 @@ fn case_event(i18n: I18n, event: &CaseEvent) -> What {
             new,
             reason,
         } => What {
-            sentence: None,
             changes: vec![ChangeWords {
-                place: i18n.with("history-earmark", &[("name", earmark.as_str().into())]),
+                place: earmark_name(i18n, earmark, catalogue),
                 old: Some(amount_words(i18n, *old)),
                 new: amount_words(i18n, *new),
             }],
             reason: given(reason),
+            ..What::default()
         },
+        CaseEvent::KeyFigureSet {
+            figure,
+            old,
+            new,
+            reason,
+        } => {
+            let label = catalogue
+                .and_then(|all| all.key_figure(figure))
+                .map_or_else(|| figure.to_string(), |known| i18n.label(&known.name));
+            let count = |count: u32| count_text(i18n, u64::from(count));
+            What {
+                changes: vec![ChangeWords {
+                    place: i18n.with("history-key-figure", &[("name", label.into())]),
+                    old: old.map(count),
+                    new: new.map_or_else(|| i18n.text("figure-open"), count),
+                }],
+                reason: given(reason),
+                ..What::default()
+            }
+        }
         CaseEvent::Released { .. } => What::sentence(i18n.text("history-released")),
     }
+}
+
+fn earmark_name(i18n: I18n, earmark: &EarmarkId, catalogue: Option<&Catalogue>) -> String {
+    let label = catalogue
+        .and_then(|all| all.earmark(earmark))
+        .map_or_else(|| earmark.to_string(), |known| i18n.label(&known.name));
+    i18n.with("history-earmark", &[("name", label.into())])
 }
 
 fn amount_words(i18n: I18n, amount: Option<Money>) -> String {
@@ -123,19 +158,14 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
         PlanEvent::Relayed {
             what: Relayed::Earmark { earmark, amount },
             ..
-        } => {
-            let label = plan
-                .and_then(|plan| plan.catalogue.earmark(earmark))
-                .map_or_else(|| earmark.to_string(), |earmark| i18n.label(&earmark.name));
-            What {
-                changes: vec![ChangeWords {
-                    place: i18n.with("history-earmark", &[("name", label.into())]),
-                    old: None,
-                    new: amount_words(i18n, *amount),
-                }],
-                ..What::default()
-            }
-        }
+        } => What {
+            changes: vec![ChangeWords {
+                place: earmark_name(i18n, earmark, plan.map(|plan| plan.catalogue.as_ref())),
+                old: None,
+                new: amount_words(i18n, *amount),
+            }],
+            ..What::default()
+        },
     }
 }
 
@@ -162,33 +192,51 @@ fn gesture(i18n: I18n, gesture: Gesture) -> Option<String> {
     }
 }
 
+/// Without the plan there are no names for what changed.
 fn changes(i18n: I18n, changes: &[Change], plan: Option<&Plan>) -> Vec<ChangeWords> {
-    changes
-        .iter()
-        .map(|change| one_change(i18n, change, plan))
-        .collect()
+    let one = |plan: &Plan| {
+        let words = changes.iter().map(|change| one_change(i18n, change, plan));
+        words.collect()
+    };
+    plan.map(one).unwrap_or_default()
 }
 
-fn one_change(i18n: I18n, change: &Change, plan: Option<&Plan>) -> ChangeWords {
-    let whole = |place: String, item: String| ChangeWords {
+fn one_change(i18n: I18n, change: &Change, plan: &Plan) -> ChangeWords {
+    let whole = |place: String, item: &Item| ChangeWords {
         place,
         old: None,
-        new: item,
+        new: item_name(i18n, item, plan),
     };
     match change {
         Change::Set { at, seen, new } => {
             // What was empty before needs no struck-out word.
-            let old = (*seen != Value::Empty).then(|| value_words(i18n, seen, plan));
+            let old = (*seen != Value::Empty).then(|| value_text(i18n, plan, seen));
             ChangeWords {
-                place: place_name(i18n, at, plan),
+                place: target_name(i18n, plan, at),
                 old,
-                new: value_words(i18n, new, plan),
+                new: value_text(i18n, plan, new),
             }
         }
-        Change::Add(item) => whole(i18n.text("history-added"), item_name(i18n, item, plan)),
-        Change::Remove(item) => whole(i18n.text("history-removed"), item_name(i18n, item, plan)),
-        Change::Restore(item) => whole(i18n.text("history-restored"), item_name(i18n, item, plan)),
+        Change::Add(item) => whole(i18n.text("history-added"), item),
+        Change::Remove(item) => whole(i18n.text("history-removed"), item),
+        Change::Restore(item) => whole(i18n.text("history-restored"), item),
     }
+}
+
+/// An item as a whole: `Zeile BaE`.
+fn item_name(i18n: I18n, item: &Item, plan: &Plan) -> String {
+    let (key, name) = match item {
+        Item::Line { line, .. } => (
+            "history-line-of",
+            plan.content
+                .projects
+                .get(&line.project)
+                .map(|project| project.name.as_str()),
+        ),
+        Item::Project { project, .. } => ("history-project-of", Some(project.name.as_str())),
+        Item::Provider { provider, .. } => ("history-provider-of", Some(provider.name.as_str())),
+    };
+    i18n.with(key, &[("name", name.unwrap_or_default().into())])
 }
 
 fn given(reason: &str) -> Option<String> {
