@@ -1,9 +1,11 @@
-//! The case: ceiling with its history, earmarks, deadlines, and the way to the plan.
+//! The case: ceiling with its history, key figures, earmarks, deadlines, and the way to the plan.
 
 mod ceiling;
 mod ceiling_dialog;
 mod earmark_dialog;
 mod earmarks;
+mod key_figure_dialog;
+mod key_figures;
 mod record;
 mod stage;
 
@@ -25,6 +27,7 @@ use crate::{
 use ceiling::CeilingSection;
 use domain::{CaseId, case::CaseStage};
 use earmarks::EarmarkSection;
+use key_figures::KeyFigureSection;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use record::RecordView;
@@ -124,16 +127,23 @@ fn OpenCase(
             marks=move || stage.get().map(|stage| view! { <Marks stage=stage/> })
         >
             <div class="zb-scroll">
-                <main class="zb-page zb-page--text" tabindex="-1">
+                <main class="zb-page zb-page--case" tabindex="-1">
                     {move || stream.failure.get().map(|code| view! { <ProblemNote code=code/> })}
                     {move || match there.get() {
                         true => view! {
                             {move || stage.get().map(|stage| view! {
                                 <StageSection detail=detail.get_value() stage=stage/>
                             })}
-                            <CeilingSection detail=loaded stream=stream/>
-                            <EarmarkSection stream=stream/>
-                            <Deadlines stream=stream/>
+                            <div class="zb-cockpit">
+                                <div class="zb-aside">
+                                    <CeilingSection detail=loaded stream=stream/>
+                                    <KeyFigureSection detail=detail.get_value() stream=stream/>
+                                </div>
+                                <div class="zb-aside">
+                                    <EarmarkSection stream=stream/>
+                                    <Deadlines stream=stream/>
+                                </div>
+                            </div>
                         }
                         .into_any(),
                         false => view! { <Loading/> }.into_any(),
@@ -175,7 +185,7 @@ fn Deadlines(stream: StreamSession) -> impl IntoView {
     view! {
         <section class="zb-card zb-card--pad" aria-labelledby="case-deadlines">
             <h2 class="zb-h" id="case-deadlines">{move || i18n.text("case-deadlines")}</h2>
-            <dl class="zb-settings">
+            <dl class="zb-pairs">
                 {move || deadlines.get().into_iter().map(|deadline| view! {
                     <div>
                         <dt>{dates::written_day(i18n, &deadline.date)}</dt>

@@ -75,7 +75,7 @@ pub fn CeilingSection(detail: Loaded<CaseDetail>, stream: StreamSession) -> impl
                 })}
             </div>
             <h3 class="zb-h--sec">{move || i18n.text("ceiling-history")}</h3>
-            <ol class="zb-log zb-log--roomy">
+            <ol class="zb-log zb-log--plain">
                 {move || ceilings.get().into_iter().rev().map(|entry| view! {
                     <Entry entry=entry detail=detail/>
                 }).collect_view()}

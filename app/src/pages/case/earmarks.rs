@@ -45,7 +45,7 @@ pub fn EarmarkSection(stream: StreamSession) -> impl IntoView {
     view! {
         <section class="zb-card zb-card--pad" aria-labelledby="case-earmarks">
             <h2 class="zb-h" id="case-earmarks">{move || i18n.text("case-earmarks")}</h2>
-            <dl class="zb-settings">
+            <dl class="zb-pairs">
                 {move || earmarks.get().into_iter().map(|earmark| view! {
                     <Row earmark=earmark may=may asked=asked/>
                 }).collect_view()}
@@ -65,20 +65,20 @@ fn Row(earmark: CaseEarmark, may: bool, asked: RwSignal<Option<EarmarkId>>) -> i
         <div>
             <dt>{move || i18n.label(&name)}</dt>
             <dd>
-                <div class="zb-row zb-row--wrap">
+                <div class="zb-row">
                     <span>{move || rule(i18n, &earmark)}</span>
                     <span class="zb-fill"></span>
                     {may.then(|| view! {
                         <button
                             type="button"
-                            class="kern-btn kern-btn--tertiary"
+                            class="zb-iconbtn"
                             aria-label=move || {
                                 i18n.with("earmark-set-for", &[("name", i18n.label(&label).into())])
                             }
+                            title=move || i18n.text("earmark-set")
                             on:click=move |_| asked.set(Some(id.clone()))
                         >
                             <Icon name="pen"/>
-                            <span class="kern-label">{move || i18n.text("earmark-set")}</span>
                         </button>
                     })}
                 </div>
