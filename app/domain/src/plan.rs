@@ -128,6 +128,9 @@ pub enum PlanCommand {
         conflict: CommandId,
         /// What to do instead; empty keeps what stands.
         changes: Vec<Change>,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     /// Takes over what happened in the case stream.
     Relay {
@@ -159,6 +162,9 @@ pub enum PlanEvent {
         conflict: CommandId,
         /// What was changed by the decision.
         changes: Vec<Change>,
+        /// Why; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     /// The case stream's news arrived.
     Relayed {

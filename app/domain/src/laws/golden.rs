@@ -89,6 +89,12 @@ fn events_of_a_plan() {
         PlanEvent::ConflictResolved {
             conflict: sample::command_id(2),
             changes: Vec::new(),
+            reason: String::new(),
+        },
+        PlanEvent::ConflictResolved {
+            conflict: sample::command_id(3),
+            changes: Vec::new(),
+            reason: "Zusage des Trägers liegt vor".to_owned(),
         },
         PlanEvent::Relayed {
             case_sequence: 4,

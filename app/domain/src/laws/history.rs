@@ -178,6 +178,7 @@ fn resolve(plan: &Plan, take_mine: bool) -> Option<Command> {
     Some(Command::Plan(PlanCommand::Resolve {
         conflict: *id,
         changes,
+        reason: String::new(),
     }))
 }
 

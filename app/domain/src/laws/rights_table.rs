@@ -74,6 +74,7 @@ fn command(deed: Deed) -> Command {
         Deed::ResolveConflict => Command::Plan(PlanCommand::Resolve {
             conflict: sample::command_id(0),
             changes: Vec::new(),
+            reason: String::new(),
         }),
         Deed::RelayNews => Command::Plan(PlanCommand::Relay {
             case_sequence: 1,

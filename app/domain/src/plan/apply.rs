@@ -24,7 +24,9 @@ pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), 
             plan.conflicts.insert(meta.command, conflict);
             Ok(())
         }
-        PlanEvent::ConflictResolved { conflict, changes } => {
+        PlanEvent::ConflictResolved {
+            conflict, changes, ..
+        } => {
             close_conflict(plan, *conflict)?;
             apply_changes(plan, changes)
         }

@@ -34,7 +34,11 @@ pub fn decide(plan: &Plan, command: &PlanCommand) -> Result<PlanEvent, Refusal> 
     match command {
         PlanCommand::Open(_) => Err(Refusal::WrongState),
         PlanCommand::Change(set) => decide_change(plan, set),
-        PlanCommand::Resolve { conflict, changes } => decide_resolution(plan, *conflict, changes),
+        PlanCommand::Resolve {
+            conflict,
+            changes,
+            reason,
+        } => decide_resolution(plan, *conflict, changes, reason),
         PlanCommand::Relay {
             case_sequence,
             what,
@@ -79,7 +83,9 @@ fn decide_resolution(
     plan: &Plan,
     conflict: CommandId,
     changes: &[Change],
+    reason: &str,
 ) -> Result<PlanEvent, Refusal> {
+    validate::reason(reason)?;
     if !plan.conflicts.contains_key(&conflict) {
         return Err(Refusal::NoOpenConflict);
     }
@@ -97,6 +103,7 @@ fn decide_resolution(
     Ok(PlanEvent::ConflictResolved {
         conflict,
         changes: applicable,
+        reason: reason.to_owned(),
     })
 }
 
@@ -120,7 +127,7 @@ fn judge(plan: &Plan, changes: &[Change]) -> Result<Judged, Refusal> {
     };
     for (index, change) in (0_u32..).zip(changes) {
         validator.check(index, change)?;
-        match meet(plan, index, change)? {
+        match meet(plan, &validator, index, change)? {
             Meeting::Applies => judged.applicable.push(change.clone()),
             Meeting::AlreadySo => {}
             Meeting::Disputed(current) => judged.disputes.push(Dispute { index, current }),
@@ -133,7 +140,12 @@ fn judge(plan: &Plan, changes: &[Change]) -> Result<Judged, Refusal> {
     Ok(judged)
 }
 
-fn meet(plan: &Plan, index: u32, change: &Change) -> Result<Meeting, Refusal> {
+fn meet(
+    plan: &Plan,
+    validator: &Validator<'_>,
+    index: u32,
+    change: &Change,
+) -> Result<Meeting, Refusal> {
     let unknown = Refusal::UnknownItem { index };
     match change {
         Change::Add(item) => Ok(match plan.item(item) {
@@ -163,7 +175,7 @@ fn meet(plan: &Plan, index: u32, change: &Change) -> Result<Meeting, Refusal> {
         }
         Change::Set { at, seen, new } => {
             let (removed, current) = plan.cell(at).ok_or(unknown)?;
-            Ok(if removed {
+            Ok(if removed && !validator.is_restored(at) {
                 Meeting::Disputed(Current::Removed)
             } else if current == *new {
                 Meeting::AlreadySo

@@ -61,6 +61,36 @@ impl Plan {
         Some(Change::Set { at, seen, new })
     }
 
+    /// The changes that bring the item of a cell back, with the project that a line needs;
+    /// nothing if it stands.
+    #[must_use]
+    pub fn restoring(&self, at: &Target) -> Vec<Change> {
+        let project = match at {
+            Target::Line(id, _) => self.content.lines.get(id).map(|line| line.project),
+            Target::Project(id, _) => Some(*id),
+            Target::Provider(..) => None,
+        };
+        let project = project.and_then(|id| {
+            let project = self.content.projects.get(&id)?.clone();
+            Some(Item::Project { id, project })
+        });
+        let item = match at {
+            Target::Line(id, _) => self.content.lines.get(id).map(|line| Item::Line {
+                id: *id,
+                line: Box::new(line.as_ref().clone()),
+            }),
+            Target::Provider(id, _) => {
+                let provider = self.content.providers.get(id).cloned();
+                provider.map(|provider| Item::Provider { id: *id, provider })
+            }
+            Target::Project(..) => None,
+        };
+        let removed = project.into_iter().chain(item).filter(Item::is_removed);
+        removed
+            .map(|item| Change::Restore(item.with_removed(false)))
+            .collect()
+    }
+
     /// The field that holds a line's programme funds.
     #[must_use]
     pub fn programme_field(&self) -> Option<LineField> {

@@ -1,11 +1,14 @@
 use super::decide;
 use crate::{
-    Money, ProviderId, Refusal,
-    limits::{CHANGES_MAX, COUNT_MAX, NAME_CHARACTERS_MAX, NOTE_CHARACTERS_MAX},
-    plan::{
-        Change, ChangeSet, Gesture, Item, Line, LineField, OrderKey, Plan, PlanCommand, Project,
-        ProjectField, Provider, Target, Value,
+    EventBody, Money, PersonId, ProviderId, Refusal, State, Timestamp,
+    limits::{
+        CHANGES_MAX, COUNT_MAX, NAME_CHARACTERS_MAX, NOTE_CHARACTERS_MAX, REASON_CHARACTERS_MAX,
     },
+    plan::{
+        Change, ChangeSet, Conflict, Gesture, Item, Line, LineField, OrderKey, Plan, PlanCommand,
+        PlanEvent, Project, ProjectField, Provider, Target, Value, gestures,
+    },
+    refusal::Limited,
     sample,
 };
 use uuid::Uuid;
@@ -258,10 +261,87 @@ fn one_command_touches_a_thing_once() {
 }
 
 #[test]
+fn what_a_command_brings_back_it_may_set() {
+    let before = plan();
+    let mut state = State::Plan(before.clone());
+    let removal = gestures::remove_line(&before, sample::line_id(0)).expect("a line");
+    let gone = decide(&before, &PlanCommand::Change(removal)).expect("accepted");
+    sample::apply_body(&mut state, sample::command_id(1), EventBody::Plan(gone));
+    let State::Plan(without) = state.clone() else {
+        unreachable!("it is a plan")
+    };
+    let at = Target::Line(sample::line_id(0), aqb());
+    let set = without.set_change(at.clone(), money(5)).expect("a cell");
+    let change = |changes| PlanCommand::Change(ChangeSet::new(Gesture::Edit, changes));
+    let alone = decide(&without, &change(vec![set.clone()]));
+    assert!(
+        matches!(alone, Ok(PlanEvent::ConflictRaised { .. })),
+        "nothing is set in a removed line: {alone:?}"
+    );
+    // The line and the project that went with it.
+    let mut changes = without.restoring(&at);
+    assert_eq!(changes.len(), 2);
+    changes.push(set);
+    let back = decide(&without, &change(changes)).expect("accepted");
+    sample::apply_body(&mut state, sample::command_id(2), EventBody::Plan(back));
+    let State::Plan(with) = state else {
+        unreachable!("it is a plan")
+    };
+    assert_eq!(with.cell(&at), Some((false, money(5))));
+    assert_eq!(with.content.volume(), Some(with.volume));
+    assert_eq!(with.restoring(&at), []);
+}
+
+#[test]
 fn only_open_conflicts_can_be_decided() {
     let command = PlanCommand::Resolve {
         conflict: sample::command_id(1),
         changes: Vec::new(),
+        reason: String::new(),
     };
     assert_eq!(decide(&plan(), &command), Err(Refusal::NoOpenConflict));
+}
+
+#[test]
+fn reasons_are_optional_kept_and_limited() {
+    let too_long = "x".repeat(REASON_CHARACTERS_MAX + 1);
+    let edit = |reason: &str| {
+        PlanCommand::Change(ChangeSet {
+            gesture: Gesture::Edit,
+            reason: reason.to_owned(),
+            changes: vec![set(aqb(), money(1))],
+        })
+    };
+    let resolve = |reason: &str| PlanCommand::Resolve {
+        conflict: sample::command_id(1),
+        changes: Vec::new(),
+        reason: reason.to_owned(),
+    };
+    let mut plan = plan();
+    let conflict = Conflict::raised(
+        PersonId(Uuid::from_u128(1)),
+        Timestamp(1),
+        ChangeSet::default(),
+        Vec::new(),
+    );
+    plan.conflicts.insert(sample::command_id(1), conflict);
+    let commands: [&dyn Fn(&str) -> PlanCommand; 2] = [&edit, &resolve];
+    for command in commands {
+        assert_eq!(
+            decide(&plan, &command(&too_long)),
+            Err(Refusal::TooMany {
+                what: Limited::Characters,
+                maximum: REASON_CHARACTERS_MAX as u64,
+            })
+        );
+        for reason in ["", "Zusage des Trägers", &too_long[1..]] {
+            match decide(&plan, &command(reason)) {
+                Ok(
+                    PlanEvent::Changed(ChangeSet { reason: kept, .. })
+                    | PlanEvent::ConflictResolved { reason: kept, .. },
+                ) => assert_eq!(kept, reason),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
 }

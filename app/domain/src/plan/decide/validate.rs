@@ -23,6 +23,7 @@ pub(super) struct Validator<'a> {
     lines: usize,
     items: usize,
     touched_items: BTreeSet<ItemKey>,
+    restored_items: BTreeSet<ItemKey>,
     touched_cells: BTreeSet<&'a Target>,
 }
 
@@ -77,6 +78,7 @@ impl<'a> Validator<'a> {
             lines: plan.content.lines.len(),
             items: plan.content.projects.len() + plan.content.providers.len(),
             touched_items: BTreeSet::new(),
+            restored_items: BTreeSet::new(),
             touched_cells: BTreeSet::new(),
         }
     }
@@ -84,9 +86,9 @@ impl<'a> Validator<'a> {
     pub(super) fn check(&mut self, index: u32, change: &'a Change) -> Result<(), Refusal> {
         match change {
             Change::Set { at, seen, new } => {
-                if self.touched_items.contains(&ItemKey::of_cell(at))
-                    || !self.touched_cells.insert(at)
-                {
+                let item = ItemKey::of_cell(at);
+                let touched = self.touched_items.contains(&item);
+                if touched && !self.is_restored(at) || !self.touched_cells.insert(at) {
                     return Err(Refusal::TargetTwice { index });
                 }
                 self.field(index, at)?;
@@ -105,6 +107,9 @@ impl<'a> Validator<'a> {
                 if matches!(change, Change::Add(_)) {
                     self.count(item)?;
                 }
+                if matches!(change, Change::Restore(_)) {
+                    self.restored_items.insert(ItemKey::of(item));
+                }
                 if matches!(change, Change::Remove(_)) {
                     Ok(())
                 } else {
@@ -112,6 +117,12 @@ impl<'a> Validator<'a> {
                 }
             }
         }
+    }
+
+    /// Whether an earlier change of the command brings the item of a cell back: then the cell
+    /// holds what the tombstone holds.
+    pub(super) fn is_restored(&self, at: &Target) -> bool {
+        self.restored_items.contains(&ItemKey::of_cell(at))
     }
 
     fn count(&mut self, item: &Item) -> Result<(), Refusal> {

@@ -136,6 +136,7 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
             return Command::Plan(PlanCommand::Resolve {
                 conflict: sample::command_id(901),
                 changes: vec![set(plan, amount_of(LINE), euros(2))],
+                reason: String::new(),
             });
         }
         Intention::RelayCeiling => {
