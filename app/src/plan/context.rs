@@ -229,14 +229,15 @@ impl PlanContext {
         self.say_rest();
     }
 
-    /// Sets one value, decided against what the person saw.
-    pub fn set(self, at: Target, seen: Value, new: Value) -> Option<CommandId> {
+    /// Sets one value, decided against what the person saw; the reason may be empty.
+    pub fn set(self, at: Target, seen: Value, new: Value, reason: String) -> Option<CommandId> {
         if seen == new {
             return None;
         }
         let changes = vec![Change::set(at, seen, new)];
         self.change(ChangeSet {
             changes,
+            reason,
             ..ChangeSet::default()
         })
     }
@@ -244,7 +245,7 @@ impl PlanContext {
     /// Sets one value against what stands there now.
     pub fn set_now(self, at: Target, new: Value) -> Option<CommandId> {
         let (_, seen) = self.plan.with_untracked(|plan| plan.cell(&at))?;
-        self.set(at, seen, new)
+        self.set(at, seen, new, String::new())
     }
 
     /// Undoes the last own command.

@@ -67,6 +67,8 @@ pub struct Draft {
     pub text: String,
     /// Whether the text is selected at first, so that typing replaces it.
     pub selected: bool,
+    /// Why the value is changed; `None` while nobody has asked for the field.
+    pub reason: Option<String>,
 }
 
 impl Draft {
@@ -86,6 +88,7 @@ impl Draft {
             seen,
             text,
             selected: true,
+            reason: None,
         })
     }
 
@@ -100,7 +103,14 @@ impl Draft {
             seen,
             text: typed.to_owned(),
             selected: false,
+            reason: None,
         })
+    }
+
+    /// The reason given, without the space around it; empty if there is none.
+    #[must_use]
+    pub fn given_reason(&self) -> String {
+        self.reason.as_deref().unwrap_or_default().trim().to_owned()
     }
 
     /// What is understood of the text.

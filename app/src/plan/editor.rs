@@ -1,9 +1,11 @@
 //! The field in which a value is typed, and the echo: what was understood, and what it does.
 
+mod reason;
+
 use super::{
     context::{PlanContext, use_plan},
     editing::{Draft, Leave, Place, Reading},
-    keys::{Press, in_editor},
+    keys::{Press, asks_reason, in_editor},
     words::{balance_words, count_text, fault_sentence, rest_words},
 };
 use crate::{
@@ -15,6 +17,7 @@ use domain::{
     plan::{Target, Value, rollup::balance},
 };
 use leptos::{ev, html, prelude::*};
+use reason::{Reason, ReasonKey};
 use web_sys::wasm_bindgen::JsCast;
 
 /// Where the echo opens.
@@ -135,6 +138,11 @@ fn pressed(plan: PlanContext, event: &ev::KeyboardEvent) {
     if event.is_composing() {
         return;
     }
+    if asks_reason(press) {
+        event.prevent_default();
+        plan.ask_reason();
+        return;
+    }
     if let Some(how) = in_editor(press, asks) {
         event.prevent_default();
         plan.leave(how);
@@ -158,7 +166,12 @@ fn left(plan: PlanContext, event: &ev::FocusEvent, echo_id: &str) {
     let in_echo = document()
         .get_element_by_id(echo_id)
         .is_some_and(|echo| echo.contains(to.as_ref()));
-    if !in_echo {
+    // From the reason back to the value that the echo describes.
+    let to_value = to
+        .and_then(|to| to.dyn_into::<web_sys::Element>().ok())
+        .and_then(|to| to.get_attribute("aria-describedby"))
+        .is_some_and(|described| described == echo_id);
+    if !in_echo && !to_value {
         plan.leave(Leave::Stay);
     }
 }
@@ -177,6 +190,7 @@ fn reading_now(plan: PlanContext) -> Option<Reading> {
 fn Echo(id: String, place: EchoPlace) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
+    let around = id.clone();
     let understood = Memo::new(move |_| reading(plan));
     let class = move || {
         let place = match place {
@@ -213,6 +227,7 @@ fn Echo(id: String, place: EchoPlace) -> impl IntoView {
         >
             {move || understood.get().map(|reading| sum_line(plan, reading))}
             {move || effect_line(plan)}
+            <Reason echo=around/>
             <p class="zb-echo__keys">
                 {move || match understood.get() {
                     Some(Reading::Ask { .. }) => Some(key_hint(plan, "Tab", "plan-key-readings")),
@@ -220,6 +235,7 @@ fn Echo(id: String, place: EchoPlace) -> impl IntoView {
                     _ => Some(key_hint(plan, "Enter", "plan-key-take")),
                 }}
                 <span><kbd class="zb-kbd">"Esc"</kbd>" "{move || i18n.text("plan-key-discard")}</span>
+                <ReasonKey/>
             </p>
         </div>
     }

@@ -128,3 +128,9 @@ pub fn in_editor(press: Press<'_>, asks: bool) -> Option<Leave> {
         _ => None,
     }
 }
+
+/// Whether a key asks for the field in which the reason of a change is written (Grund).
+#[must_use]
+pub fn asks_reason(press: Press<'_>) -> bool {
+    press.alt && !press.control && matches!(press.key, "g" | "G")
+}

@@ -141,7 +141,9 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
         },
         PlanEvent::ConflictRaised { lost, .. } => conflict(i18n, lost, plan),
         PlanEvent::ConflictResolved {
-            changes: decided, ..
+            changes: decided,
+            reason,
+            ..
         } => What {
             sentence: Some(if decided.is_empty() {
                 i18n.text("history-conflict-kept")
@@ -149,7 +151,7 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
                 i18n.text("history-conflict-decided")
             }),
             changes: changes(i18n, decided, plan),
-            reason: None,
+            reason: given(reason),
         },
         PlanEvent::Relayed {
             what: Relayed::Ceiling(entry),

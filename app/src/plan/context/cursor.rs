@@ -57,7 +57,8 @@ impl PlanContext {
             Outcome::Close => self.draft.set(None),
             Outcome::Commit(value) => {
                 self.draft.set(None);
-                self.set(draft.at.clone(), draft.seen.clone(), value);
+                let reason = draft.given_reason();
+                self.set(draft.at.clone(), draft.seen.clone(), value, reason);
             }
         }
         match draft.place {
@@ -68,13 +69,23 @@ impl PlanContext {
         true
     }
 
+    /// Asks why the value being typed is changed.
+    pub fn ask_reason(self) {
+        self.draft.update(|draft| {
+            if let Some(draft) = draft {
+                draft.reason.get_or_insert_default();
+            }
+        });
+    }
+
     /// Takes one of the readings that were asked about.
     pub fn take(self, value: Value) {
         let Some(draft) = self.draft.get_untracked() else {
             return;
         };
         self.draft.set(None);
-        self.set(draft.at.clone(), draft.seen, value);
+        let reason = draft.given_reason();
+        self.set(draft.at.clone(), draft.seen, value, reason);
         match draft.place {
             Place::Grid => self.step_after(&draft.at, Leave::Down),
             Place::Panel => focus::panel_cell(&draft.at, Leave::Down),

@@ -4,12 +4,13 @@ use super::super::context::use_plan;
 use leptos::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 17] = [
     ("← → ↑ ↓", "plan-keys-move"),
     ("F2, Enter", "plan-keys-edit"),
     ("0–9, =", "plan-keys-type"),
     ("Enter, Shift+Enter", "plan-keys-take"),
     ("Tab, Shift+Tab", "plan-keys-tab"),
+    ("Alt+G", "plan-keys-reason"),
     ("Esc", "plan-keys-discard"),
     ("Entf", "plan-keys-clear"),
     ("Strg+Enter", "plan-keys-detail"),

@@ -66,4 +66,8 @@ fn keys_of_the_editor() {
     check("Tab", true, None);
     check("Escape", true, Some(Leave::Discard));
     check("ArrowLeft", false, None);
+    // Only with Alt: the letter itself is typed, and AltGr types characters.
+    for (text, expected) in [("Alt+g", true), ("g", false), ("Ctrl+Alt+g", false)] {
+        assert_eq!(asks_reason(press(text)), expected, "{text}");
+    }
 }

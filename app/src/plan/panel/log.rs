@@ -93,12 +93,12 @@ pub fn LineLog(line: LineId) -> impl IntoView {
 }
 
 fn reason(entry: &LogEntry) -> Option<String> {
-    match &entry.event.body {
-        EventBody::Plan(PlanEvent::Changed(set)) if !set.reason.is_empty() => {
-            Some(set.reason.clone())
-        }
-        _ => None,
-    }
+    let reason = match &entry.event.body {
+        EventBody::Plan(PlanEvent::Changed(set)) => &set.reason,
+        EventBody::Plan(PlanEvent::ConflictResolved { reason, .. }) => reason,
+        _ => return None,
+    };
+    (!reason.is_empty()).then(|| reason.clone())
 }
 
 type Shown = (LogEntry, Option<String>, Option<String>, String);
