@@ -8,7 +8,10 @@ use super::{
     },
     words::rest_words,
 };
-use crate::components::{Icon, euros};
+use crate::{
+    components::{Icon, euros},
+    i18n::I18n,
+};
 use domain::{Money, catalogue::MeasureCategory, money::share_of, plan::PlanKind};
 use leptos::prelude::*;
 
@@ -29,7 +32,7 @@ pub fn CeilingBar() -> impl IntoView {
             <div class="zb-ceiling__main">
                 <Equation view=view/>
                 <div class="zb-ceiling__shape">
-                    {move || bar(plan, &view.get())}
+                    {move || bar(i18n, &view.get(), false)}
                     <ul class="zb-legend">
                         {move || legend(plan, &view.get())}
                         <Outlook/>
@@ -129,8 +132,8 @@ fn rest_note(plan: PlanContext, view: &CeilingView) -> String {
     i18n.with("plan-rest-note", &[("share", share.into())])
 }
 
-fn bar(plan: PlanContext, view: &CeilingView) -> impl IntoView + use<> {
-    let i18n = plan.i18n;
+/// The bar of categories with the rest or what is over; thin bars carry no numbers.
+pub(super) fn bar(i18n: I18n, view: &CeilingView, thin: bool) -> impl IntoView + use<> {
     let planned = euros(i18n, view.planned);
     let label = match view.ceiling {
         Some(ceiling) => i18n.with(
@@ -147,8 +150,13 @@ fn bar(plan: PlanContext, view: &CeilingView) -> impl IntoView + use<> {
         .segments
         .iter()
         .filter(|segment| !segment.amount.is_zero())
-        .map(segment);
+        .map(|one| segment(one, thin));
     let remainder = view.remainder.clone();
+    let class = if thin {
+        "zb-bar zb-bar--thin"
+    } else {
+        "zb-bar"
+    };
     let rest = view.rest.filter(|rest| !rest.is_zero()).map(|rest| {
         let class = if rest.is_negative() {
             "zb-bar__over"
@@ -158,13 +166,14 @@ fn bar(plan: PlanContext, view: &CeilingView) -> impl IntoView + use<> {
         view! { <span class=class style=("--zb-share", remainder)></span> }
     });
     view! {
-        <div class="zb-bar" role="img" aria-label=label>{segments.collect_view()}{rest}</div>
+        <div class=class role="img" aria-label=label>{segments.collect_view()}{rest}</div>
     }
 }
 
-fn segment(segment: &Segment) -> impl IntoView + use<> {
+fn segment(segment: &Segment, thin: bool) -> impl IntoView + use<> {
     let class = format!("zb-bar__seg zb-bar__seg--{}", segment.number);
-    let number = (segment.share.as_str() >= NUMBERED_FROM).then_some(segment.number);
+    let numbered = !thin && segment.share.as_str() >= NUMBERED_FROM;
+    let number = numbered.then_some(segment.number);
     view! { <span class=class style=("--zb-share", segment.share.clone())>{number}</span> }
 }
 

@@ -15,7 +15,7 @@ use domain::{
     LineId,
     catalogue::{CategoryId, MeasureCategory},
     plan::{
-        FigureKey, Line, Plan, Target,
+        FigureKey, Line, Plan, PlanCommand, Target,
         rollup::{balance, by_category},
     },
 };
@@ -245,9 +245,13 @@ fn conflict_buttons(plan: PlanContext, id: domain::CommandId) -> AnyView {
             type="button"
             class="kern-btn kern-btn--primary"
             on:click=move |_| {
-                let command = plan.plan.with_untracked(|plan| resolution(plan, id, &Choice::Take));
-                if let Some(command) = command {
-                    plan.command(command);
+                let taken = plan.plan.with_untracked(|plan| resolution(plan, id, &Choice::Take));
+                if let Some(changes) = taken {
+                    plan.command(PlanCommand::Resolve {
+                        conflict: id,
+                        changes,
+                        reason: String::new(),
+                    });
                 }
             }
         >

@@ -2,28 +2,30 @@
 
 mod authors;
 mod effects;
+mod foot;
 mod other_amount;
 
 use super::{
     super::{
         context::{PlanContext, use_plan},
-        view::conflicts::{Choice, Disputed, Wanted, disputed, resolution, takes_amount},
-        words::{moment, person_name, target_name, value_text},
+        view::conflicts::{Disputed, Wanted, disputed},
+        words::{person_name, target_name, value_text},
     },
     conflict_name,
 };
 use crate::{
-    components::{Avatar, Icon, ToastKind},
+    components::Icon,
     loaded::Loaded,
     ports::{Browser, use_ports},
     requests::History,
 };
 use authors::{Author, authors, history};
 use domain::{
-    CommandId, OrganisationKind,
+    CommandId,
     plan::{Conflict, Value},
 };
 use effects::effects;
+use foot::foot;
 use leptos::prelude::*;
 use other_amount::OtherAmount;
 use std::sync::Arc;
@@ -34,44 +36,81 @@ pub fn ConflictCard(id: CommandId) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let conflict = Memo::new(move |_| plan.plan.with(|plan| plan.conflicts.get(&id).cloned()));
-    let takes_mine = RwSignal::new(true);
     let browser: StoredValue<Arc<dyn Browser>> = StoredValue::new(use_ports());
     let card = Card {
         plan,
-        takes_mine,
+        id,
+        takes_mine: RwSignal::new(true),
+        reason: RwSignal::new(String::new()),
         history: history(plan),
         browser,
     };
-    let can_take = Memo::new(move |_| {
-        plan.plan
-            .with(|plan| resolution(plan, id, &Choice::Take).is_some())
-    });
     move || {
         let conflict = conflict.get()?;
         let cells = plan.plan.with(|known| disputed(known, &conflict));
         let first = cells.first().cloned()?;
-        let count = plan.plan.with(|plan| plan.conflicts.len());
         let name = conflict_name(plan, &conflict);
         let title = i18n.with("plan-conflict-title", &[("name", name.into())]);
+        let counts = match &first.stands {
+            Some(value) => {
+                let value = plan.plan.with(|known| value_text(i18n, known, value));
+                i18n.with("plan-conflict-kept", &[("value", value.into())])
+            }
+            None => i18n.text("plan-conflict-kept-removed"),
+        };
+        let foot = {
+            let (conflict, first) = (conflict.clone(), first.clone());
+            move || plan.editable.get().then(|| foot(card, &conflict, &first))
+        };
         Some(view! {
             <article class="zb-card zb-card--conflict">
                 <header class="zb-card__head">
                     <Icon name="conflict" size=20/>
                     <div>
                         <h2>{title}</h2>
-                        <p class="zb-meta">{i18n.text("plan-conflict-kept")}</p>
+                        <p class="zb-meta">{counts}</p>
                     </div>
                     <span class="zb-fill"></span>
-                    <span class="zb-meta">
-                        {i18n.with("plan-conflict-count", &[("count", count.into())])}
-                    </span>
+                    {place(card)}
                 </header>
-                {choices(card, id, &conflict, &cells)}
-                <Show when=move || plan.editable.get()>
-                    {buttons(plan, id, &first, takes_mine, can_take.get())}
-                </Show>
+                {choices(card, &conflict, &cells)}
+                {foot}
             </article>
         })
+    }
+}
+
+/// Which of the open conflicts this is, and the ways to its neighbours.
+fn place(card: Card) -> impl IntoView {
+    let (plan, i18n) = (card.plan, card.plan.i18n);
+    let around = plan.plan.with(|plan| {
+        let all: Vec<CommandId> = plan.conflicts.keys().copied().collect();
+        let at = all.iter().position(|known| *known == card.id).unwrap_or(0);
+        let next = all.get(at + 1).copied();
+        let previous = at.checked_sub(1).and_then(|at| all.get(at).copied());
+        (at + 1, all.len(), previous, next)
+    });
+    let (number, count, previous, next) = around;
+    let way = |icon: &'static str, key: &'static str, to: Option<CommandId>| {
+        view! {
+            <button
+                type="button"
+                class="zb-iconbtn"
+                aria-label=move || i18n.text(key)
+                disabled=to.is_none()
+                on:click=move |_| plan.deciding.set(to)
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    let words = [("number", number.into()), ("count", count.into())];
+    view! {
+        <span class="zb-meta">{i18n.with("plan-conflict-place", &words)}</span>
+        {(count > 1).then(|| view! {
+            {way("back", "plan-conflict-previous", previous)}
+            {way("chev-r", "plan-conflict-next", next)}
+        })}
     }
 }
 
@@ -108,11 +147,15 @@ struct Heads {
     before: String,
 }
 
-/// Whether the own value is chosen, and what the rows about people need.
+/// What the parts of the card share.
 #[derive(Clone, Copy)]
 struct Card {
     plan: PlanContext,
+    id: CommandId,
+    /// Whether the own value is chosen.
     takes_mine: RwSignal<bool>,
+    /// Why it is decided so; may be empty.
+    reason: RwSignal<String>,
     history: Loaded<History>,
     browser: StoredValue<Arc<dyn Browser>>,
 }
@@ -124,12 +167,7 @@ impl Card {
     }
 }
 
-fn choices(
-    card: Card,
-    id: CommandId,
-    conflict: &Conflict,
-    cells: &[Disputed],
-) -> impl IntoView + use<> {
+fn choices(card: Card, conflict: &Conflict, cells: &[Disputed]) -> impl IntoView + use<> {
     let plan = card.plan;
     let i18n = plan.i18n;
     let heads = Heads {
@@ -142,16 +180,16 @@ fn choices(
         .map(|first| people_rows(card, &heads, conflict, first));
     view! {
         <table class="zb-choices">
+            <caption class="kern-sr-only">{i18n.text("plan-conflict-caption")}</caption>
             <colgroup><col class="zb-col--head"/><col/><col/><col/></colgroup>
             <thead>{cells.first().map(|first| head_row(card, &heads, first))}</thead>
             <tbody>
                 {people}
-                {reason_row(card, &heads, &conflict.lost.reason)}
                 {(cells.len() > 1).then(|| more_rows(plan, cells))}
                 <tr class="zb-group-label">
                     <th scope="rowgroup" colspan="4">{i18n.text("plan-conflict-effect")}</th>
                 </tr>
-                {effects(plan, id, &heads.mine, &heads.theirs, &heads.before, card.takes_mine)}
+                {effects(card, &heads)}
             </tbody>
         </table>
     }
@@ -192,77 +230,45 @@ fn head_row(card: Card, heads: &Heads, first: &Disputed) -> impl IntoView + use<
     }
 }
 
-/// Who set each value, and when.
+/// Who set each value, when and why.
 fn people_rows(
     card: Card,
     heads: &Heads,
     conflict: &Conflict,
     first: &Disputed,
 ) -> impl IntoView + use<> {
-    let plan = card.plan;
-    let i18n = plan.i18n;
-    let own = card
-        .browser
-        .with_value(|browser| browser.local_time(conflict.at));
+    let i18n = card.plan.i18n;
+    let mine = Author::of(card, conflict.author, conflict.at, &conflict.lost.reason);
     let (at, arrived) = (first.at.clone(), conflict.at);
-    let author = person_name(plan, conflict.author);
-    let (name, kind) = plan
-        .case
-        .with(|case| match case.people.get(&conflict.author) {
-            Some(known) => (known.name.clone(), known.kind),
-            None => (author.clone(), OrganisationKind::County),
-        });
-    let found = Memo::new(move |_| authors(plan, card.history, card.browser, &at, arrived));
-    let theirs = move |of: fn(&Author) -> String, missing: &'static str| {
-        move || {
-            let (theirs, _) = found.get();
-            theirs.as_ref().map_or_else(|| i18n.text(missing), of)
-        }
-    };
-    let before = move |of: fn(&Author) -> String| {
-        move || found.get().1.as_ref().map_or_else(|| "–".to_owned(), of)
-    };
-    let heads = heads.clone();
-    view! {
-        <tr>
-            <th scope="row">{i18n.text("plan-conflict-who")}</th>
-            <td class=card.chosen(true) data-l=heads.mine.clone()>
-                <span class="zb-row">
-                    <Avatar name=name kind=kind small=true named_beside=true/>
-                    {author}
-                </span>
-            </td>
-            <td class=card.chosen(false) data-l=heads.theirs.clone()>
-                {theirs(|author| author.who.clone(), "plan-conflict-see-log")}
-            </td>
-            <td data-l=heads.before.clone()>{before(|author| author.who.clone())}</td>
-        </tr>
-        <tr>
-            <th scope="row">{i18n.text("plan-conflict-when")}</th>
-            <td class=card.chosen(true) data-l=heads.mine>{moment(plan, own)}</td>
-            <td class=card.chosen(false) data-l=heads.theirs>
-                {theirs(|author| author.when.clone(), "plan-conflict-earlier")}
-            </td>
-            <td data-l=heads.before>{before(|author| author.when.clone())}</td>
-        </tr>
-    }
-}
-
-/// Why the losing command was made, if its author said so.
-fn reason_row(card: Card, heads: &Heads, reason: &str) -> Option<impl IntoView + use<>> {
-    let (heads, reason) = (heads.clone(), reason.to_owned());
-    (!reason.is_empty()).then(|| {
+    let found = Memo::new(move |_| authors(card, &at, arrived));
+    let row = |head: String, words: fn(&Author) -> AnyView, unknown: &'static str| {
+        let theirs = move || match &found.get().0 {
+            Some(author) => words(author),
+            None => i18n.text(unknown).into_any(),
+        };
+        let before = move || match &found.get().1 {
+            Some(author) => words(author),
+            None => "–".into_any(),
+        };
         view! {
             <tr>
-                <th scope="row">{card.plan.i18n.text("plan-conflict-reason")}</th>
-                <td class=card.chosen(true) data-l=heads.mine>
-                    <span class="zb-quote">{reason}</span>
-                </td>
-                <td class=card.chosen(false) data-l=heads.theirs>"–"</td>
-                <td data-l=heads.before>"–"</td>
+                <th scope="row">{head}</th>
+                <td class=card.chosen(true) data-l=heads.mine.clone()>{words(&mine)}</td>
+                <td class=card.chosen(false) data-l=heads.theirs.clone()>{theirs}</td>
+                <td class="muted" data-l=heads.before.clone()>{before}</td>
             </tr>
         }
-    })
+    };
+    let why = |author: &Author| match author.why.clone() {
+        Some(why) => view! { <span class="zb-quote">{why}</span> }.into_any(),
+        None => "–".into_any(),
+    };
+    let when = |author: &Author| author.when.clone().into_any();
+    view! {
+        {row(i18n.text("plan-conflict-who"), |author| author.view().into_any(), "plan-conflict-see-log")}
+        {row(i18n.text("plan-conflict-when"), when, "plan-conflict-earlier")}
+        {row(i18n.text("plan-conflict-reason"), why, "plan-conflict-see-log")}
+    }
 }
 
 /// The other values of a command that changed several.
@@ -284,71 +290,4 @@ fn more_rows(plan: PlanContext, cells: &[Disputed]) -> impl IntoView + use<> {
             }
         })
         .collect_view()
-}
-
-fn decide(plan: PlanContext, id: CommandId, choice: &Choice) {
-    let Some(command) = plan
-        .plan
-        .with_untracked(|plan| resolution(plan, id, choice))
-    else {
-        return;
-    };
-    plan.command(command);
-    let next = plan
-        .plan
-        .with_untracked(|plan| plan.conflicts.keys().next().copied());
-    plan.deciding.set(next);
-    let text = untrack(|| plan.i18n.text("plan-conflict-decided"));
-    plan.toasts.push(ToastKind::Ok, text, None);
-}
-
-fn buttons(
-    plan: PlanContext,
-    id: CommandId,
-    first: &Disputed,
-    takes_mine: RwSignal<bool>,
-    can_take: bool,
-) -> impl IntoView + use<> {
-    let i18n = plan.i18n;
-    let mine = wanted_words(plan, &first.wanted);
-    let stands = optional_words(plan, first.stands.as_ref(), "plan-conflict-removed");
-    let main = move |is_mine: bool| {
-        if takes_mine.get() == is_mine {
-            "kern-btn kern-btn--primary kern-btn--roomy"
-        } else {
-            "kern-btn kern-btn--secondary kern-btn--roomy"
-        }
-    };
-    let other = takes_amount(&first.at) && can_take;
-    view! {
-        <footer class="zb-card__foot">
-            {can_take.then(|| view! {
-                <button
-                    type="button"
-                    class=move || main(true)
-                    on:click=move |_| decide(plan, id, &Choice::Take)
-                >
-                    <Icon name="check"/>
-                    <span class="kern-label">{i18n.with("plan-conflict-take", &[("value", mine.into())])}</span>
-                </button>
-            })}
-            <button
-                type="button"
-                class=move || main(false)
-                on:click=move |_| decide(plan, id, &Choice::Keep)
-            >
-                <span class="kern-label">{i18n.with("plan-conflict-keep", &[("value", stands.into())])}</span>
-            </button>
-            {other.then(|| view! { <OtherAmount id=id/> })}
-            <span class="zb-fill"></span>
-            <button
-                type="button"
-                class="kern-btn kern-btn--tertiary kern-btn--roomy"
-                on:click=move |_| plan.deciding.set(None)
-            >
-                <Icon name="clock"/>
-                <span class="kern-label">{i18n.text("plan-conflict-later")}</span>
-            </button>
-        </footer>
-    }
 }

@@ -1,10 +1,14 @@
 //! Open conflicts as choices: whose value, and what each choice would do.
 
-use super::what_if;
+use super::{
+    ceiling::{CeilingView, ceiling_view},
+    what_if,
+};
 use domain::{
     CommandId, LineId, Money,
     plan::{
-        Change, Conflict, Current, Item, Line, LineField, Plan, PlanCommand, Target, Value,
+        Change, ChangeSet, Conflict, Current, Gesture, Item, Line, LineField, Plan, PlanCommand,
+        Target, Value,
         rollup::{Rollup, balance},
     },
 };
@@ -90,53 +94,66 @@ pub enum Choice {
     Other(Value),
 }
 
-/// The command that decides a conflict; `None` where the choice is not possible, as taking a
-/// value for a line that was removed.
+/// The changes that decide a conflict; `None` where the choice is not possible or changes nothing.
 #[must_use]
-pub fn resolution(plan: &Plan, id: CommandId, choice: &Choice) -> Option<PlanCommand> {
+pub fn resolution(plan: &Plan, id: CommandId, choice: &Choice) -> Option<Vec<Change>> {
     let conflict = plan.conflicts.get(&id)?;
-    let changes = match choice {
-        Choice::Keep => Vec::new(),
+    match choice {
+        Choice::Keep => Some(Vec::new()),
         Choice::Take => {
-            let changes: Vec<Change> = conflict
-                .lost
-                .changes
-                .iter()
-                .filter_map(|change| rebased(plan, change))
-                .collect();
-            if changes.is_empty() {
-                return None;
+            let mut changes = Vec::new();
+            for change in &conflict.lost.changes {
+                rebase(plan, change, &mut changes);
             }
-            changes
+            (!changes.is_empty()).then_some(changes)
         }
         Choice::Other(value) => {
             let [only] = disputed(plan, conflict).try_into().ok()?;
-            vec![plan.set_change(only.at, value.clone())?]
+            let mut changes = Vec::new();
+            set_or_bring_back(plan, &only.at, value, &mut changes);
+            Some(changes)
         }
-    };
-    Some(PlanCommand::Resolve {
-        conflict: id,
-        changes,
-    })
+    }
 }
 
-/// A losing change as it would be made now; `None` if there is nothing left to do.
-fn rebased(plan: &Plan, change: &Change) -> Option<Change> {
+/// Adds a losing change as it would be made now; nothing if there is nothing left to do.
+fn rebase(plan: &Plan, change: &Change, changes: &mut Vec<Change>) {
     match change {
-        Change::Set { at, new, .. } => match plan.cell(at)? {
-            (false, stands) if stands != *new => Some(Change::set(at.clone(), stands, new.clone())),
-            _ => None,
-        },
-        Change::Remove(item) => plan
-            .item(item)
-            .filter(|known| !known.is_removed())
-            .map(Change::Remove),
-        Change::Restore(item) => {
-            let removed = plan.item(item).filter(Item::is_removed)?;
-            Some(Change::Restore(removed.with_removed(false)))
+        Change::Set { at, new, .. } => set_or_bring_back(plan, at, new, changes),
+        Change::Remove(item) => {
+            let standing = plan.item(item).filter(|known| !known.is_removed());
+            changes.extend(standing.map(Change::Remove));
         }
-        Change::Add(item) => plan.item(item).is_none().then(|| Change::Add(item.clone())),
+        Change::Restore(item) => {
+            let removed = plan.item(item).filter(Item::is_removed);
+            changes.extend(removed.map(|item| Change::Restore(item.with_removed(false))));
+        }
+        Change::Add(item) => {
+            changes.extend(plan.item(item).is_none().then(|| Change::Add(item.clone())));
+        }
     }
+}
+
+/// Sets a cell; what was removed meanwhile comes back with it.
+fn set_or_bring_back(plan: &Plan, at: &Target, new: &Value, changes: &mut Vec<Change>) {
+    for restored in plan.restoring(at) {
+        if !changes.contains(&restored) {
+            changes.push(restored);
+        }
+    }
+    if plan.cell(at).is_some_and(|(_, stands)| stands != *new) {
+        changes.extend(plan.set_change(at.clone(), new.clone()));
+    }
+}
+
+/// Whether the item that a conflict is about was removed, so that taking the losing value brings
+/// it back.
+#[must_use]
+pub fn brings_back(plan: &Plan, conflict: &Conflict) -> bool {
+    let is_set = |cell: &Disputed| matches!(cell.wanted, Wanted::Value(_));
+    disputed(plan, conflict)
+        .iter()
+        .any(|cell| is_set(cell) && cell.stands.is_none())
 }
 
 /// What a choice would do.
@@ -150,14 +167,37 @@ pub struct Effect {
     pub rest: Option<Money>,
     /// Financing minus costs of the line.
     pub balance: Option<Money>,
+    /// All financing of the line.
+    pub financing: Option<Money>,
+    /// The ceiling bar.
+    pub bar: CeilingView,
 }
 
 /// What a choice would do, on the line that a conflict is about; `None` if it is not possible.
 #[must_use]
 pub fn effect(plan: &Plan, id: CommandId, choice: &Choice) -> Option<Effect> {
     let line = line_of(plan, id);
-    let changed = what_if(plan, &resolution(plan, id, choice)?).ok()?;
-    Some(effect_on(&changed, line))
+    let command = PlanCommand::Resolve {
+        conflict: id,
+        changes: resolution(plan, id, choice)?,
+        reason: String::new(),
+    };
+    Some(effect_on(&what_if(plan, &command).ok()?, line))
+}
+
+/// How it was before both values; `None` where the losing command was about whole items.
+#[must_use]
+pub fn effect_before(plan: &Plan, id: CommandId) -> Option<Effect> {
+    let line = line_of(plan, id);
+    let mut changes = Vec::new();
+    for cell in disputed(plan, plan.conflicts.get(&id)?) {
+        set_or_bring_back(plan, &cell.at, &cell.before?, &mut changes);
+    }
+    let set = ChangeSet::new(Gesture::Edit, changes);
+    Some(effect_on(
+        &what_if(plan, &PlanCommand::Change(set)).ok()?,
+        line,
+    ))
 }
 
 /// The numbers that a decision is about, in a plan.
@@ -175,6 +215,8 @@ pub fn effect_on(plan: &Plan, line: Option<LineId>) -> Effect {
             .map(|totals| totals.programme),
         rest: rollup.rest(plan),
         balance: line.and_then(balance),
+        financing: line.and_then(|line| Money::sum(line.financing.values().copied())),
+        bar: ceiling_view(plan, &rollup),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{
     ceiling::{ceiling_view, standing_raises},
-    conflicts::{Choice, disputed, effect, resolution},
+    conflicts::{Choice, brings_back, disputed, effect, effect_before, resolution},
     *,
 };
 use domain::{
@@ -307,15 +307,37 @@ fn a_conflict_shows_three_values_and_the_effect_of_each_choice() {
 }
 
 #[test]
-fn taking_a_value_for_a_removed_line_is_not_offered() {
+fn before_both_shows_its_effect_as_well() {
+    let (plan, conflict) = disputed_plan();
+    let before = effect_before(&plan, conflict).unwrap();
+    assert_eq!(before.line, Some(euros(500)));
+    assert_eq!(before.rest, Some(euros(200)));
+    assert_eq!(before.bar.planned, euros(800));
+}
+
+#[test]
+fn taking_a_value_for_a_removed_line_brings_the_line_back() {
     let (mut plan, conflict) = disputed_plan();
+    assert!(!brings_back(&plan, &plan.conflicts[&conflict]));
     let line = plan.content.lines.get_mut(&id(FIRST)).unwrap();
     Arc::make_mut(line).removed = true;
-    assert_eq!(resolution(&plan, conflict, &Choice::Take), None);
-    assert!(resolution(&plan, conflict, &Choice::Keep).is_some());
-    let item = Item::Line {
-        id: id(FIRST),
-        line: Box::new((*plan.content.lines[&id(FIRST)]).clone()),
-    };
-    assert!(plan.item(&item).is_some_and(|item| item.is_removed()));
+    plan.volume = plan.content.volume().unwrap();
+    assert!(brings_back(&plan, &plan.conflicts[&conflict]));
+    let take = resolution(&plan, conflict, &Choice::Take).unwrap();
+    assert!(matches!(
+        take.as_slice(),
+        [Change::Restore(Item::Line { .. }), Change::Set { .. }]
+    ));
+    assert_eq!(resolution(&plan, conflict, &Choice::Keep), Some(Vec::new()));
+    let rest = |choice: &Choice| effect(&plan, conflict, choice).unwrap().rest;
+    assert_eq!(rest(&Choice::Take), Some(euros(0)));
+    assert_eq!(rest(&Choice::Keep), Some(euros(700)));
+    assert_eq!(
+        rest(&Choice::Other(Value::Money(euros(650)))),
+        Some(euros(50))
+    );
+    assert_eq!(
+        effect_before(&plan, conflict).unwrap().line,
+        Some(euros(500))
+    );
 }

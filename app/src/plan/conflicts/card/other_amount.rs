@@ -1,21 +1,19 @@
 //! A third amount in place of both.
 
 use super::super::super::{
-    context::use_plan,
     editing::{Kind, Reading, read},
     view::conflicts::Choice,
     words::fault_sentence,
 };
-use super::decide;
+use super::{Card, foot::decide};
 use crate::{amount_words::amount_sentence, components::euros_full};
-use domain::{CommandId, plan::Value};
+use domain::plan::Value;
 use leptos::prelude::*;
 
 /// A field for a third amount.
 #[component]
-pub fn OtherAmount(id: CommandId) -> impl IntoView {
-    let plan = use_plan();
-    let i18n = plan.i18n;
+pub fn OtherAmount(card: Card) -> impl IntoView {
+    let i18n = card.plan.i18n;
     let text = RwSignal::new(String::new());
     let reading = move || read(Kind::Amount, &text.get(), i18n.locale());
     let hint = move || match reading() {
@@ -26,7 +24,7 @@ pub fn OtherAmount(id: CommandId) -> impl IntoView {
     };
     let take = move || {
         if let Reading::Amount { money, .. } = untrack(reading) {
-            decide(plan, id, &Choice::Other(Value::Money(money)));
+            decide(card, &Choice::Other(Value::Money(money)));
         }
     };
     view! {

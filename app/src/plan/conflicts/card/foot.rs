@@ -1,0 +1,128 @@
+//! Deciding: whose value, with a reason if there is one to give.
+
+use super::{Card, OtherAmount, optional_words, wanted_words};
+use crate::{
+    components::{Icon, ToastKind, dialog::next_number},
+    plan::{
+        context::PlanContext,
+        view::conflicts::{Choice, Disputed, Wanted, brings_back, resolution, takes_amount},
+    },
+};
+use domain::{
+    limits::REASON_CHARACTERS_MAX,
+    plan::{Conflict, PlanCommand},
+};
+use leptos::prelude::*;
+
+/// Decides the conflict and goes on to the next one.
+pub(super) fn decide(card: Card, choice: &Choice) {
+    let (plan, id) = (card.plan, card.id);
+    let Some(changes) = plan
+        .plan
+        .with_untracked(|plan| resolution(plan, id, choice))
+    else {
+        return;
+    };
+    plan.command(PlanCommand::Resolve {
+        conflict: id,
+        changes,
+        reason: card.reason.get_untracked().trim().to_owned(),
+    });
+    let next = plan
+        .plan
+        .with_untracked(|plan| plan.conflicts.keys().next().copied());
+    plan.deciding.set(next);
+    let text = untrack(|| plan.i18n.text("plan-conflict-decided"));
+    plan.toasts.push(ToastKind::Ok, text, None);
+}
+
+/// The reason, and a button for each choice.
+pub(super) fn foot(card: Card, conflict: &Conflict, first: &Disputed) -> impl IntoView + use<> {
+    let (plan, id) = (card.plan, card.id);
+    let i18n = plan.i18n;
+    let can_take = plan
+        .plan
+        .with(|plan| resolution(plan, id, &Choice::Take).is_some());
+    let take = take_words(plan, conflict, first);
+    let keep = match &first.stands {
+        None => i18n.text("plan-conflict-keep-removed"),
+        stands => {
+            let value = optional_words(plan, stands.as_ref(), "plan-conflict-removed");
+            i18n.with("plan-conflict-keep", &[("value", value.into())])
+        }
+    };
+    let main = move |is_mine: bool| {
+        if card.takes_mine.get() == is_mine {
+            "kern-btn kern-btn--primary kern-btn--roomy"
+        } else {
+            "kern-btn kern-btn--secondary kern-btn--roomy"
+        }
+    };
+    let other = takes_amount(&first.at) && can_take;
+    view! {
+        {reason_field(card)}
+        <footer class="zb-card__foot">
+            {can_take.then(|| view! {
+                <button
+                    type="button"
+                    class=move || main(true)
+                    on:click=move |_| decide(card, &Choice::Take)
+                >
+                    <Icon name="check"/>
+                    <span class="kern-label">{take}</span>
+                </button>
+            })}
+            <button
+                type="button"
+                class=move || main(false)
+                on:click=move |_| decide(card, &Choice::Keep)
+            >
+                <span class="kern-label">{keep}</span>
+            </button>
+            {other.then(|| view! { <OtherAmount card=card/> })}
+            <span class="zb-fill"></span>
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary kern-btn--roomy"
+                on:click=move |_| plan.deciding.set(None)
+            >
+                <Icon name="clock"/>
+                <span class="kern-label">{i18n.text("plan-conflict-later")}</span>
+            </button>
+        </footer>
+    }
+}
+
+fn take_words(plan: PlanContext, conflict: &Conflict, first: &Disputed) -> String {
+    let i18n = plan.i18n;
+    let key = match &first.wanted {
+        Wanted::Remove => return i18n.text("plan-conflict-take-remove"),
+        Wanted::Keep => return i18n.text("plan-conflict-take-add"),
+        Wanted::Value(_) if plan.plan.with(|plan| brings_back(plan, conflict)) => {
+            "plan-conflict-restore"
+        }
+        Wanted::Value(_) => "plan-conflict-take",
+    };
+    let value = wanted_words(plan, &first.wanted);
+    i18n.with(key, &[("value", value.into())])
+}
+
+/// Why it is decided so; optional.
+fn reason_field(card: Card) -> impl IntoView {
+    let i18n = card.plan.i18n;
+    let id = format!("decision-reason-{}", next_number());
+    view! {
+        <div class="zb-reason">
+            <label for=id.clone()>{i18n.text("plan-conflict-decision-reason")}</label>
+            <input
+                class="kern-form-input__input"
+                id=id
+                type="text"
+                autocomplete="off"
+                maxlength=REASON_CHARACTERS_MAX
+                prop:value=move || card.reason.get()
+                on:input=move |event| card.reason.set(event_target_value(&event))
+            />
+        </div>
+    }
+}
