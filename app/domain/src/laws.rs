@@ -102,8 +102,10 @@ proptest! {
         let value = |cents| crate::plan::Value::Money(Money::from_cents(cents).expect("small"));
         let change = Change::set(at, value(seen), value(cents));
         let command = Command::Plan(PlanCommand::Change(ChangeSet::new(Gesture::Edit, vec![change])));
-        let body = decide(&state, &command, &sample::context(crate::Role::CountyCaseWorker))
-            .expect("the line is there");
+        // Somebody else than the author of the history, who could go on from a conflict of theirs.
+        let mut context = sample::context(crate::Role::CountyCaseWorker);
+        context.actor = sample::actor(2, context.actor.role);
+        let body = decide(&state, &command, &context).expect("the line is there");
         sample::apply_body(&mut state, sample::command_id(600), body);
         let State::Plan(after) = &state else { unreachable!() };
         let (old, now) = (line.value(&field), after.content.lines[&id].value(&field));

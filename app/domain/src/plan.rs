@@ -156,7 +156,16 @@ pub enum PlanEvent {
         /// Which of its changes are disputed and what stands there.
         disputes: Vec<Dispute>,
     },
-    /// A conflict was decided.
+    /// The author of an open conflict went on from their own losing value.
+    ConflictContinued {
+        /// The command that had lost.
+        conflict: CommandId,
+        /// Both commands as one.
+        lost: ChangeSet,
+        /// Which of its changes are disputed and what stands there.
+        disputes: Vec<Dispute>,
+    },
+    /// A conflict was decided, or ended by its author.
     ConflictResolved {
         /// The command that had lost.
         conflict: CommandId,

@@ -148,7 +148,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Eve
             case::decide(case, command, context).map(EventBody::Case)
         }
         (State::Plan(plan), Command::Plan(command)) => {
-            plan::decide::decide(plan, command).map(EventBody::Plan)
+            plan::decide::decide(plan, command, context.actor.person).map(EventBody::Plan)
         }
         (State::Record(record), Command::Record(command)) => {
             record::decide(record, command).map(EventBody::Record)

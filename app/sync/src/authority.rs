@@ -156,7 +156,9 @@ impl Authority {
         }
         self.head = Head { sequence, hash };
         let outcome = match &event.body {
-            EventBody::Plan(PlanEvent::ConflictRaised { .. }) => Outcome::Conflict { sequence },
+            EventBody::Plan(
+                PlanEvent::ConflictRaised { .. } | PlanEvent::ConflictContinued { .. },
+            ) => Outcome::Conflict { sequence },
             _ => Outcome::Applied { sequence },
         };
         Decision::Event {

@@ -86,6 +86,11 @@ fn events_of_a_plan() {
                 },
             ],
         },
+        PlanEvent::ConflictContinued {
+            conflict: sample::command_id(2),
+            lost: ChangeSet::new(Gesture::Edit, vec![set()]),
+            disputes: Vec::new(),
+        },
         PlanEvent::ConflictResolved {
             conflict: sample::command_id(2),
             changes: Vec::new(),

@@ -24,6 +24,15 @@ pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), 
             plan.conflicts.insert(meta.command, conflict);
             Ok(())
         }
+        PlanEvent::ConflictContinued {
+            conflict,
+            lost,
+            disputes,
+        } => {
+            let known = plan.conflicts.get_mut(conflict).ok_or(Inapplicable)?;
+            *known = Conflict::raised(known.author, meta.at, lost.clone(), disputes.clone());
+            Ok(())
+        }
         PlanEvent::ConflictResolved {
             conflict, changes, ..
         } => {

@@ -3,16 +3,18 @@
 //! Over-allocation is no refusal: a draft is never blocked (domain guide, 3.8). What is refused
 //! would make the plan meaningless: unknown ids, wrong types, negative amounts, named limits.
 
+mod continued;
 mod validate;
 
 use super::{
     Change, ChangeSet, Current, Dispute, Item, Plan, PlanCommand, PlanEvent, Target, Value,
 };
 use crate::{
-    CommandId, Money, Refusal,
+    CommandId, Money, PersonId, Refusal,
     limits::{CHANGES_MAX, OPEN_CONFLICTS_MAX},
     refusal::Limited,
 };
+use continued::{continued, decide_continued};
 use std::collections::BTreeSet;
 use validate::Validator;
 
@@ -26,14 +28,14 @@ enum Meeting {
     Disputed(Current),
 }
 
-/// Decides a command for an open plan.
+/// Decides a command of a person for an open plan.
 ///
 /// # Errors
 /// The [`Refusal`] that says why nothing happens.
-pub fn decide(plan: &Plan, command: &PlanCommand) -> Result<PlanEvent, Refusal> {
+pub fn decide(plan: &Plan, command: &PlanCommand, author: PersonId) -> Result<PlanEvent, Refusal> {
     match command {
         PlanCommand::Open(_) => Err(Refusal::WrongState),
-        PlanCommand::Change(set) => decide_change(plan, set),
+        PlanCommand::Change(set) => decide_change(plan, set, author),
         PlanCommand::Resolve {
             conflict,
             changes,
@@ -49,12 +51,15 @@ pub fn decide(plan: &Plan, command: &PlanCommand) -> Result<PlanEvent, Refusal> 
     }
 }
 
-fn decide_change(plan: &Plan, set: &ChangeSet) -> Result<PlanEvent, Refusal> {
+fn decide_change(plan: &Plan, set: &ChangeSet, author: PersonId) -> Result<PlanEvent, Refusal> {
     validate::reason(&set.reason)?;
     let Judged {
         applicable,
         disputes,
     } = judge(plan, &set.changes)?;
+    if let Some((id, conflict)) = continued(plan, set, &disputes, author) {
+        return decide_continued(plan, id, conflict, set);
+    }
     if disputes.is_empty() {
         return Ok(PlanEvent::Changed(ChangeSet {
             gesture: set.gesture,

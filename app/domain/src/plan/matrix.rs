@@ -45,6 +45,8 @@ pub enum Intention {
     Resolve,
     /// Take over a new ceiling.
     RelayCeiling,
+    /// Go on from one's own losing value of an open conflict.
+    GoOn,
 }
 
 /// What happens to the later intention.
@@ -62,7 +64,7 @@ pub enum Verdict {
 
 impl Intention {
     /// Every intention, in the order of the table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SetAmount,
         Self::SetAgreedAmount,
         Self::SetNote,
@@ -81,31 +83,33 @@ impl Intention {
         Self::Undo,
         Self::Resolve,
         Self::RelayCeiling,
+        Self::GoOn,
     ];
 }
 
 /// Rows: what came first. Columns: what arrives late, in the order of [`Intention::ALL`].
 /// A applied, M merged, C conflict, R refused.
-const TABLE: [&[u8; 18]; 18] = [
-    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling
-    b"CCACCCAACAAAAAARRA", // SetAmount
-    b"CMACCCAACAAAAAARRA", // SetAgreedAmount
-    b"AACAAAAACAAAAAAAAA", // SetNote
-    b"CCACCCAACAAAAAARRA", // MoveMoney
-    b"CCACCCAACAAAAAARRA", // Distribute
-    b"CCACCCAACAAAAAARRA", // Paste
-    b"AAAAAACACAAAAAAAAA", // Reorder
-    b"AAAAAAACCAAAAAAAAA", // Recategorise
-    b"CCCCCCCCMAAAAAARRA", // RemoveLine
-    b"AAAAAAAAAMAAAAAAAA", // RestoreLine
-    b"AAAAAAAAAAMCAAAAAA", // CopyLine
-    b"AAAAAAAAAACCAAAAAA", // CopyChangedLine
-    b"AAAAAAAAAAAACCAAAA", // RenameProject
-    b"AAAAAAAAAAAACMRAAA", // RemoveProject
-    b"AAAAAAAAAAAAARAAAA", // FundProject
-    b"CCACCCAACAAAAAAMRA", // Undo
-    b"CCACCCAACAAAAAARRA", // Resolve
-    b"AAAAAAAAAAAAAAAAAA", // RelayCeiling
+const TABLE: [&[u8; 19]; 19] = [
+    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on
+    b"CCACCCAACAAAAAARRAA", // SetAmount
+    b"CMACCCAACAAAAAARRAA", // SetAgreedAmount
+    b"AACAAAAACAAAAAAAAAA", // SetNote
+    b"CCACCCAACAAAAAARRAA", // MoveMoney
+    b"CCACCCAACAAAAAARRAA", // Distribute
+    b"CCACCCAACAAAAAARRAA", // Paste
+    b"AAAAAACACAAAAAAAAAA", // Reorder
+    b"AAAAAAACCAAAAAAAAAA", // Recategorise
+    b"CCCCCCCCMAAAAAARRAA", // RemoveLine
+    b"AAAAAAAAAMAAAAAAAAA", // RestoreLine
+    b"AAAAAAAAAAMCAAAAAAA", // CopyLine
+    b"AAAAAAAAAACCAAAAAAA", // CopyChangedLine
+    b"AAAAAAAAAAAACCAAAAA", // RenameProject
+    b"AAAAAAAAAAAACMRAAAA", // RemoveProject
+    b"AAAAAAAAAAAAARAAAAA", // FundProject
+    b"CCACCCAACAAAAAAMRAA", // Undo
+    b"CCACCCAACAAAAAARRAA", // Resolve
+    b"AAAAAAAAAAAAAAAAAAA", // RelayCeiling
+    b"AAAAAAAAAAAAAAAAAAC", // GoOn
 ];
 
 /// The verdict on `late` after `first`.

@@ -139,7 +139,9 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
             changes: changes(i18n, &set.changes, plan),
             reason: given(&set.reason),
         },
-        PlanEvent::ConflictRaised { lost, .. } => conflict(i18n, lost, plan),
+        PlanEvent::ConflictRaised { lost, .. } | PlanEvent::ConflictContinued { lost, .. } => {
+            conflict(i18n, lost, plan)
+        }
         PlanEvent::ConflictResolved {
             changes: decided,
             reason,

@@ -264,7 +264,7 @@ fn costs_of_a_place_and_month_are_rounded_half_up() {
 fn disputed_plan() -> (Plan, CommandId) {
     let mut state = State::Plan(plan());
     let command = CommandId(Uuid::from_u128(77));
-    let body = decide::decide(&plan(), &set(FIRST, 500, 700)).unwrap();
+    let body = decide::decide(&plan(), &set(FIRST, 500, 700), PersonId(Uuid::nil())).unwrap();
     let meta = EventMeta {
         command,
         author: PersonId(Uuid::nil()),

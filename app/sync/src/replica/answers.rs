@@ -113,9 +113,14 @@ impl Replica {
             return false;
         };
         self.pending.remove(index);
-        if matches!(body, EventBody::Plan(PlanEvent::ConflictRaised { .. })) {
-            self.undo.forget(id);
-            effects.push(Effect::Notice(Notice::Conflict { id }));
+        match body {
+            EventBody::Plan(PlanEvent::ConflictRaised { .. }) => {
+                self.undo.forget(id);
+                effects.push(Effect::Notice(Notice::Conflict { id }));
+            }
+            // The person knows of it: they went on from their own losing value.
+            EventBody::Plan(PlanEvent::ConflictContinued { .. }) => self.undo.forget(id),
+            _ => {}
         }
         true
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     Command, CommandId, DeviceId, Refusal, Role, State, Timestamp,
-    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
+    plan::{Change, ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
     sample,
 };
 use uuid::Uuid;
@@ -34,10 +34,19 @@ fn sent(effects: &[Effect]) -> Option<&ClientMessage> {
 }
 
 fn exchange(replica: &mut Replica, server: &mut Server, effects: &[Effect]) -> Vec<Effect> {
+    exchange_as(1, replica, server, effects)
+}
+
+fn exchange_as(
+    person: u32,
+    replica: &mut Replica,
+    server: &mut Server,
+    effects: &[Effect],
+) -> Vec<Effect> {
     let mut all = Vec::new();
     let mut next = sent(effects).cloned();
     while let Some(message) = next.take() {
-        let messages = server.receive(sample::actor(1, Role::CountyCaseWorker), message);
+        let messages = server.receive(sample::actor(person, Role::CountyCaseWorker), message);
         let effects = handle(replica, 5, Input::Answered(messages));
         next = sent(&effects).cloned();
         all.extend(effects);
@@ -50,6 +59,19 @@ fn opened(server: &mut Server) -> Replica {
     let effects = handle(&mut replica, 1, Input::Refresh);
     exchange(&mut replica, server, &effects);
     replica
+}
+
+/// Another person on another device sets the amount.
+fn colleague_sets(server: &mut Server, euros: i64) {
+    let actor = sample::actor(2, Role::CountyCaseWorker);
+    let device = DeviceId(Uuid::from_u128(2));
+    let mut replica = Replica::new(sample::stream_id(), device, actor);
+    let effects = handle(&mut replica, 1, Input::Refresh);
+    exchange_as(2, &mut replica, server, &effects);
+    let body = set_amount(&replica, euros);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(99), body });
+    exchange_as(2, &mut replica, server, &effects);
+    assert_eq!(amount(&replica), euros);
 }
 
 fn set_amount(replica: &Replica, euros: i64) -> Command {
@@ -163,6 +185,65 @@ fn undo_and_redo_walk_back_and_forth() {
     step(Input::Redo { id: id(6) }, 3_000);
     step(Input::Undo { id: id(7) }, 2_000);
     assert!(replica.can_undo() && replica.can_redo());
+}
+
+#[test]
+fn edits_without_a_connection_are_one_conflict() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    colleague_sets(&mut server, 9);
+
+    // The first push is lost, the others wait behind it.
+    for (n, euros) in [(1, 1), (2, 2), (3, 3)] {
+        let body = set_amount(&replica, euros);
+        handle(&mut replica, 9, Input::Command { id: id(n), body });
+        handle(&mut replica, 9, Input::Disconnected);
+    }
+    assert_eq!(amount(&replica), 3, "shown without a connection");
+    let effects = handle(&mut replica, 60_000, Input::Tick);
+    let told = exchange(&mut replica, &mut server, &effects);
+    let conflicts: Vec<_> = told
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Notice(Notice::Conflict { id }) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(conflicts, [id(1)], "told of once");
+    assert_eq!(server.conflicts(), 1);
+    assert_eq!(replica.pending().count(), 0);
+    assert_eq!(amount(&replica), 9, "nothing is overwritten");
+    let State::Plan(plan) = replica.state() else {
+        panic!("not a plan")
+    };
+    let lost = &plan.conflicts[&id(1)].lost.changes;
+    assert!(
+        matches!(lost.as_slice(), [Change::Set { seen, new, .. }]
+            if *seen == Value::Money(sample::euros(1_000))
+                && *new == Value::Money(sample::euros(3))),
+        "{lost:?}"
+    );
+    assert!(!replica.can_undo(), "what changed nothing is not undone");
+}
+
+#[test]
+fn what_was_typed_and_undone_without_a_connection_leaves_no_conflict() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    colleague_sets(&mut server, 9);
+    let body = set_amount(&replica, 1);
+    handle(&mut replica, 9, Input::Command { id: id(1), body });
+    handle(&mut replica, 9, Input::Disconnected);
+    handle(&mut replica, 9, Input::Undo { id: id(2) });
+    handle(&mut replica, 9, Input::Disconnected);
+    let effects = handle(&mut replica, 60_000, Input::Tick);
+    exchange(&mut replica, &mut server, &effects);
+    let State::Plan(plan) = replica.state() else {
+        panic!("not a plan")
+    };
+    assert!(plan.conflicts.is_empty(), "{:?}", plan.conflicts);
+    assert_eq!(amount(&replica), 9);
+    assert_eq!(replica.pending().count(), 0);
 }
 
 #[test]

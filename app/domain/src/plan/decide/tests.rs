@@ -1,4 +1,3 @@
-use super::decide;
 use crate::{
     EventBody, Money, PersonId, ProviderId, Refusal, State, Timestamp,
     limits::{
@@ -12,6 +11,10 @@ use crate::{
     sample,
 };
 use uuid::Uuid;
+
+fn decide(plan: &Plan, command: &PlanCommand) -> Result<PlanEvent, Refusal> {
+    super::decide(plan, command, PersonId(Uuid::from_u128(1)))
+}
 
 fn check(changes: Vec<Change>, expected: &str) {
     let command = PlanCommand::Change(ChangeSet::new(Gesture::Edit, changes));

@@ -132,6 +132,11 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
             )],
         )
         .undo(sample::command_id(900)),
+        Intention::GoOn => changes(vec![Change::set(
+            amount_of(LINE),
+            Value::Money(sample::euros(2)),
+            euros(3),
+        )]),
         Intention::Resolve => {
             return Command::Plan(PlanCommand::Resolve {
                 conflict: sample::command_id(901),
