@@ -9,6 +9,7 @@ use domain::{
     Timestamp,
     case::{CaseStage, Turn},
     plan::PlanContent,
+    programme::AuthorityKind,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -105,6 +106,9 @@ pub struct OverviewRow {
     pub authority: String,
     /// Name for lists.
     pub short: String,
+    /// Landkreis or kreisfreie Stadt, where that is known.
+    #[serde(default)]
+    pub kind: Option<AuthorityKind>,
     /// Its case, if one has been opened.
     pub case: Option<OverviewCase>,
 }
@@ -153,6 +157,9 @@ pub struct CaseDetail {
     pub year: BudgetYear,
     /// Official name of the authority.
     pub authority: String,
+    /// Landkreis or kreisfreie Stadt, where that is known.
+    #[serde(default)]
+    pub kind: Option<AuthorityKind>,
     /// Short name of the programme.
     pub programme: String,
     /// Streams of the case that the person may read.

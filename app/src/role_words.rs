@@ -4,6 +4,7 @@ use crate::i18n::I18n;
 use domain::{
     OrganisationKind, Role,
     case::{CaseStage, Turn},
+    programme::AuthorityKind,
 };
 
 /// The name of a role; reactive.
@@ -33,22 +34,25 @@ pub fn stage_name(i18n: I18n, stage: CaseStage) -> String {
     }
 }
 
-/// Who is to act; reactive.
+/// Who is to act, by the kind of the authority where that is known; reactive.
 #[must_use]
-pub fn turn_name(i18n: I18n, turn: Turn) -> String {
-    match turn {
-        Turn::Ministry => i18n.text("turn-ministry"),
-        Turn::County => i18n.text("turn-county"),
-    }
+pub fn turn_name(i18n: I18n, turn: Turn, kind: Option<AuthorityKind>) -> String {
+    named_turn(i18n, turn, kind, "turn-county")
 }
 
 /// Who is to act, for narrow columns; reactive.
 #[must_use]
-pub fn turn_name_short(i18n: I18n, turn: Turn) -> String {
-    match turn {
-        Turn::Ministry => i18n.text("turn-ministry"),
-        Turn::County => i18n.text("turn-county-short"),
-    }
+pub fn turn_name_short(i18n: I18n, turn: Turn, kind: Option<AuthorityKind>) -> String {
+    named_turn(i18n, turn, kind, "turn-county-short")
+}
+
+fn named_turn(i18n: I18n, turn: Turn, kind: Option<AuthorityKind>, either: &str) -> String {
+    i18n.text(match (turn, kind) {
+        (Turn::Ministry, _) => "turn-ministry",
+        (Turn::County, Some(AuthorityKind::County)) => "turn-landkreis",
+        (Turn::County, Some(AuthorityKind::IndependentCity)) => "turn-city",
+        (Turn::County, None) => either,
+    })
 }
 
 /// Whether it is this side's turn.

@@ -180,15 +180,21 @@ impl Case {
     /// How far the case is.
     #[must_use]
     pub fn stage(&self) -> CaseStage {
-        match (self.ceilings.is_empty(), self.shared_plan) {
-            (_, Some(_)) => CaseStage::Shared,
-            (true, None) => CaseStage::Opened,
-            (false, None) => CaseStage::Drafting,
-        }
+        CaseStage::of(!self.ceilings.is_empty(), self.shared_plan.is_some())
     }
 }
 
 impl CaseStage {
+    /// The stage of a case with or without a ceiling and a shared plan.
+    #[must_use]
+    pub fn of(has_ceiling: bool, is_shared: bool) -> Self {
+        match (has_ceiling, is_shared) {
+            (_, true) => Self::Shared,
+            (false, false) => Self::Opened,
+            (true, false) => Self::Drafting,
+        }
+    }
+
     /// Who is to act: without a ceiling the ministry, then the county until it hands in.
     #[must_use]
     pub fn turn(self) -> Turn {

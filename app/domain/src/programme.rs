@@ -97,6 +97,14 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The authority with this AGS.
+    #[must_use]
+    pub fn authority(&self, ags: &str) -> Option<&RegionalAuthority> {
+        self.authorities
+            .iter()
+            .find(|authority| authority.ags == ags)
+    }
+
     /// The authorities that take part in this programme's year.
     pub fn participating(&self) -> impl Iterator<Item = &RegionalAuthority> {
         self.authorities.iter().filter(|authority| {

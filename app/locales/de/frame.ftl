@@ -43,6 +43,8 @@ stage-opened = Angelegt
 stage-drafting = Interner Entwurf
 stage-shared = Freigegeben
 turn-ministry = Ministerium
+turn-landkreis = Landkreis
+turn-city = Stadt
 turn-county = Kreis oder Stadt
 turn-county-short = Kreis/Stadt
 

@@ -1,7 +1,5 @@
 # Der Plan: Rahmen, Tabelle, Einzelheiten, Konflikte, Dialoge.
 
-plan-mark-draft = Interner Entwurf
-plan-mark-shared = Freigegebener Plan
 plan-none-title = Noch kein Plan zu sehen
 plan-none-text = Der Kreis oder die Stadt arbeitet noch am internen Entwurf. Sobald er freigegeben ist, sehen Sie den Plan hier.
 

@@ -43,6 +43,8 @@ stage-opened = Opened
 stage-drafting = Internal draft
 stage-shared = Released
 turn-ministry = Ministry
+turn-landkreis = County
+turn-city = City
 turn-county = County or city
 turn-county-short = County/city
 

@@ -1,7 +1,5 @@
 # The plan: ceiling, grid, details, conflicts, dialogs.
 
-plan-mark-draft = Internal draft
-plan-mark-shared = Released plan
 plan-none-title = No plan to see yet
 plan-none-text = The county or city is still working on its internal draft. As soon as it is released you will see the plan here.
 

@@ -36,7 +36,6 @@ pub fn case_tabs(i18n: I18n, detail: &CaseDetail, current: CaseArea, conflicts: 
         "flag",
         CaseArea::Case,
     )];
-    let shared = stream_of(detail, StreamRole::SharedPlan).is_some();
     if readable_plan(detail).is_some() {
         let plan = tab(
             format!("{base}/plan"),
@@ -49,7 +48,7 @@ pub fn case_tabs(i18n: I18n, detail: &CaseDetail, current: CaseArea, conflicts: 
             ..plan
         });
     }
-    if shared && stream_of(detail, StreamRole::InternalPlan).is_some() {
+    if has_shared_plan(detail) && stream_of(detail, StreamRole::InternalPlan).is_some() {
         let href = format!("{base}/plan?plan=entwurf");
         tabs.push(tab(
             href,
@@ -85,6 +84,12 @@ pub fn stream_of(detail: &CaseDetail, role: StreamRole) -> Option<StreamInfo> {
         .iter()
         .find(|stream| stream.role == role)
         .copied()
+}
+
+/// Whether the county has released its plan.
+#[must_use]
+pub fn has_shared_plan(detail: &CaseDetail) -> bool {
+    stream_of(detail, StreamRole::SharedPlan).is_some()
 }
 
 /// The plan to open: the shared one, else the internal draft; `None` if there is none to read.

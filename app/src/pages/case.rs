@@ -13,7 +13,7 @@ use crate::{
     account::use_session,
     api,
     components::{
-        AppFrame, CaseArea, Icon, Loading, ProblemNote, case_tabs, case_title, stream_of,
+        AppFrame, CaseArea, CaseMarks, Loading, ProblemNote, case_tabs, case_title, stream_of,
     },
     dates,
     i18n::use_i18n,
@@ -21,11 +21,10 @@ use crate::{
     pages::failure::NotFoundMain,
     ports::use_ports,
     requests::{CaseDetail, ProblemCode, StreamRole},
-    role_words::{stage_name, turn_name},
     stream_session::StreamSession,
 };
 use ceiling::CeilingSection;
-use domain::{CaseId, case::CaseStage};
+use domain::CaseId;
 use earmarks::EarmarkSection;
 use key_figures::KeyFigureSection;
 use leptos::prelude::*;
@@ -117,6 +116,7 @@ fn OpenCase(
     };
     let stage = Memo::new(move |_| stream.with_case(domain::case::Case::stage));
     let there = Memo::new(move |_| stage.get().is_some());
+    let kind = detail.kind;
     let detail = StoredValue::new(detail);
     view! {
         <AppFrame
@@ -124,7 +124,9 @@ fn OpenCase(
             example=detail.with_value(|detail| detail.example)
             tabs=tabs
             status=Signal::from(stream.status)
-            marks=move || stage.get().map(|stage| view! { <Marks stage=stage/> })
+            marks=move || stage.get().map(|stage| view! {
+                <CaseMarks stage=stage turn=stage.turn() kind=kind/>
+            })
         >
             <div class="zb-scroll">
                 <main class="zb-page zb-page--case" tabindex="-1">
@@ -151,26 +153,6 @@ fn OpenCase(
                 </main>
             </div>
         </AppFrame>
-    }
-}
-
-/// State and turn beside the heading.
-#[component]
-pub fn Marks(
-    /// The stage.
-    stage: CaseStage,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let turn = stage.turn();
-    view! {
-        <span class="kern-badge kern-badge--info">
-            <Icon name="flag"/>
-            <span class="kern-label">{move || stage_name(i18n, stage)}</span>
-        </span>
-        <span class="zb-turn">
-            <Icon name="play" size=12/>
-            {move || i18n.text("frame-turn")}" "<b>{move || turn_name(i18n, turn)}</b>
-        </span>
     }
 }
 

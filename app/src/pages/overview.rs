@@ -1,5 +1,6 @@
 //! Overview: the own cases, and for the ministry all authorities of a year.
 
+mod address;
 mod cards;
 mod filters;
 mod new_case;
@@ -16,19 +17,17 @@ use crate::{
     ports::Browser,
     requests::Overview,
 };
+use address::{ViewChoice, YEAR};
 use cards::CaseCards;
 use domain::{BudgetYear, OrganisationKind, Role};
-use filters::{Filters, ViewChoice};
+use filters::Filters;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use new_case::NewCaseDialog;
 use rows::totals;
 use std::sync::Arc;
 use sums::Sums;
 use table::AuthorityTable;
-
-/// Query parameter: the year shown.
-const YEAR: &str = "jahr";
 
 /// The overview of a year.
 #[component]
@@ -77,7 +76,7 @@ fn NothingToRead() -> impl IntoView {
 #[component]
 fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
     let overview = Loaded::new(move |browser| wanted_year(browser, year)).fresh_on_focus();
-    let choice = ViewChoice::default();
+    let choice = ViewChoice::of_address();
     // The same answer again leaves the page as it is, with the focus where it was.
     let value = Memo::new(move |_| overview.value());
     move || match (value.get(), overview.problem()) {
@@ -128,7 +127,7 @@ fn YearContent(mut overview: Overview, choice: ViewChoice) -> impl IntoView {
     view! {
         <section class="zb-kpis" aria-label=move || i18n.text("overview-sums")>
             {(many && !empty).then(|| view! { <Sums totals=sums year=year/> })}
-            <div class="zb-kpis__end"><YearSwitch year=year years=overview.years/></div>
+            <div class="zb-kpis__end"><YearSwitch year=year years=overview.years choice=choice/></div>
         </section>
         {if empty {
             view! {
@@ -159,21 +158,17 @@ fn YearContent(mut overview: Overview, choice: ViewChoice) -> impl IntoView {
 
 /// Another year of the programme.
 #[component]
-fn YearSwitch(year: BudgetYear, years: Vec<BudgetYear>) -> impl IntoView {
+fn YearSwitch(year: BudgetYear, years: Vec<BudgetYear>, choice: ViewChoice) -> impl IntoView {
     let i18n = use_i18n();
-    let navigate = use_navigate();
-    let go = move |event| {
-        navigate(
-            &format!("/app?{YEAR}={}", event_target_value(&event)),
-            Default::default(),
-        );
-    };
     (years.len() > 1).then(|| {
         view! {
             <label class="zb-row">
                 <Icon name="clock"/>
                 <span>{move || i18n.text("overview-year")}</span>
-                <select class="kern-form-input__input zb-select" on:change=go>
+                <select
+                    class="kern-form-input__input zb-select"
+                    on:change=move |event| choice.year(event_target_value(&event))
+                >
                     {years.into_iter().map(|other| view! {
                         <option value=other.to_string() selected=other == year>
                             {other.to_string()}

@@ -9,7 +9,7 @@ use super::{
     words::rest_words,
 };
 use crate::{
-    components::{Icon, euros},
+    components::{Icon, euros, has_shared_plan},
     i18n::I18n,
 };
 use domain::{Money, catalogue::MeasureCategory, money::share_of, plan::PlanKind};
@@ -260,7 +260,7 @@ fn Actions() -> impl IntoView {
     let releasable = Memo::new(move |_| {
         plan.editable.get()
             && plan.plan.with(|plan| plan.kind == PlanKind::Internal)
-            && !plan.case.with(super::frame::has_shared_plan)
+            && !plan.case.with(has_shared_plan)
     });
     view! {
         <Show when=move || has_rest.get()>

@@ -2,18 +2,12 @@
 
 use super::context::PlanContext;
 use crate::{
-    components::{CaseArea, Icon, Tab, case_tabs, stream_of},
+    components::{CaseArea, CaseMarks, Tab, case_tabs, has_shared_plan},
     i18n::I18n,
-    requests::{CaseDetail, StreamRole},
+    requests::CaseDetail,
 };
-use domain::plan::PlanKind;
+use domain::{case::CaseStage, plan::PlanKind};
 use leptos::prelude::*;
-
-/// Whether the county has released its plan.
-#[must_use]
-pub fn has_shared_plan(case: &CaseDetail) -> bool {
-    stream_of(case, StreamRole::SharedPlan).is_some()
-}
 
 /// Areas of the case, with the plan or the internal draft as the present one; reactive.
 #[must_use]
@@ -24,34 +18,30 @@ pub fn tabs(i18n: I18n, case: &CaseDetail, shown: Option<PlanKind>, conflicts: u
     } else {
         CaseArea::Plan
     };
-    case_tabs(
-        i18n,
-        case,
-        area,
-        u32::try_from(conflicts).unwrap_or(u32::MAX),
-    )
+    let conflicts = u32::try_from(conflicts).unwrap_or(u32::MAX);
+    case_tabs(i18n, case, area, conflicts)
 }
 
-/// State of the plan, beside the heading; reactive.
+/// State of the plan and who is to act, beside the heading.
 pub fn marks(plan: PlanContext) -> impl IntoView {
-    let i18n = plan.i18n;
-    let is_draft = Memo::new(move |_| plan.plan.with(|plan| plan.kind == PlanKind::Internal));
-    let icon = Signal::derive(move || if is_draft.get() { "lock" } else { "people" });
-    let class = move || {
-        if is_draft.get() {
-            "kern-badge kern-badge--warning"
-        } else {
-            "kern-badge kern-badge--info"
-        }
+    let facts = Memo::new(move |_| {
+        plan.plan
+            .with(|plan| (plan.kind == PlanKind::Shared, plan.ceiling.is_some()))
+    });
+    let stage = move || {
+        let (is_shared, has_ceiling) = facts.get();
+        CaseStage::of(has_ceiling, is_shared)
     };
-    let words = move || {
-        i18n.text(if is_draft.get() {
-            "plan-mark-draft"
-        } else {
-            "plan-mark-shared"
-        })
+    let turn = move || {
+        let (is_shared, has_ceiling) = facts.get();
+        let is_shared = is_shared || plan.case.with(has_shared_plan);
+        CaseStage::of(has_ceiling, is_shared).turn()
     };
     view! {
-        <span class=class><Icon name=icon/><span class="kern-label">{words}</span></span>
+        <CaseMarks
+            stage=Signal::derive(stage)
+            turn=Signal::derive(turn)
+            kind=plan.case.with_untracked(|case| case.kind)
+        />
     }
 }

@@ -127,8 +127,13 @@ async fn detail_of(app: &App, person: &Person, case: CaseId) -> Result<Json<Case
             head,
         });
     }
+    let authority = app
+        .programmes
+        .of(case.year)
+        .and_then(|programme| programme.authority(&case.ags).map(|known| known.kind));
     Ok(Json(CaseDetail {
         case: case.id,
+        kind: authority,
         year: case.year,
         authority: case.authority,
         programme: case.programme_short,

@@ -70,6 +70,7 @@ fn rows(programme: &Programme, person: &Person, listings: &[CaseListing]) -> Vec
             ags: authority.ags.clone(),
             authority: authority.name.clone(),
             short: authority.short.clone(),
+            kind: Some(authority.kind),
             case: listings
                 .iter()
                 .find(|found| found.case.ags == authority.ags)

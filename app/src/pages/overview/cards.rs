@@ -12,7 +12,7 @@ use crate::{
     requests::{OverviewCase, OverviewRow},
     role_words::turn_name,
 };
-use domain::{BudgetYear, Money};
+use domain::{BudgetYear, Money, programme::AuthorityKind};
 use leptos::prelude::*;
 
 /// One card per case, and a calm word where there is none.
@@ -28,8 +28,8 @@ pub fn CaseCards(
         rows.iter()
             .map(|row| match row.case.clone() {
                 Some(case) => {
-                    let name = row.authority.clone();
-                    view! { <CaseCard authority=name year=year case=case/> }.into_any()
+                    let (name, kind) = (row.authority.clone(), row.kind);
+                    view! { <CaseCard authority=name kind=kind year=year case=case/> }.into_any()
                 }
                 None => view! {
                     <EmptyState
@@ -47,7 +47,12 @@ pub fn CaseCards(
 }
 
 #[component]
-fn CaseCard(authority: String, year: BudgetYear, case: OverviewCase) -> impl IntoView {
+fn CaseCard(
+    authority: String,
+    kind: Option<AuthorityKind>,
+    year: BudgetYear,
+    case: OverviewCase,
+) -> impl IntoView {
     let i18n = use_i18n();
     let turn = case.turn;
     let left = rest(&case);
@@ -68,7 +73,7 @@ fn CaseCard(authority: String, year: BudgetYear, case: OverviewCase) -> impl Int
                 <StageMarks stage=case.stage/>
                 <span class="zb-turn">
                     <Icon name="play" size=12/>
-                    {move || i18n.text("frame-turn")}" "<b>{move || turn_name(i18n, turn)}</b>
+                    {move || i18n.text("frame-turn")}" "<b>{move || turn_name(i18n, turn, kind)}</b>
                 </span>
             </div>
             <dl class="zb-kpis">

@@ -1,6 +1,6 @@
 //! Filter chips and search.
 
-use super::rows::{Column, Filter, Order};
+use super::{address::ViewChoice, rows::Filter};
 use crate::{
     components::Icon,
     i18n::{I18n, use_i18n},
@@ -8,30 +8,6 @@ use crate::{
 };
 use domain::OrganisationKind;
 use leptos::prelude::*;
-
-/// What the person has chosen to see.
-#[derive(Clone, Copy)]
-pub struct ViewChoice {
-    /// Filter.
-    pub filter: RwSignal<Filter>,
-    /// Order.
-    pub order: RwSignal<Order>,
-    /// Search text.
-    pub search: RwSignal<String>,
-}
-
-impl Default for ViewChoice {
-    fn default() -> Self {
-        Self {
-            filter: RwSignal::new(Filter::All),
-            order: RwSignal::new(Order {
-                column: Column::Ceiling,
-                descending: true,
-            }),
-            search: RwSignal::new(String::new()),
-        }
-    }
-}
 
 /// The chips and the search field.
 #[component]
@@ -53,7 +29,7 @@ pub fn Filters(
                     type="button"
                     class="zb-chip"
                     aria-pressed=move || (choice.filter.get() == filter).to_string()
-                    on:click=move |_| choice.filter.set(filter)
+                    on:click=move |_| choice.show(filter)
                 >
                     {move || filter_name(i18n, filter)}" "{count}
                 </button>

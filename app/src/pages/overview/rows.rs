@@ -48,17 +48,34 @@ pub struct Order {
     pub descending: bool,
 }
 
+impl Default for Order {
+    /// The largest ceiling first.
+    fn default() -> Self {
+        Self::usual(Column::Ceiling)
+    }
+}
+
 impl Order {
+    /// The usual direction of a column: amounts start with the largest.
+    #[must_use]
+    pub fn usual(column: Column) -> Self {
+        Self {
+            column,
+            descending: matches!(column, Column::Ceiling | Column::Planned | Column::Rest),
+        }
+    }
+
     /// The order after a click on a column: its usual direction, or the other one.
     #[must_use]
     pub fn clicked(self, column: Column) -> Self {
-        let usual = matches!(column, Column::Ceiling | Column::Planned | Column::Rest);
-        let descending = if self.column == column {
-            !self.descending
+        if self.column == column {
+            Self {
+                column,
+                descending: !self.descending,
+            }
         } else {
-            usual
-        };
-        Self { column, descending }
+            Self::usual(column)
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One row per authority, sortable, with a small bar.
 
 use super::{
-    filters::ViewChoice,
+    address::ViewChoice,
     rows::{Column, Totals, planned_share, rest, totals, visible},
 };
 use crate::{
@@ -15,6 +15,7 @@ use domain::{
     OrganisationKind,
     case::CaseStage,
     money::Share,
+    programme::AuthorityKind,
     rights::{Deed, Place, permits},
 };
 use leptos::prelude::*;
@@ -102,7 +103,7 @@ fn SortHead(choice: ViewChoice, column: Column) -> impl IntoView {
                 type="button"
                 class="zb-sort"
                 data-on=move || chosen().then_some("")
-                on:click=move |_| order.update(|order| *order = order.clicked(column))
+                on:click=move |_| choice.sort(column)
             >
                 {move || column_name(i18n, column)}
                 {move || chosen().then(|| view! { <Icon name="down" size=12/> })}
@@ -128,13 +129,20 @@ fn Row(
     opening: RwSignal<Option<OverviewRow>>,
 ) -> impl IntoView {
     match row.case.clone() {
-        Some(case) => view! { <CaseRow name=row.short case=case side=side/> }.into_any(),
+        Some(case) => {
+            view! { <CaseRow name=row.short kind=row.kind case=case side=side/> }.into_any()
+        }
         None => view! { <EmptyRow row=row opening=opening/> }.into_any(),
     }
 }
 
 #[component]
-fn CaseRow(name: String, case: OverviewCase, side: OrganisationKind) -> impl IntoView {
+fn CaseRow(
+    name: String,
+    kind: Option<AuthorityKind>,
+    case: OverviewCase,
+    side: OrganisationKind,
+) -> impl IntoView {
     let i18n = use_i18n();
     let own = is_own_turn(case.turn, side);
     let (stage, turn) = (case.stage, case.turn);
@@ -144,7 +152,7 @@ fn CaseRow(name: String, case: OverviewCase, side: OrganisationKind) -> impl Int
         <tr>
             <th scope="row"><a href=format!("/app/faelle/{}", case.case)>{name}</a></th>
             <td><StageMarks stage=stage/></td>
-            <td class:strong=own>{move || turn_name_short(i18n, turn)}</td>
+            <td class:strong=own>{move || turn_name_short(i18n, turn, kind)}</td>
             <td class="num" data-l=move || i18n.text("overview-ceiling")>
                 <AmountOrDash amount=Signal::stored(ceiling)/>
             </td>

@@ -8,6 +8,7 @@ fn row(short: &str, ceiling: Option<i64>, planned: Option<i64>, stage: CaseStage
         ags: "06433000".to_owned(),
         authority: format!("Landkreis {short}"),
         short: short.to_owned(),
+        kind: None,
         case: Some(OverviewCase {
             case: CaseId(Uuid::nil()),
             stage,
