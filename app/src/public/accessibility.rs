@@ -2,8 +2,8 @@
 //!
 //! It claims nothing that has not been tried: what is untested stands there as untested.
 
-use super::frame::PublicFrame;
-use crate::i18n::{Language, use_i18n};
+use super::frame::PublicProse;
+use crate::i18n::{I18n, Language};
 use leptos::prelude::*;
 
 /// `/barrierefreiheit`
@@ -19,18 +19,18 @@ pub fn AccessibilityPage(
     operator: Option<String>,
 ) -> impl IntoView {
     view! {
-        <PublicFrame language=language path="/barrierefreiheit" demo=demo>
-            <Statement operator=operator/>
-        </PublicFrame>
+        <PublicProse
+            language=language
+            path="/barrierefreiheit"
+            demo=demo
+            operator=operator
+            article=statement
+        />
     }
 }
 
-#[component]
-fn Statement(#[prop(optional_no_strip)] operator: Option<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    let contact = operator.unwrap_or_else(|| i18n.text("public-operator-missing"));
+fn statement(i18n: I18n, operator: String) -> AnyView {
     view! {
-        <article class="zb-prose">
             <h1>{i18n.text("accessibility-title")}</h1>
             <h2>{i18n.text("accessibility-scope")}</h2>
             <p>{i18n.text("accessibility-scope-text")}</p>
@@ -54,7 +54,7 @@ fn Statement(#[prop(optional_no_strip)] operator: Option<String>) -> impl IntoVi
             </ul>
             <h2>{i18n.text("accessibility-feedback")}</h2>
             <p>{i18n.text("accessibility-feedback-text")}</p>
-            <p><b>{contact}</b></p>
+            <p><b>{operator}</b></p>
             <h2>{i18n.text("accessibility-enforcement")}</h2>
             <p>{i18n.text("accessibility-enforcement-text")}</p>
             <p>
@@ -64,6 +64,6 @@ fn Statement(#[prop(optional_no_strip)] operator: Option<String>) -> impl IntoVi
                     "lbit.hessen.de"
                 </a>
             </p>
-        </article>
     }
+    .into_any()
 }

@@ -2,8 +2,8 @@
 //!
 //! Who is responsible is for the operator to say; without that the page says that it is missing.
 
-use super::frame::PublicFrame;
-use crate::i18n::{Language, use_i18n};
+use super::frame::PublicProse;
+use crate::i18n::{I18n, Language};
 use leptos::prelude::*;
 
 /// `/datenschutz`
@@ -19,21 +19,21 @@ pub fn PrivacyPage(
     operator: Option<String>,
 ) -> impl IntoView {
     view! {
-        <PublicFrame language=language path="/datenschutz" demo=demo>
-            <Notice operator=operator/>
-        </PublicFrame>
+        <PublicProse
+            language=language
+            path="/datenschutz"
+            demo=demo
+            operator=operator
+            article=notice
+        />
     }
 }
 
-#[component]
-fn Notice(#[prop(optional_no_strip)] operator: Option<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    let responsible = operator.unwrap_or_else(|| i18n.text("public-operator-missing"));
+fn notice(i18n: I18n, operator: String) -> AnyView {
     view! {
-        <article class="zb-prose">
             <h1>{i18n.text("privacy-title")}</h1>
             <h2>{i18n.text("privacy-responsible")}</h2>
-            <p><b>{responsible}</b></p>
+            <p><b>{operator}</b></p>
             <h2>{i18n.text("privacy-short")}</h2>
             <ul>
                 <li>{i18n.text("privacy-short-counts")}</li>
@@ -58,6 +58,6 @@ fn Notice(#[prop(optional_no_strip)] operator: Option<String>) -> impl IntoView 
             <p>{i18n.text("privacy-deletion-text")}</p>
             <h2>{i18n.text("privacy-rights")}</h2>
             <p>{i18n.text("privacy-rights-text")}</p>
-        </article>
     }
+    .into_any()
 }
