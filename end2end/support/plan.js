@@ -95,7 +95,8 @@ export class PlanPage {
     await this.choose(project, column);
     await this.page.keyboard.press("Control+Enter");
     const panel = this.panel(project);
-    await expect(panel).toBeVisible();
+    // It takes the focus once it is there.
+    await expect(panel).toBeFocused();
     return panel;
   }
 

@@ -94,6 +94,8 @@ export class Server {
     const output = [];
     child.stdout.on("data", (chunk) => output.push(chunk));
     child.stderr.on("data", (chunk) => output.push(chunk));
+    // A command that does not read its input may be over before it is written.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
     const [code] = await once(child, "close");
     const text = Buffer.concat(output).toString();

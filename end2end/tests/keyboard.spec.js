@@ -111,6 +111,7 @@ test("the keyboard alone signs in, plans, moves lines and opens dialogs", async 
   await test.step("dialogs open by key and give the focus back", async () => {
     await press("Alt+m");
     await expect(plan.dialog()).toBeVisible();
+    await expect(plan.dialog().getByLabel(plan.t("plan-move-money-from"))).toBeFocused();
     await press("Escape");
     await expect(plan.dialog()).toBeHidden();
     await expect(plan.rowHead("FAuB")).toBeFocused();

@@ -29,9 +29,11 @@ impl DialogSize {
 }
 
 /// Fields of a dialog's content.
-const FIRST_FIELD: &str = "header ~ * :is(input, select, textarea):not([disabled])";
+const FIRST_FIELD: &str = ":scope > header ~ * :is(input, select, textarea):not([disabled])";
+/// What has the focus in a dialog's content.
+const FOCUSED: &str = ":scope > header ~ * :focus";
 /// Buttons of a dialog's content.
-const FIRST_BUTTON: &str = "header ~ * button:not([disabled])";
+const FIRST_BUTTON: &str = ":scope > header ~ * button:not([disabled])";
 
 /// A modal dialog. Its children are made anew at each opening: a `zb-dialog__body` and a
 /// `zb-dialog__foot`, or a form around both.
@@ -98,7 +100,11 @@ pub fn Dialog(
 }
 
 /// Focuses the first thing to do: a field, else a button of the content, never the close button.
+/// Whoever was quicker and is in the content already stays where they are.
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    if dialog.query_selector(FOCUSED).ok().flatten().is_some() {
+        return;
+    }
     for wanted in [FIRST_FIELD, FIRST_BUTTON] {
         let found = dialog.query_selector(wanted).ok().flatten();
         if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
