@@ -126,6 +126,8 @@ plan-check-missing = { $name }: { $amount } Finanzierung fehlen
 plan-check-surplus = { $name }: { $amount } ohne Ausgaben
 plan-check-earmark-share = { $name }: mehr zweckgebunden als geplant
 plan-check-balanced = Ausgaben und Finanzierung sind ausgeglichen
+plan-check-earmarks = Zweckbindungen sind eingehalten
+plan-check-decided = kein Konflikt offen
 plan-check-more = und { $count } weitere
 
 plan-status-count = { $projects ->

@@ -126,6 +126,8 @@ plan-check-missing = { $name }: { $amount } of financing missing
 plan-check-surplus = { $name }: { $amount } without costs
 plan-check-earmark-share = { $name }: more earmarked than planned
 plan-check-balanced = Costs and financing are balanced
+plan-check-earmarks = Earmarks are kept
+plan-check-decided = no conflict open
 plan-check-more = and { $count } more
 
 plan-status-count = { $projects ->

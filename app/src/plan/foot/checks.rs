@@ -28,27 +28,29 @@ pub fn Checks() -> impl IntoView {
         let found = plan
             .plan
             .with(|known| plan.rollup.with(|rollup| checks(known, rollup)));
-        let mut of_lines = 0;
-        let shown = found.iter().filter(|check| {
-            let of_line = matches!(
-                check,
-                Check::Unbalanced { .. } | Check::EarmarkShareTooLarge { .. }
-            );
-            of_lines += usize::from(of_line);
-            !of_line || of_lines <= LINE_FINDINGS_MAX
-        });
-        let views = shown.map(|check| check_view(plan, check)).collect_view();
-        let more = of_lines.saturating_sub(LINE_FINDINGS_MAX);
+        let (open, fine): (Vec<Check>, Vec<Check>) =
+            found.into_iter().partition(Check::blocks_submission);
+        let of_line = |check: &&Check| is_of_line(check);
+        let more = open
+            .iter()
+            .filter(of_line)
+            .count()
+            .saturating_sub(LINE_FINDINGS_MAX);
         let rest = (more > 0).then(|| {
             view! {
                 <li>{i18n.with("plan-check-more", &[("count", more.into())])}</li>
             }
         });
-        let balanced =
-            (of_lines == 0 && plan.rollup.with(|rollup| rollup.total.lines > 0)).then(|| {
-                view! { <li><Icon name="check"/>{i18n.text("plan-check-balanced")}</li> }
-            });
-        view! { {balanced}{views}{rest} }
+        let whole = open.iter().filter(|check| !is_of_line(check));
+        let lines = open.iter().filter(of_line).take(LINE_FINDINGS_MAX);
+        let shown = fine.iter().map(|check| check_view(plan, check));
+        let still_open = whole.chain(lines).map(|check| check_view(plan, check));
+        view! {
+            {shown.collect_view()}
+            {in_order(plan, &open)}
+            {still_open.collect_view()}
+            {rest}
+        }
     };
     view! {
         <ul class="zb-checks" aria-label=move || i18n.text("plan-checks")>
@@ -56,6 +58,48 @@ pub fn Checks() -> impl IntoView {
             {entries}
         </ul>
     }
+}
+
+fn is_of_line(check: &Check) -> bool {
+    matches!(
+        check,
+        Check::Unbalanced { .. } | Check::EarmarkShareTooLarge { .. }
+    )
+}
+
+/// What is in order, so that the list says what was looked at and not only what was found.
+fn in_order(plan: PlanContext, open: &[Check]) -> impl IntoView + use<> {
+    let has = |kind: fn(&Check) -> bool| open.iter().any(kind);
+    let (lines, has_earmarks) = plan.plan.with(|known| {
+        let amounts = &known.catalogue.earmarks;
+        let mut amounts = amounts.iter().map(|all| known.earmark_amount(&all.id));
+        let lines = plan.rollup.with(|rollup| rollup.total.lines);
+        (lines, amounts.any(|amount| amount.is_some()))
+    });
+    let balanced = lines > 0 && !has(|check| matches!(check, Check::Unbalanced { .. }));
+    let earmarks = has_earmarks
+        && !has(|check| {
+            matches!(
+                check,
+                Check::CapExceeded { .. }
+                    | Check::FloorMissed { .. }
+                    | Check::EarmarkShareTooLarge { .. }
+            )
+        });
+    let decided = !has(|check| matches!(check, Check::OpenConflicts { .. }));
+    [
+        (balanced, "plan-check-balanced"),
+        (earmarks, "plan-check-earmarks"),
+        (decided, "plan-check-decided"),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .map(|(_, key)| ok(plan.i18n.text(key)))
+    .collect_view()
+}
+
+fn ok(text: String) -> AnyView {
+    view! { <li class="zb-state--ok"><Icon name="check"/><span>{text}</span></li> }.into_any()
 }
 
 fn check_view(plan: PlanContext, check: &Check) -> AnyView {
@@ -67,8 +111,11 @@ fn check_view(plan: PlanContext, check: &Check) -> AnyView {
     let name_of = |line| plan.plan.with(|plan| line_name(plan, line));
     match check {
         Check::NoCeiling => plain("clock", i18n.text("plan-check-no-ceiling")),
-        Check::ExactlyPlanned => plain("check", i18n.text("plan-check-exact")),
-        Check::Unplanned { rest } => plain("check", amount("plan-check-unplanned", *rest)),
+        Check::ExactlyPlanned => ok(i18n.text("plan-check-exact")),
+        Check::Unplanned { rest } => {
+            let text = amount("plan-check-unplanned", *rest);
+            view! { <li><span class="zb-cat zb-cat--rest"></span>{text}</li> }.into_any()
+        }
         Check::OverCeiling { by } => linked(
             "zb-state--over",
             "over",
