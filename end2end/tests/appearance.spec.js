@@ -64,6 +64,11 @@ for (const [language, locale] of LANGUAGES) {
       await expect(heading(page, t("case-deadlines"))).toBeVisible();
       await look(page, "case-county", language);
       await checkNoSidewaysScroll(page, "case-county");
+      const figures = page.getByRole("region", { name: t("case-figures") });
+      await figures.getByRole("button").first().click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await look(page, "figure-form", language);
+      await page.keyboard.press("Escape");
       await page.goto(`/app/faelle/${id}/verlauf`);
       await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
       await look(page, "history", language);
@@ -107,6 +112,9 @@ for (const [language, locale] of LANGUAGES) {
       await page.keyboard.type("=3*12500");
       await plan.expectEcho("37");
       await look(page, "plan-typing", language, [1440]);
+      await page.keyboard.press("Alt+g");
+      await expect(page.getByLabel(t("plan-reason"), { exact: true })).toBeFocused();
+      await look(page, "plan-reason", language, [1440]);
       await page.keyboard.press("Escape");
       await plan.choose("FAuB", aqb);
       await page.keyboard.type(language === "de" ? "1.5" : "1,39");

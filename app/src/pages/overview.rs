@@ -33,7 +33,14 @@ use table::AuthorityTable;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let i18n = use_i18n();
-    let role = use_session().role;
+    let session = use_session();
+    let role = session.role;
+    // A county has a card or two: they need no wide page.
+    let class = if session.organisation_kind == OrganisationKind::County {
+        "zb-page zb-page--text"
+    } else {
+        "zb-page"
+    };
     let query = use_query_map();
     let year = Memo::new(move |_| {
         query
@@ -48,7 +55,7 @@ pub fn OverviewPage() -> impl IntoView {
     view! {
         <AppFrame title=title>
             <div class="zb-scroll">
-                <main class="zb-page" tabindex="-1">
+                <main class=class tabindex="-1">
                     {move || if role == Role::Administrator {
                         view! { <NothingToRead/> }.into_any()
                     } else {

@@ -81,16 +81,6 @@ fn Buttons(
         <footer class="zb-dialog__foot">
             <button
                 type="button"
-                class="kern-btn kern-btn--secondary kern-btn--roomy"
-                on:click=move |_| {
-                    plan.draft.set(None);
-                    plan.dialog.set(None);
-                }
-            >
-                <span class="kern-label">{move || plan.i18n.text("frame-cancel")}</span>
-            </button>
-            <button
-                type="button"
                 class="kern-btn kern-btn--primary kern-btn--roomy"
                 aria-disabled=move || blocked.get().map(|_| "true")
                 title=move || blocked.get()
@@ -101,6 +91,16 @@ fn Buttons(
                 }
             >
                 <span class="kern-label">{move || label.get()}</span>
+            </button>
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary"
+                on:click=move |_| {
+                    plan.draft.set(None);
+                    plan.dialog.set(None);
+                }
+            >
+                <span class="kern-label">{move || plan.i18n.text("frame-cancel")}</span>
             </button>
         </footer>
     }

@@ -35,7 +35,7 @@ fn column_class(column: &Column, index: usize) -> &'static str {
         Column::Source(_) => "zb-col--jobcentre",
         Column::Total => "zb-col--total",
         Column::Earmarks => "zb-col--earmark",
-        Column::State => "",
+        Column::State => "zb-col--state",
     }
 }
 

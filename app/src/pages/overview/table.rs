@@ -46,7 +46,7 @@ pub fn AuthorityTable(
                     <col class="zb-col--authority"/><col class="zb-col--phase"/>
                     <col class="zb-col--turn"/><col class="zb-col--frame"/>
                     <col class="zb-col--bar"/><col class="zb-col--percent"/>
-                    <col class="zb-col--rest"/><col/>
+                    <col class="zb-col--rest"/><col class="zb-col--open"/>
                 </colgroup>
                 <Head choice=choice/>
                 <tbody>
