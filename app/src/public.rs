@@ -6,11 +6,11 @@ mod accessibility;
 mod error;
 mod frame;
 mod privacy;
+mod prose;
 mod start;
 
-pub use accessibility::AccessibilityPage;
 pub use error::ErrorPage;
-pub use privacy::PrivacyPage;
+pub use prose::{Prose, ProsePage};
 pub use start::StartPage;
 
 #[cfg(all(test, feature = "ssr"))]

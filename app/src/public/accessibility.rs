@@ -2,68 +2,45 @@
 //!
 //! It claims nothing that has not been tried: what is untested stands there as untested.
 
-use super::frame::PublicProse;
-use crate::i18n::{I18n, Language};
+use crate::i18n::I18n;
 use leptos::prelude::*;
 
-/// `/barrierefreiheit`
-#[component]
-pub fn AccessibilityPage(
-    /// Language of the page.
-    language: Language,
-    /// Whether this server is a demo with invented numbers.
-    #[prop(optional)]
-    demo: bool,
-    /// Who runs this server and takes feedback: name and address in one line.
-    #[prop(optional_no_strip)]
-    operator: Option<String>,
-) -> impl IntoView {
+/// The statement, with who takes feedback.
+pub(super) fn statement(i18n: I18n, operator: String) -> AnyView {
     view! {
-        <PublicProse
-            language=language
-            path="/barrierefreiheit"
-            demo=demo
-            operator=operator
-            article=statement
-        />
-    }
-}
-
-fn statement(i18n: I18n, operator: String) -> AnyView {
-    view! {
-            <h1>{i18n.text("accessibility-title")}</h1>
-            <h2>{i18n.text("accessibility-scope")}</h2>
-            <p>{i18n.text("accessibility-scope-text")}</p>
-            <h2>{i18n.text("accessibility-law")}</h2>
-            <p>{i18n.text("accessibility-law-text")}</p>
-            <h2>{i18n.text("accessibility-state")}</h2>
-            <p>{i18n.text("accessibility-state-text")}</p>
-            <p>{i18n.text("accessibility-checked")}</p>
-            <ul>
-                <li>{i18n.text("accessibility-checked-machine")}</li>
-                <li>{i18n.text("accessibility-checked-keyboard")}</li>
-                <li>{i18n.text("accessibility-checked-zoom")}</li>
-            </ul>
-            <h2>{i18n.text("accessibility-gaps")}</h2>
-            <p>{i18n.text("accessibility-gaps-text")}</p>
-            <ul>
-                <li>{i18n.text("accessibility-gap-reader")}</li>
-                <li>{i18n.text("accessibility-gap-people")}</li>
-                <li>{i18n.text("accessibility-gap-plain")}</li>
-                <li>{i18n.text("accessibility-gap-signs")}</li>
-            </ul>
-            <h2>{i18n.text("accessibility-feedback")}</h2>
-            <p>{i18n.text("accessibility-feedback-text")}</p>
-            <p><b>{operator}</b></p>
-            <h2>{i18n.text("accessibility-enforcement")}</h2>
-            <p>{i18n.text("accessibility-enforcement-text")}</p>
-            <p>
-                <b>{i18n.text("accessibility-enforcement-body")}</b>
-                <br/>
-                <a class="kern-link" href="https://lbit.hessen.de/" rel="noreferrer">
-                    "lbit.hessen.de"
-                </a>
-            </p>
+        <h1>{i18n.text("accessibility-title")}</h1>
+        <h2>{i18n.text("accessibility-scope")}</h2>
+        <p>{i18n.text("accessibility-scope-text")}</p>
+        <h2>{i18n.text("accessibility-law")}</h2>
+        <p>{i18n.text("accessibility-law-text")}</p>
+        <h2>{i18n.text("accessibility-state")}</h2>
+        <p>{i18n.text("accessibility-state-text")}</p>
+        <p>{i18n.text("accessibility-checked")}</p>
+        <ul>
+            <li>{i18n.text("accessibility-checked-machine")}</li>
+            <li>{i18n.text("accessibility-checked-keyboard")}</li>
+            <li>{i18n.text("accessibility-checked-zoom")}</li>
+        </ul>
+        <h2>{i18n.text("accessibility-gaps")}</h2>
+        <p>{i18n.text("accessibility-gaps-text")}</p>
+        <ul>
+            <li>{i18n.text("accessibility-gap-reader")}</li>
+            <li>{i18n.text("accessibility-gap-people")}</li>
+            <li>{i18n.text("accessibility-gap-plain")}</li>
+            <li>{i18n.text("accessibility-gap-signs")}</li>
+        </ul>
+        <h2>{i18n.text("accessibility-feedback")}</h2>
+        <p>{i18n.text("accessibility-feedback-text")}</p>
+        <p><b>{operator}</b></p>
+        <h2>{i18n.text("accessibility-enforcement")}</h2>
+        <p>{i18n.text("accessibility-enforcement-text")}</p>
+        <p>
+            <b>{i18n.text("accessibility-enforcement-body")}</b>
+            <br/>
+            <a class="kern-link" href="https://lbit.hessen.de/" rel="noreferrer">
+                "lbit.hessen.de"
+            </a>
+        </p>
     }
     .into_any()
 }

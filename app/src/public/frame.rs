@@ -2,7 +2,7 @@
 
 use crate::{
     head_line::{Brand, HeadLine},
-    i18n::{I18n, Language, use_i18n},
+    i18n::{I18n, Language},
     icon::IconSprite,
 };
 use leptos::prelude::*;
@@ -66,31 +66,6 @@ pub fn PublicFrame(
                 </ul>
             </div>
         </footer>
-    }
-}
-
-/// A page of prose that names who runs this server: the frame with one article in it.
-#[component]
-pub fn PublicProse(
-    /// Language of the page.
-    language: Language,
-    /// Address of this page.
-    path: &'static str,
-    /// Whether the server shows invented numbers.
-    demo: bool,
-    /// Who runs this server: name and address in one line.
-    operator: Option<String>,
-    /// The article, with the operator's line or the words that say that it is missing.
-    article: fn(I18n, String) -> AnyView,
-) -> impl IntoView {
-    view! {
-        <PublicFrame language=language path=path demo=demo>
-            {
-                let i18n = use_i18n();
-                let operator = operator.unwrap_or_else(|| i18n.text("public-operator-missing"));
-                view! { <article class="zb-prose">{article(i18n, operator)}</article> }
-            }
-        </PublicFrame>
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{AccessibilityPage, ErrorPage, PrivacyPage, StartPage};
+use super::{ErrorPage, Prose, ProsePage, StartPage};
 use crate::i18n::Language;
 use leptos::prelude::*;
 
@@ -22,11 +22,13 @@ fn public_pages_render_without_script_or_style() {
             );
             check(
                 "accessibility",
-                &view! { <AccessibilityPage language=language operator=None/> }.to_html(),
+                &view! { <ProsePage text=Prose::Accessibility language=language operator=None/> }
+                    .to_html(),
             );
             check(
                 "privacy",
-                &view! { <PrivacyPage language=language operator=None/> }.to_html(),
+                &view! { <ProsePage text=Prose::Privacy language=language operator=None/> }
+                    .to_html(),
             );
             check(
                 "error",
@@ -41,7 +43,9 @@ fn the_operator_is_named_where_known() {
     let owner = Owner::new();
     owner.with(|| {
         let operator = Some("Amt für Beispiele, Musterweg 1".to_owned());
-        let page = view! { <PrivacyPage language=Language::German operator=operator/> }.to_html();
+        let page =
+            view! { <ProsePage text=Prose::Privacy language=Language::German operator=operator/> }
+                .to_html();
         assert!(page.contains("Amt für Beispiele"));
     });
 }

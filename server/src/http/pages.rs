@@ -3,7 +3,7 @@
 use super::{ApiError, App};
 use app::{
     i18n::Language,
-    public::{AccessibilityPage, ErrorPage, PrivacyPage, StartPage},
+    public::{ErrorPage, Prose, ProsePage, StartPage},
 };
 use axum::{
     Router,
@@ -46,7 +46,7 @@ async fn accessibility(
     let (language, demo) = (language(&headers, query.as_deref()), app.demo);
     let frame = Frame::public(&app, language, "public-accessibility");
     let operator = app.config.operator.clone();
-    let body = move || view! { <AccessibilityPage language=language demo=demo operator=operator/> };
+    let body = move || view! { <ProsePage text=Prose::Accessibility language=language demo=demo operator=operator/> };
     document(frame, body).await
 }
 
@@ -59,7 +59,7 @@ async fn privacy(
     let (language, demo) = (language(&headers, query.as_deref()), app.demo);
     let frame = Frame::public(&app, language, "public-privacy");
     let operator = app.config.operator.clone();
-    let body = move || view! { <PrivacyPage language=language demo=demo operator=operator/> };
+    let body = move || view! { <ProsePage text=Prose::Privacy language=language demo=demo operator=operator/> };
     document(frame, body).await
 }
 
