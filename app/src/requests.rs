@@ -10,6 +10,7 @@ use domain::{
     case::{CaseStage, Turn},
     plan::PlanContent,
     programme::AuthorityKind,
+    record::{AgreementState, ApplicationState},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -93,8 +94,34 @@ pub struct Overview {
     pub years: Vec<BudgetYear>,
     /// Short name of the programme.
     pub programme: String,
-    /// The authorities that the person may see, with their case where there is one.
+    /// The authorities that the person may see, with their case where there is one. None for
+    /// those who read records only.
     pub rows: Vec<OverviewRow>,
+    /// The cases of which the person reads the record and no more: granting authority and
+    /// auditors. They hold nothing of the case or of a plan.
+    #[serde(default)]
+    pub records: Vec<RecordRow>,
+}
+
+/// A case as those see it who read its record only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordRow {
+    /// AGS of the authority.
+    pub ags: String,
+    /// Official name.
+    pub authority: String,
+    /// Name for lists.
+    pub short: String,
+    /// The case.
+    pub case: CaseId,
+    /// Where the agreement stands.
+    pub agreement: AgreementState,
+    /// Where the application stands.
+    pub application: ApplicationState,
+    /// When the record last changed.
+    pub changed_at: Timestamp,
+    /// Whether the numbers are invented.
+    pub example: bool,
 }
 
 /// One authority in the overview.

@@ -5,6 +5,7 @@ use domain::{
     OrganisationKind, Role,
     case::{CaseStage, Turn},
     programme::AuthorityKind,
+    record::{AgreementState, ApplicationState},
 };
 
 /// The name of a role; reactive.
@@ -31,6 +32,22 @@ pub fn stage_name(i18n: I18n, stage: CaseStage) -> String {
         CaseStage::Opened => i18n.text("stage-opened"),
         CaseStage::Drafting => i18n.text("stage-drafting"),
         CaseStage::Shared => i18n.text("stage-shared"),
+    }
+}
+
+/// Where the agreement of a record stands; reactive.
+#[must_use]
+pub fn agreement_name(i18n: I18n, state: AgreementState) -> String {
+    match state {
+        AgreementState::Draft => i18n.text("record-agreement-draft"),
+    }
+}
+
+/// Where the application of a record stands; reactive.
+#[must_use]
+pub fn application_name(i18n: I18n, state: ApplicationState) -> String {
+    match state {
+        ApplicationState::Draft => i18n.text("record-application-draft"),
     }
 }
 

@@ -12,6 +12,7 @@ use domain::{
     Actor, Command, CommandId, DeviceId, State, StreamId, Timestamp,
     case::{Case, CaseCommand},
     plan::{ChangeSet, Plan, PlanCommand},
+    record::Record,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::{Arc, Mutex};
@@ -142,6 +143,14 @@ impl StreamSession {
     pub fn with_case<T>(&self, read: impl FnOnce(&Case) -> T) -> Option<T> {
         self.state.with(|state| match state.as_ref() {
             State::Case(case) => Some(read(case)),
+            _ => None,
+        })
+    }
+
+    /// Reads the record; reactive. `None` until it is there.
+    pub fn with_record<T>(&self, read: impl FnOnce(&Record) -> T) -> Option<T> {
+        self.state.with(|state| match state.as_ref() {
+            State::Record(record) => Some(read(record)),
             _ => None,
         })
     }

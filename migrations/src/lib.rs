@@ -6,6 +6,7 @@
 mod m20261122_000001_create_log;
 mod m20261122_000002_create_accounts;
 mod m20261122_000003_create_read_models;
+mod m20261124_000001_create_record_overview;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_create_log::Migration),
             Box::new(m20261122_000002_create_accounts::Migration),
             Box::new(m20261122_000003_create_read_models::Migration),
+            Box::new(m20261124_000001_create_record_overview::Migration),
         ]
     }
 }

@@ -32,7 +32,7 @@ use std::{sync::Arc, time::Duration};
 
 pub use commit::{Batch, Recorded, StreamBatch};
 pub use log::{Loaded, StoredEvent};
-pub use overview::{CaseListing, CaseOverview, Overview, PlanOverview};
+pub use overview::{CaseListing, CaseOverview, Overview, PlanOverview, RecordOverview};
 pub use registry::{CaseRow, NewStream, StreamKey, StreamRow};
 
 /// Connections to SQLite: one writer and some readers.

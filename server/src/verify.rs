@@ -147,7 +147,7 @@ async fn stream(db: &Db, row: &StreamRow, wrong: &mut Vec<Wrong>) -> Result<u64,
         .await?
         .into_values()
         .next();
-    if stored != overview.filter(|overview| *overview != Overview::Record) {
+    if stored != overview {
         wrong.push(Wrong::Projection);
     }
     if head == chain.head && db.load(row).await?.state != chain.state {

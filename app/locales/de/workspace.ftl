@@ -33,6 +33,8 @@ overview-rows = { $count ->
     } zu sehen
 overview-caption = Gebietskörperschaften mit Stand, Rahmen, Verplantem und Rest
 overview-note = Prozente sind gerundet, Beträge exakt. Summen von Verplant und Rest zählen nur Pläne, die für Sie freigegeben sind.
+overview-records-caption = Akten mit Stand von Zielvereinbarung und Antrag
+overview-record-changed = Zuletzt geändert
 overview-empty-title = Noch keine Fälle
 overview-empty-text = Sobald ein Fall für Sie bestimmt ist, steht er hier.
 overview-administrator-title = Keine Pläne für diese Rolle
@@ -130,7 +132,8 @@ figure-reason = Grund (freiwillig)
 
 record-agreement = Zielvereinbarung
 record-application = Antrag
-record-draft = Entwurf
+record-agreement-draft = Entwurf
+record-application-draft = noch nicht eingereicht
 record-empty-title = Noch nichts eingereicht
 record-empty-text = Pläne und Beträge stehen hier, sobald der Kreis seinen Antrag einreicht. Vorher sehen Sie nur, dass es den Fall gibt.
 

@@ -33,6 +33,8 @@ overview-rows = { $count ->
     } shown
 overview-caption = Authorities with state, ceiling, planned amount and rest
 overview-note = Percentages are rounded, amounts exact. Sums of planned and rest count only plans that are released to you.
+overview-records-caption = Records with the state of target agreement and application
+overview-record-changed = Last changed
 overview-empty-title = No cases yet
 overview-empty-text = As soon as a case is meant for you, it stands here.
 overview-administrator-title = No plans for this role
@@ -130,7 +132,8 @@ figure-reason = Reason (optional)
 
 record-agreement = Target agreement
 record-application = Application
-record-draft = Draft
+record-agreement-draft = Draft
+record-application-draft = not handed in yet
 record-empty-title = Nothing handed in yet
 record-empty-text = Plans and amounts stand here as soon as the county hands in its application. Before that you only see that there is a case.
 

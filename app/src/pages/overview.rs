@@ -4,6 +4,7 @@ mod address;
 mod cards;
 mod filters;
 mod new_case;
+mod records;
 pub mod rows;
 mod sums;
 mod table;
@@ -24,6 +25,7 @@ use filters::Filters;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use new_case::NewCaseDialog;
+use records::RecordTable;
 use rows::totals;
 use std::sync::Arc;
 use sums::Sums;
@@ -99,7 +101,9 @@ fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
 /// nobody starts on an empty page because the next programme has been published.
 async fn wanted_year(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> api::Answer<Overview> {
     let newest = api::overview(Arc::clone(&browser), year).await?;
-    let has_case = |overview: &Overview| overview.rows.iter().any(|row| row.case.is_some());
+    let has_case = |overview: &Overview| {
+        !overview.records.is_empty() || overview.rows.iter().any(|row| row.case.is_some())
+    };
     if year.is_some() || has_case(&newest) {
         return Ok(newest);
     }
@@ -113,19 +117,14 @@ async fn wanted_year(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> api
 }
 
 #[component]
-fn YearContent(mut overview: Overview, choice: ViewChoice) -> impl IntoView {
+fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
     let i18n = use_i18n();
-    let session = use_session();
-    // Whoever reads records only is not told that an authority has no case: they cannot know.
+    let side = use_session().organisation_kind;
     let reads_records = matches!(
-        session.organisation_kind,
+        side,
         OrganisationKind::GrantingAuthority | OrganisationKind::Audit
     );
-    if reads_records {
-        overview.rows.retain(|row| row.case.is_some());
-    }
     let opening = RwSignal::new(None);
-    let side = session.organisation_kind;
     let many = side != OrganisationKind::County;
     let year = overview.year;
     let empty = overview.rows.is_empty();
@@ -136,15 +135,13 @@ fn YearContent(mut overview: Overview, choice: ViewChoice) -> impl IntoView {
             {(many && !empty).then(|| view! { <Sums totals=sums year=year/> })}
             <div class="zb-kpis__end"><YearSwitch year=year years=overview.years choice=choice/></div>
         </section>
-        {if empty {
+        {if reads_records {
+            view! { <RecordTable records=overview.records year=year/> }.into_any()
+        } else if empty {
             view! {
                 <EmptyState
                     icon="grid"
-                    title=Signal::derive(move || if reads_records {
-                        i18n.text("record-empty-title")
-                    } else {
-                        i18n.text("overview-empty-title")
-                    })
+                    title=Signal::derive(move || i18n.text("overview-empty-title"))
                     text=Signal::derive(move || i18n.text("overview-empty-text"))
                 />
             }

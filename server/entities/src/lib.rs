@@ -11,6 +11,7 @@ pub mod outcome;
 pub mod person;
 pub mod plan_overview;
 pub mod programme;
+pub mod record_overview;
 pub mod session;
 pub mod setting;
 pub mod snapshot;

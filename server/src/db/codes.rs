@@ -2,7 +2,11 @@
 
 use super::DbError;
 use app::requests::StreamRole;
-use domain::{Role, case::CaseStage};
+use domain::{
+    Role,
+    case::CaseStage,
+    record::{AgreementState, ApplicationState},
+};
 use sync::Outcome;
 
 /// Roles by their number; the place in the list is the number.
@@ -31,6 +35,10 @@ const STAGES: [(CaseStage, &str); 3] = [
     (CaseStage::Drafting, "drafting"),
     (CaseStage::Shared, "shared"),
 ];
+
+const AGREEMENTS: [(AgreementState, &str); 1] = [(AgreementState::Draft, "draft")];
+
+const APPLICATIONS: [(ApplicationState, &str); 1] = [(ApplicationState::Draft, "draft")];
 
 pub(super) const APPLIED: i16 = 1;
 pub(super) const CONFLICT: i16 = 2;
@@ -64,6 +72,22 @@ pub(super) fn stage_word(stage: CaseStage) -> &'static str {
 
 pub(super) fn stage(text: &str) -> Result<CaseStage, DbError> {
     meaning(&STAGES, text)
+}
+
+pub(super) fn agreement_word(state: AgreementState) -> &'static str {
+    word(&AGREEMENTS, state)
+}
+
+pub(super) fn agreement(text: &str) -> Result<AgreementState, DbError> {
+    meaning(&AGREEMENTS, text)
+}
+
+pub(super) fn application_word(state: ApplicationState) -> &'static str {
+    word(&APPLICATIONS, state)
+}
+
+pub(super) fn application(text: &str) -> Result<ApplicationState, DbError> {
+    meaning(&APPLICATIONS, text)
 }
 
 fn word<T: PartialEq>(table: &'static [(T, &'static str)], value: T) -> &'static str {

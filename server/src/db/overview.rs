@@ -1,6 +1,8 @@
-//! Projections for lists: one row for each case and plan, written with the events.
+//! Projections for lists: one row for each case, plan and record, written with the events.
 //!
 //! Everything here follows from the log and can be made anew from it (`zielbudget rebuild`).
+
+mod record;
 
 use super::{
     Db, DbError, codes, counted,
@@ -19,6 +21,8 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use sync::LogEntry;
+
+pub use record::RecordOverview;
 
 /// What a list shows of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +61,8 @@ pub enum Overview {
     Case(CaseOverview),
     /// Of a plan stream.
     Plan(PlanOverview),
-    /// Records have none yet.
-    Record,
+    /// Of a record stream.
+    Record(RecordOverview),
 }
 
 /// A case as an organisation sees it in a list: only what its streams allow.
@@ -70,6 +74,8 @@ pub struct CaseListing {
     pub overview: Option<CaseOverview>,
     /// The projections of readable plans.
     pub plans: Vec<(StreamRole, PlanOverview)>,
+    /// The record's projection, where it is readable.
+    pub record: Option<RecordOverview>,
 }
 
 impl CaseListing {
@@ -99,7 +105,7 @@ impl Overview {
         let changed_at = last.event.meta.at;
         Some(match state {
             State::Empty => return None,
-            State::Record(_) => Self::Record,
+            State::Record(record) => Self::Record(RecordOverview::of(record, changed_at)),
             State::Plan(plan) => Self::Plan(PlanOverview::of(plan, changed_at)),
             State::Case(case) => {
                 let known = match before {
@@ -172,12 +178,14 @@ impl Db {
                 case,
                 overview: None,
                 plans: Vec::new(),
+                record: None,
             };
             for row in rows {
                 match overviews.remove(&row.key) {
                     Some(Overview::Case(overview)) => listing.overview = Some(overview),
                     Some(Overview::Plan(overview)) => listing.plans.push((row.role, overview)),
-                    Some(Overview::Record) | None => {}
+                    Some(Overview::Record(overview)) => listing.record = Some(overview),
+                    None => {}
                 }
             }
             listing
@@ -223,6 +231,7 @@ impl Db {
             };
             found.insert(StreamKey(row.stream_id), Overview::Plan(overview));
         }
+        record::read(self.connection(), keys, &mut found).await?;
         Ok(found)
     }
 
@@ -244,7 +253,7 @@ pub(super) async fn write<C: ConnectionTrait>(
     match overview {
         Overview::Case(case) => write_case(connection, key, case).await,
         Overview::Plan(plan) => write_plan(connection, key, plan).await,
-        Overview::Record => Ok(()),
+        Overview::Record(record) => record::write(connection, key, record).await,
     }
 }
 

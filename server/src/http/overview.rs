@@ -2,7 +2,7 @@
 
 use super::{ApiError, App, SignedIn, body::InQuery};
 use crate::{accounts::Person, db::CaseListing};
-use app::requests::{Overview, OverviewCase, OverviewRow, StreamRole};
+use app::requests::{Overview, OverviewCase, OverviewRow, RecordRow, StreamRole};
 use axum::{Json, extract::State};
 use domain::{BudgetYear, OrganisationKind, programme::Programme};
 use serde::Deserialize;
@@ -27,12 +27,12 @@ pub async fn overview(
     };
     let programme = app.programmes.of(year).ok_or_else(ApiError::not_found)?;
     let listings = app.db.listings(person.organisation.id, year).await?;
-    let rows = rows(programme, &person, &listings);
     Ok(Json(Overview {
         year,
         years,
         programme: programme.short.clone(),
-        rows,
+        rows: rows(programme, &person, &listings),
+        records: records(programme, &listings),
     }))
 }
 
@@ -61,10 +61,11 @@ fn rows(programme: &Programme, person: &Person, listings: &[CaseListing]) -> Vec
         .participating()
         .filter(|authority| match organisation.kind {
             OrganisationKind::County => authority.ags == organisation.code,
-            OrganisationKind::Ministry
-            | OrganisationKind::GrantingAuthority
-            | OrganisationKind::Audit => true,
-            OrganisationKind::Operator => false,
+            OrganisationKind::Ministry => true,
+            // An authority without a case is no news for those who read records.
+            OrganisationKind::GrantingAuthority
+            | OrganisationKind::Audit
+            | OrganisationKind::Operator => false,
         })
         .map(|authority| OverviewRow {
             ags: authority.ags.clone(),
@@ -96,4 +97,27 @@ fn shown(listing: &CaseListing) -> Option<OverviewCase> {
         changed_at: changed.fold(overview.changed_at, Ord::max),
         example: listing.case.example,
     })
+}
+
+/// One row for each case of which the person reads the record and not the case itself.
+fn records(programme: &Programme, listings: &[CaseListing]) -> Vec<RecordRow> {
+    let row = |listing: &CaseListing| {
+        let record = listing.record.filter(|_| listing.overview.is_none())?;
+        let case = &listing.case;
+        let known = programme
+            .participating()
+            .find(|authority| authority.ags == case.ags);
+        Some(RecordRow {
+            ags: case.ags.clone(),
+            authority: case.authority.clone(),
+            // A later programme file may have left the authority out; its record stays.
+            short: known.map_or_else(|| case.authority.clone(), |known| known.short.clone()),
+            case: case.id,
+            agreement: record.agreement,
+            application: record.application,
+            changed_at: record.changed_at,
+            example: case.example,
+        })
+    };
+    listings.iter().filter_map(row).collect()
 }

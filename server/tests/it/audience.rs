@@ -4,9 +4,9 @@ use crate::{
     browser::{Answer, Browser, demo, stop, stream_of},
     databases::for_each_database,
 };
-use app::requests::StreamRole;
+use app::requests::{Overview, StreamRole};
 use domain::{
-    Command, ProviderId, StreamId,
+    BudgetYear, Command, ProviderId, StreamId, Timestamp,
     plan::{Change, ChangeSet, Gesture, Item, PlanCommand, Provider},
 };
 use sync::Outcome;
@@ -133,6 +133,56 @@ async fn not_for_you_and_not_there_are_one_answer() {
             &ministry.get(&history(draft)).await,
             &ministry.get(&history(nowhere)).await,
         );
+        stop(application).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_read_records_get_their_list_and_nothing_of_case_or_plan() {
+    for_each_database(async |database| {
+        let application = demo(&database).await;
+        for login in ["bahr", "holm"] {
+            let mut reader = Browser::as_demo(&application, login).await;
+            let answer = reader.get("/api/overview").await;
+            let overview: Overview = answer.json();
+            assert_eq!(
+                overview.year,
+                BudgetYear(2024),
+                "{login}: the newest with a record"
+            );
+            assert_eq!(overview.rows, [], "{login}");
+            let short: Vec<_> = overview.records.iter().map(|row| &row.short).collect();
+            assert_eq!(short, ["Groß-Gerau", "Main-Taunus-Kreis"], "{login}");
+            for word in [
+                "ceiling",
+                "planned",
+                "stage",
+                "turn",
+                "conflicts",
+                "lines",
+                "139040000",
+            ] {
+                assert!(
+                    !answer.body.contains(word),
+                    "{login}: {word} in {}",
+                    answer.body
+                );
+            }
+            for row in &overview.records {
+                let seen = reader.case(row.case).await;
+                let roles: Vec<_> = seen.streams.iter().map(|stream| stream.role).collect();
+                assert_eq!(roles, [StreamRole::Record], "{login}");
+                assert_ne!(row.changed_at, Timestamp(0), "{login}");
+            }
+        }
+        // Whoever reads the case itself has it in the other list.
+        for login in ["reuter", "sander"] {
+            let mut other = Browser::as_demo(&application, login).await;
+            let overview: Overview = other.get("/api/overview?year=2024").await.json();
+            assert_eq!(overview.records, [], "{login}");
+            assert!(!overview.rows.is_empty(), "{login}");
+        }
         stop(application).await;
     })
     .await;

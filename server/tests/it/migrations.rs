@@ -1,10 +1,13 @@
 //! Schema steps go up, down and up again, on both databases.
 
-use crate::databases::for_each_database;
+use crate::{
+    browser::{demo, stop},
+    databases::for_each_database,
+};
 use migrations::Migrator;
 use sea_orm_migration::{MigratorTrait, SchemaManager};
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "cases",
     "streams",
     "stream_audience",
@@ -16,6 +19,7 @@ const TABLES: [&str; 12] = [
     "snapshots",
     "case_overview",
     "plan_overview",
+    "record_overview",
     "settings",
 ];
 
@@ -64,6 +68,27 @@ async fn every_step_goes_back_alone() {
                 .expect("asking");
             assert_eq!(applied.len(), usize::try_from(step).expect("few steps"));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn records_that_are_there_already_get_their_list_entry() {
+    for_each_database(async |database| {
+        stop(demo(&database).await).await;
+        let connection = database.raw().await;
+        let later = Migrator::migrations()
+            .iter()
+            .position(|step| step.name() == "m20261124_000001_create_record_overview")
+            .expect("the step");
+        let later = u32::try_from(Migrator::migrations().len() - later).expect("few steps");
+        Migrator::down(&connection, Some(later))
+            .await
+            .expect("down");
+        Migrator::up(&connection, None).await.expect("up");
+        let db = server::db::Db::open(&database.url).await.expect("opening");
+        let verified = server::verify::database(&db).await.expect("reading");
+        assert_eq!(verified.findings, []);
     })
     .await;
 }
