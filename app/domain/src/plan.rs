@@ -91,12 +91,20 @@ pub struct PlanOpening {
     /// Earmark amounts in force at that moment.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub earmarks: BTreeMap<EarmarkId, Money>,
+    /// The last event of the case stream that ceiling and earmarks reflect; what comes after it
+    /// is relayed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub case_sequence: u64,
     /// From what it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// What it starts with.
     #[serde(default)]
     pub content: PlanContent,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What the case stream tells every plan of the case.
@@ -218,7 +226,7 @@ pub struct Plan {
     pub recent_raises: Vec<Raise>,
     /// The sum of all amounts in all cells of lines that are not removed; see [`decide`].
     pub volume: Money,
-    /// The last news of the case stream that arrived here.
+    /// The last event of the case stream that is known here, from the opening or by relay.
     pub case_sequence: u64,
 }
 
@@ -238,7 +246,7 @@ impl Plan {
             conflicts: BTreeMap::new(),
             recent_raises: Vec::new(),
             volume,
-            case_sequence: 0,
+            case_sequence: opening.case_sequence,
         }
     }
 

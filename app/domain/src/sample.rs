@@ -197,6 +197,7 @@ pub fn opening(kind: PlanKind, lines: u32, amount: Money, limit: Option<Money>) 
         catalogue: Arc::new(catalogue()),
         ceiling: limit.map(|limit| ceiling(limit, Timestamp(1))),
         earmarks: BTreeMap::new(),
+        case_sequence: 0,
         origin: None,
         content,
     }

@@ -20,6 +20,9 @@ use std::{
 use sync::{Authority, Decision, Head, Outcome};
 use uuid::Uuid;
 
+/// Number of the event that opens a case; its draft is made in the same transaction.
+const CASE_OPENED: u64 = 1;
+
 /// The organisations that have to do with a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseReaders {
@@ -128,7 +131,9 @@ impl Hub {
         if !draft.audience.contains(&caller.organisation) {
             return Err(HubError::NotFound);
         }
-        let (_, State::Case(state)) = self.inner.state(&Arc::new(source.clone())).await? else {
+        // State and number are of one moment: whatever the case hears from now on comes after it
+        // and is relayed.
+        let (known, State::Case(state)) = self.inner.state(&Arc::new(source.clone())).await? else {
             return Err(HubError::NotFound);
         };
         let id = StreamId::derived(case.0, "shared-plan");
@@ -141,6 +146,7 @@ impl Hub {
             catalogue: plan.catalogue,
             ceiling: state.ceiling().cloned(),
             earmarks: state.earmarks.clone(),
+            case_sequence: known.sequence,
             origin: Some(Origin {
                 stream: draft.id,
                 sequence,
@@ -249,6 +255,7 @@ fn first_events(
         catalogue,
         ceiling: None,
         earmarks: BTreeMap::new(),
+        case_sequence: CASE_OPENED,
         origin: None,
         content: Default::default(),
     };

@@ -5,11 +5,11 @@
 //! start finds what a crash has cut off.
 
 use super::{HubError, Inner, lock};
-use crate::db::{Db, Overview, StreamRow, overview::is_news};
+use crate::db::{Db, Overview, StreamRow};
 use app::requests::StreamRole;
 use domain::{
     CaseId, Command, CommandId, EventBody, State, StreamKind,
-    case::{Case, CaseCommand, CaseEvent, CaseStage, CeilingEntry},
+    case::{CaseCommand, CaseEvent, CaseStage},
     plan::{Plan, PlanCommand, Relayed},
 };
 use std::{
@@ -17,7 +17,6 @@ use std::{
     sync::{Arc, Mutex, Weak},
     time::Duration,
 };
-use sync::LogEntry;
 use tokio::{
     sync::{Notify, watch},
     time::timeout,
@@ -157,7 +156,7 @@ async fn catch_up(hub: &Arc<Inner>, case: CaseId) -> Result<(), HubError> {
         let (_, State::Plan(plan)) = hub.state(&row).await? else {
             continue;
         };
-        catch_up_plan(hub, &source, &state, &row, &plan).await?;
+        catch_up_plan(hub, &source, &row, &plan).await?;
     }
     Ok(())
 }
@@ -165,23 +164,18 @@ async fn catch_up(hub: &Arc<Inner>, case: CaseId) -> Result<(), HubError> {
 async fn catch_up_plan(
     hub: &Arc<Inner>,
     source: &StreamRow,
-    case: &Case,
     target: &Arc<StreamRow>,
     plan: &Plan,
 ) -> Result<(), HubError> {
     let mut after = plan.case_sequence;
-    let mut known = Known::of(case, plan);
     loop {
         let page = hub.db.events(source.key, after, PAGE).await?;
         let Some(last) = page.last() else {
             return Ok(());
         };
         after = last.entry.sequence;
-        for stored in page
-            .iter()
-            .filter(|stored| is_news(&stored.entry.event.body))
-        {
-            let Some(what) = known.news(&stored.entry) else {
+        for stored in &page {
+            let Some(what) = news(&stored.entry.event.body) else {
                 continue;
             };
             let command = PlanCommand::Relay {
@@ -196,55 +190,14 @@ async fn catch_up_plan(
     }
 }
 
-/// What a plan knows of its case from its opening. Only a plan that has heard nothing yet can
-/// know something that was not relayed to it.
-struct Known<'s> {
-    case: &'s Case,
-    plan: &'s Plan,
-    fresh: bool,
-    /// Ceilings, oldest first, that the plan was opened with.
-    ceilings: usize,
-}
-
-impl<'s> Known<'s> {
-    fn of(case: &'s Case, plan: &'s Plan) -> Self {
-        let is_known = |entry: &CeilingEntry| Some(entry) == plan.ceiling.as_ref();
-        let place = case.ceilings.iter().rposition(is_known);
-        let fresh = plan.case_sequence == 0;
-        let ceilings = if fresh {
-            place.map_or(0, |place| place + 1)
-        } else {
-            0
-        };
-        Self {
-            case,
-            plan,
-            fresh,
-            ceilings,
-        }
-    }
-
-    /// What the plan has to hear; `None` for what it knows.
-    fn news(&mut self, entry: &LogEntry) -> Option<Relayed> {
-        match &entry.event.body {
-            EventBody::Case(CaseEvent::CeilingSet(ceiling)) => {
-                if self.ceilings > 0 {
-                    self.ceilings -= 1;
-                    return None;
-                }
-                Some(Relayed::Ceiling(ceiling.clone()))
-            }
-            EventBody::Case(CaseEvent::EarmarkSet { earmark, new, .. }) => {
-                let same = self.plan.earmarks.get(earmark) == self.case.earmarks.get(earmark);
-                if self.fresh && same {
-                    return None;
-                }
-                Some(Relayed::Earmark {
-                    earmark: earmark.clone(),
-                    amount: *new,
-                })
-            }
-            _ => None,
-        }
+/// What a plan has to hear of an event of its case.
+fn news(body: &EventBody) -> Option<Relayed> {
+    match body {
+        EventBody::Case(CaseEvent::CeilingSet(ceiling)) => Some(Relayed::Ceiling(ceiling.clone())),
+        EventBody::Case(CaseEvent::EarmarkSet { earmark, new, .. }) => Some(Relayed::Earmark {
+            earmark: earmark.clone(),
+            amount: *new,
+        }),
+        _ => None,
     }
 }

@@ -262,3 +262,65 @@ async fn a_release_cut_off_by_a_crash_is_noted_at_the_start() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_released_plan_says_what_it_knows_of_its_case() {
+    for_each_database(async |database| {
+        let hub = start(&database).await;
+        let case = open_case(&hub).await;
+        assert_eq!(plan(&hub, county(), draft(case)).await.case_sequence, 1);
+        let mut desk = Desk::open(&hub, ministry(), case_stream(case), 1).await;
+        desk.command(command_id(1), set_ceiling(None, cents(900)))
+            .await;
+        desk.command(command_id(2), set_ceiling(Some(cents(900)), cents(950)))
+            .await;
+        let shared = hub.release(county(), case, 1).await.expect("a release");
+        drop((desk, hub));
+        // A start has nothing to look up: the plan has heard all news from its opening.
+        let hub = start(&database).await;
+        let state = plan(&hub, county(), shared).await;
+        assert_eq!(state.case_sequence, 3);
+        assert_eq!(state.ceiling.map(|entry| entry.amount), Some(cents(950)));
+        let head = hub.state(county(), shared).await.expect("a state").0;
+        assert_eq!(head.sequence, 1, "nothing was relayed to it");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ceiling_set_while_a_plan_is_released_reaches_it_once() {
+    for_each_database(async |database| {
+        let hub = start(&database).await;
+        let case = open_case(&hub).await;
+        // Either may be first; what the plan was opened with is not told again.
+        let mut desk = Desk::open(&hub, ministry(), case_stream(case), 1).await;
+        let (shared, ()) = tokio::join!(hub.release(county(), case, 1), async {
+            desk.command(command_id(1), set_ceiling(None, cents(500)))
+                .await;
+        });
+        let shared = shared.expect("a release");
+        drop((desk, hub));
+        for _ in 0..2 {
+            let hub = start(&database).await;
+            for stream in [shared, draft(case)] {
+                let row = hub
+                    .readable(county().organisation, stream)
+                    .await
+                    .expect("a row");
+                let opened = hub.db().state_at(&row, 1).await.expect("a log");
+                let Some(State::Plan(opened)) = opened else {
+                    panic!("not a plan: {opened:?}")
+                };
+                let state = plan(&hub, county(), stream).await;
+                let ceiling = state.ceiling.map(|entry| entry.amount);
+                assert_eq!(ceiling, Some(cents(500)), "{stream}");
+                let head = hub.state(county(), stream).await.expect("a state").0;
+                let told = u64::from(opened.ceiling.is_none());
+                assert_eq!(head.sequence, 1 + told, "{stream}");
+            }
+            let verified = verify::database(hub.db()).await.expect("a check");
+            assert_eq!(verified.findings, []);
+        }
+    })
+    .await;
+}

@@ -137,6 +137,7 @@ fn plan() -> Plan {
             at: Timestamp(0),
         }),
         earmarks: BTreeMap::new(),
+        case_sequence: 0,
         origin: None,
         content,
     })
