@@ -2,12 +2,18 @@
 
 use crate::{
     browser::{Browser, PASSWORD, add_person, config, serve, stop},
-    databases::for_each_database,
+    databases::{Database, for_each_database},
 };
-use app::requests::Session;
-use axum::http::StatusCode;
+use app::requests::{INTENT_HEADER, Session};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use domain::Role;
-use server::startup::{Application, Mode};
+use server::{
+    config::Config,
+    startup::{Application, Mode},
+};
 use std::time::Duration;
 
 #[tokio::test]
@@ -183,4 +189,53 @@ async fn real_use_offers_no_one_click_sign_in() {
         stop(application).await;
     })
     .await;
+}
+
+/// Attempts from one peer with this `X-Forwarded-For`, each with another name, until one has to
+/// wait; `None` if none of the first hundred has to.
+async fn attempts_until_wait(
+    application: &Application,
+    forwarded: impl Fn(u32) -> String,
+) -> Option<u32> {
+    let mut browser = Browser::new(application);
+    for number in 0..100 {
+        let body = serde_json::json!({ "login": format!("nobody{number}"), "password": PASSWORD });
+        let request = Request::post("/api/sign-in")
+            .header(INTENT_HEADER, "1")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("x-forwarded-for", forwarded(number))
+            .body(Body::from(body.to_string()))
+            .expect("a request");
+        if browser.send(request).await.problem() == "too_many_attempts" {
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[tokio::test]
+async fn the_address_that_counts_is_the_one_the_trusted_proxy_added() {
+    let check = async |trust_proxy: bool, forwarded: fn(u32) -> String, expected: Option<u32>| {
+        let database = Database::sqlite();
+        let config = Config {
+            trust_proxy,
+            ..config(&database)
+        };
+        let application = Application::build(config, Mode::Serve)
+            .await
+            .expect("a server");
+        let waited = attempts_until_wait(&application, forwarded).await;
+        assert_eq!(waited, expected, "trusted: {trust_proxy}, {}", forwarded(1));
+        stop(application).await;
+    };
+    let one_client = |_| "192.0.2.7".to_owned();
+    let many_clients = |number| format!("192.0.2.{number}");
+    // What the client itself wrote stands before what the proxy added.
+    let invented = |number| format!("192.0.2.{number}, 198.51.100.1");
+    let unreadable = |number| format!("client-{number}");
+    check(true, one_client, Some(50)).await;
+    check(true, many_clients, None).await;
+    check(true, invented, Some(50)).await;
+    check(true, unreadable, Some(50)).await;
+    check(false, many_clients, Some(50)).await;
 }
