@@ -1,11 +1,15 @@
 //! A programme year as the ministry publishes it: the catalogue, who takes part, and the text of
 //! the agreement. Made from a programme file; the file format and its errors live on the server.
 
+mod naming;
+
 use crate::{
     BudgetYear,
     catalogue::{Catalogue, CategoryId, Label, ProgrammeId},
 };
 use serde::{Deserialize, Serialize};
+
+pub use naming::{AUTHORITY_PLACEHOLDERS, NameForm};
 
 /// The kind of a regional authority (Gebietskörperschaft).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +66,11 @@ pub struct Wording {
 
 /// One section of the agreement's template text.
 ///
-/// Placeholders stand in braces: `{authority}`, `{year}`, `{ceiling}`, `{projects}`.
+/// Placeholders stand in braces: `{year}`, `{ceiling}`, `{projects}`, and the authority's name as
+/// it is written (`{authority}`) or with its article in one of the four cases
+/// (`{authority_nominative}`, `{Authority_nominative}` at the start of a sentence,
+/// `{authority_genitive}`, `{authority_dative}`, `{authority_accusative}`; see
+/// [`RegionalAuthority::placeholder`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateSection {
     /// Heading, for example `§ 4 Haushaltsmittel und Eckdaten`.

@@ -1,22 +1,13 @@
 //! The text of the agreement: its sections and the fields in braces that a document fills.
 //!
 //! German declines a county's name ("dem Landkreis", "des Landkreises", "der Stadt"), so the text
-//! names the case it needs; the forms themselves belong to whoever fills the text.
+//! names the case it needs, of which it needs at least one; the forms are made by the rule book
+//! ([`domain::programme::RegionalAuthority::placeholder`]).
 
 use super::{ProgrammeProblem, table::Table};
-use domain::programme::TemplateSection;
+use domain::programme::{AUTHORITY_PLACEHOLDERS as AUTHORITY, TemplateSection};
 
-/// The forms of the authority's name, of which a text needs at least one.
-const AUTHORITY: [&str; 6] = [
-    "authority",
-    "authority_nominative",
-    "Authority_nominative",
-    "authority_dative",
-    "authority_genitive",
-    "authority_accusative",
-];
-
-/// The other fields, all of which a text needs.
+/// The fields beside the name, all of which a text needs.
 const FIELDS: [&str; 3] = ["year", "ceiling", "projects"];
 
 /// `[[section]]`

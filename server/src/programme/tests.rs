@@ -2,6 +2,7 @@
 //! written again from the shipped template.
 
 mod agreement;
+mod naming;
 mod refused;
 mod shipped;
 

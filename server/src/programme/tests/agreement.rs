@@ -1,6 +1,7 @@
 //! The agreement 2024 with the Landkreis Groß-Gerau, written again from the template.
 
 use super::*;
+use domain::programme::AUTHORITY_PLACEHOLDERS;
 
 const PROJECTS: [(&str, &[&str]); 4] = [
     ("prep", &["FAuB", "PersA 3.0"]),
@@ -30,13 +31,15 @@ fn agreement() -> String {
         .cloned()
         .collect::<Vec<_>>()
         .join("\n");
+    let authority = programme
+        .participating()
+        .find(|authority| authority.ags == "06433000")
+        .unwrap();
+    for field in AUTHORITY_PLACEHOLDERS {
+        let name = authority.placeholder(field).unwrap();
+        text = text.replace(&format!("{{{field}}}"), &name);
+    }
     for (field, value) in [
-        ("{authority}", "Landkreis Groß-Gerau"),
-        ("{authority_nominative}", "der Landkreis Groß-Gerau"),
-        ("{Authority_nominative}", "Der Landkreis Groß-Gerau"),
-        ("{authority_dative}", "dem Landkreis Groß-Gerau"),
-        ("{authority_genitive}", "des Landkreises Groß-Gerau"),
-        ("{authority_accusative}", "den Landkreis Groß-Gerau"),
         ("{year}", "2024"),
         ("{ceiling}", "1.390.400"),
         ("{projects}", &projects.join("\n")),
