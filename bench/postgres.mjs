@@ -13,9 +13,9 @@ const SCRIPT = ".ci/steps/postgres.sh";
  * What `work` returns is returned; the databases are gone then.
  */
 export async function withPostgres(work) {
-  // The script runs the server for as long as the command after `durable` runs.
-  const command = 'echo "$ZIELBUDGET_TEST_POSTGRES"; exec cat';
-  const running = spawn("sh", [SCRIPT, "durable", "sh", "-c", command], {
+  // The script runs the server for as long as the command after `with` runs.
+  const command = 'echo "$ZIELBUDGET_BENCH_POSTGRES"; exec cat';
+  const running = spawn("sh", [SCRIPT, "with", "sh", "-c", command], {
     cwd: root,
     env: { ...process.env, TMPDIR: process.env.BENCH_FOLDER ?? "/var/tmp" },
     stdio: ["pipe", "pipe", "inherit"],

@@ -1,8 +1,8 @@
 #!/bin/sh
-# A PostgreSQL of its own for one command, on a free port, gone afterwards:
-#   sh .ci/steps/postgres.sh with COMMAND…     runs it, its address in ZIELBUDGET_TEST_POSTGRES
-#   sh .ci/steps/postgres.sh durable COMMAND…  the same, and what is committed reaches the disk
-#   sh .ci/steps/postgres.sh where             prints the folder of the server's programs, or nothing
+# A PostgreSQL of its own for one command, on a free port, gone afterwards. It keeps what it commits,
+# as it does out of the box:
+#   sh .ci/steps/postgres.sh with COMMAND…  runs it, the address in ZIELBUDGET_BENCH_POSTGRES
+#   sh .ci/steps/postgres.sh where          prints the folder of the server's programs, or nothing
 . .ci/steps/step.sh
 
 where() {
@@ -42,10 +42,9 @@ start() {
   as_server "$programs/initdb" -D "$data/db" -U zielbudget -A trust -E UTF8 --locale=C --no-sync \
     >"$data.log" 2>&1 || stop "initdb failed, see $data.log"
   as_server "$programs/pg_ctl" -D "$data/db" -l "$data/log" -w -o "-c port=$port \
-    -c listen_addresses=127.0.0.1 -c unix_socket_directories=$data -c max_connections=200 \
-    $durability" start \
+    -c listen_addresses=127.0.0.1 -c unix_socket_directories=$data -c max_connections=200" start \
     >>"$data.log" 2>&1 || stop "PostgreSQL did not start, see $data.log"
-  export ZIELBUDGET_TEST_POSTGRES="postgres://zielbudget@127.0.0.1:$port/postgres"
+  export ZIELBUDGET_BENCH_POSTGRES="postgres://zielbudget@127.0.0.1:$port/postgres"
 }
 
 finish() {
@@ -53,15 +52,12 @@ finish() {
   rm -rf "$data" "$data.log"
 }
 
-# Tests outlive nothing, so nothing of theirs has to reach the disk.
-durability="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 case ${1:-} in
   where) where ;;
-  with | durable)
-    [ "$1" = with ] || durability=""
+  with)
     shift
     start
     "$@"
     ;;
-  *) stop "postgres.sh wants 'with COMMAND…', 'durable COMMAND…' or 'where'." ;;
+  *) stop "postgres.sh wants 'with COMMAND…' or 'where'." ;;
 esac

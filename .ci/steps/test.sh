@@ -89,8 +89,7 @@ stage "architecture" cargo tests architecture
 stage "lints" cargo lint -- -D warnings
 stage "lints, browser" cargo lint-web -- -D warnings
 stage "unit and property tests" units
-stage "server on SQLite" cargo tests it --no-fail-fast
-stage "server on PostgreSQL" sh .ci/steps/postgres.sh with cargo tests it --no-fail-fast
+stage "server on both databases" cargo tests it --no-fail-fast
 stage "site" node frontend/build/site.mjs
 stage "browser tests" browser_tests
 stage "verify" target/debug/zielbudget verify

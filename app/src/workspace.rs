@@ -46,15 +46,15 @@ pub fn Workspace(
                 <Route path=path!("/app/anmelden") view=SignInPage/>
                 <Route path=path!("/app/konto") view=|| view! { <Guarded><Fetched part=Part::Account/></Guarded> }/>
                 <Route
-                    path=path!("/app/faelle/:case")
+                    path=path!("/app/vorgaenge/:case")
                     view=|| view! { <Guarded><Fetched part=Part::Case/></Guarded> }
                 />
                 <Route
-                    path=path!("/app/faelle/:case/plan")
+                    path=path!("/app/vorgaenge/:case/plan")
                     view=|| view! { <Guarded><Fetched part=Part::Plan/></Guarded> }
                 />
                 <Route
-                    path=path!("/app/faelle/:case/verlauf")
+                    path=path!("/app/vorgaenge/:case/verlauf")
                     view=|| view! { <Guarded><Fetched part=Part::History/></Guarded> }
                 />
             </FlatRoutes>

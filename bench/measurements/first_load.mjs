@@ -94,7 +94,7 @@ async function visit(browser, origin, { address, login, after }) {
 async function planPage(request, origin) {
   const overview = await (await request.get(`${origin}/api/overview?year=2024`)).json();
   const row = overview.rows.find(({ case: found }) => found);
-  return `/app/faelle/${row.case.case}/plan`;
+  return `/app/vorgaenge/${row.case.case}/plan`;
 }
 
 /**

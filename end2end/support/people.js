@@ -45,6 +45,6 @@ export async function caseOf(page, authority) {
 export async function openPlan(page, person, authority) {
   await signInQuickly(page, person);
   const id = await caseOf(page, authority);
-  await page.goto(`/app/faelle/${id}/plan`);
+  await page.goto(`/app/vorgaenge/${id}/plan`);
   return id;
 }

@@ -195,7 +195,7 @@ test("the ministry finds, filters and sorts authorities", async ({ page }) => {
   // Head, one authority, sum.
   await expect(rows).toHaveCount(3);
   await page.getByRole("searchbox").fill("");
-  await page.getByRole("button", { name: /Ohne Fall/ }).click();
+  await page.getByRole("button", { name: /Ohne Vorgang/ }).click();
   await expect(table.getByRole("row", { name: /Groß-Gerau/ })).toHaveCount(0);
   await page.getByRole("button", { name: /^Alle/ }).click();
   await page.getByRole("columnheader", { name: "Rahmen €" }).getByRole("button").click();

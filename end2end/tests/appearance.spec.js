@@ -60,7 +60,7 @@ for (const [language, locale] of LANGUAGES) {
       await look(page, "overview-county", language);
       await checkNoSidewaysScroll(page, "overview-county");
       const id = await caseOf(page, "Groß-Gerau");
-      await page.goto(`/app/faelle/${id}`);
+      await page.goto(`/app/vorgaenge/${id}`);
       await expect(heading(page, t("case-deadlines"))).toBeVisible();
       await look(page, "case-county", language);
       await checkNoSidewaysScroll(page, "case-county");
@@ -69,7 +69,7 @@ for (const [language, locale] of LANGUAGES) {
       await expect(page.getByRole("dialog")).toBeVisible();
       await look(page, "figure-form", language);
       await page.keyboard.press("Escape");
-      await page.goto(`/app/faelle/${id}/verlauf`);
+      await page.goto(`/app/vorgaenge/${id}/verlauf`);
       await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
       await look(page, "history", language);
       await checkNoSidewaysScroll(page, "history");
@@ -93,7 +93,7 @@ for (const [language, locale] of LANGUAGES) {
       await look(page, "ceiling-form", language);
       await form.getByRole("button", { name: t("frame-cancel") }).click();
       await look(page, "case-ministry-empty", language);
-      await page.goto(`/app/faelle/${await caseOf(page, "Groß-Gerau")}`);
+      await page.goto(`/app/vorgaenge/${await caseOf(page, "Groß-Gerau")}`);
       await expect(heading(page, t("case-deadlines"))).toBeVisible();
       await look(page, "case-ministry", language);
       await checkNoSidewaysScroll(page, "case-ministry");
@@ -191,7 +191,7 @@ test("the plan on a phone: cards, and an amount in a sheet", async ({ visitor })
   const page = await visitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const plan = new PlanPage(page);
   await signInQuickly(page, people.reuter);
-  await page.goto(`/app/faelle/${await caseOf(page, "Groß-Gerau")}/plan`);
+  await page.goto(`/app/vorgaenge/${await caseOf(page, "Groß-Gerau")}/plan`);
   const card = page.getByRole("article").filter({ hasText: "PersA 3.0" });
   await card.getByRole("button", { name: /256\.000/ }).tap();
   const sheet = plan.dialog();

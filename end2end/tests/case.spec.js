@@ -8,7 +8,7 @@ import { expect, test } from "../support/test.js";
 async function openCase(page, person) {
   await signInQuickly(page, person);
   const id = await caseOf(page, "Groß-Gerau");
-  await page.goto(`/app/faelle/${id}`);
+  await page.goto(`/app/vorgaenge/${id}`);
   return id;
 }
 
@@ -50,7 +50,7 @@ test("both sides agree the key figures, beside what the plan adds up to", async 
     await form.getByRole("button", { name: "Übernehmen" }).click();
     await expect(form).toBeHidden();
     await new PlanPage(ministry).expectStored();
-    await ministry.goto(`/app/faelle/${id}/verlauf`);
+    await ministry.goto(`/app/vorgaenge/${id}/verlauf`);
     await ministry.getByRole("button", { name: "Rahmen, Zweckbindungen, Eckdaten" }).click();
     const entry = ministry.getByRole("listitem").filter({ hasText: "Tippfehler" });
     await expect(entry).toContainText("Eckdaten, Eintritte: 1.200 → 120");

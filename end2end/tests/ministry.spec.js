@@ -46,10 +46,10 @@ test("a new case, its ceiling, and a draft that stays in the county's house", as
 
   await test.step("the ministry opens the case of Wetteraukreis", async () => {
     await signIn(ministry, people.sander);
-    await ministry.getByRole("button", { name: "Fall anlegen für Wetteraukreis" }).click();
+    await ministry.getByRole("button", { name: "Vorgang anlegen für Wetteraukreis" }).click();
     const question = ministry.getByRole("dialog");
     await expect(question).toContainText("Wetteraukreis");
-    await question.getByRole("button", { name: "Fall anlegen" }).click();
+    await question.getByRole("button", { name: "Vorgang anlegen" }).click();
   });
 
   await test.step("it sets the ceiling, which needs a reason and a source", async () => {
@@ -96,7 +96,7 @@ test("a new case, its ceiling, and a draft that stays in the county's house", as
     await expect(row).toContainText("noch nicht freigegeben");
     const id = await caseOf(ministry, "Wetterau");
     for (const address of ["", "/plan", "/verlauf"]) {
-      await ministry.goto(`/app/faelle/${id}${address}`);
+      await ministry.goto(`/app/vorgaenge/${id}${address}`);
       await expect(ministry.getByRole("heading").first()).toBeVisible();
       await expect(ministry.getByText(SECRET)).toHaveCount(0);
     }
@@ -116,7 +116,7 @@ test("a ceiling that somebody else has changed meanwhile is not overwritten", as
   const pages = [await visitor(), await visitor()];
   for (const page of pages) {
     await signInQuickly(page, people.sander);
-    await page.goto(`/app/faelle/${await caseOf(page, "Groß-Gerau")}`);
+    await page.goto(`/app/vorgaenge/${await caseOf(page, "Groß-Gerau")}`);
   }
   const [first, second] = pages;
   await second.getByRole("button", { name: "Rahmen ändern" }).click();
@@ -159,7 +159,7 @@ test("the county releases its draft, and only then the ministry sees it", async 
   const ministry = await visitor();
   const id = await county.open(people.thoma, "Main-Taunus");
   await signInQuickly(ministry, people.sander);
-  await ministry.goto(`/app/faelle/${id}/plan`);
+  await ministry.goto(`/app/vorgaenge/${id}/plan`);
   await expect(ministry.getByText("Beispielprojekt Einstieg")).toHaveCount(0);
 
   await county.button("plan-release-open").click();
@@ -167,7 +167,7 @@ test("the county releases its draft, and only then the ministry sees it", async 
   await expect(county.dialog()).toBeHidden();
 
   const shared = new PlanPage(ministry);
-  await ministry.goto(`/app/faelle/${id}/plan`);
+  await ministry.goto(`/app/vorgaenge/${id}/plan`);
   await shared.ready();
   await shared.expectAmount("Beispielprojekt Einstieg", "410.000");
 });
@@ -180,10 +180,10 @@ test("granting authority and auditors see the record and no plan", async ({ visi
     const page = await visitor();
     const received = collectBodies(page);
     await signInQuickly(page, person);
-    await page.goto(`/app/faelle/${id}`);
+    await page.goto(`/app/vorgaenge/${id}`);
     await expect(page.getByText("Noch nichts eingereicht")).toBeVisible();
     for (const address of ["/plan", "/verlauf"]) {
-      await page.goto(`/app/faelle/${id}${address}`);
+      await page.goto(`/app/vorgaenge/${id}${address}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     }
     await page.goto("/app");
@@ -199,7 +199,7 @@ test("another county gets nothing of Groß-Gerau by any address", async ({ visit
   const id = await caseOf(own, "Groß-Gerau");
   const detail = await (await own.context().request.get(`/api/cases/${id}`)).json();
   const asked = own.waitForRequest("**/api/sync");
-  await own.goto(`/app/faelle/${id}/plan`);
+  await own.goto(`/app/vorgaenge/${id}/plan`);
   const hello = (await asked).postDataJSON();
 
   const stranger = await visitor();
@@ -209,7 +209,7 @@ test("another county gets nothing of Groß-Gerau by any address", async ({ visit
   const texts = [];
   for (const one of [id, missing]) {
     for (const address of ["", "/plan", "/verlauf"]) {
-      await stranger.goto(`/app/faelle/${one}${address}`);
+      await stranger.goto(`/app/vorgaenge/${one}${address}`);
       await expect(stranger.getByText("Diese Seite gibt es nicht").first()).toBeVisible();
       texts.push(await stranger.getByRole("main").innerText());
     }

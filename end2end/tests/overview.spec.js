@@ -17,11 +17,11 @@ test("filter and order are in the address, go back with it and can be shared", a
   await expect(chip(page, "Alle")).toHaveAttribute("aria-pressed", "true");
   await expect(head(page, "Rahmen €")).toHaveAttribute("aria-sort", "descending");
 
-  await chip(page, "Ohne Fall").click();
-  await expect(page).toHaveURL(/\?jahr=2024&filter=ohne-fall$/);
-  await expect(chip(page, "Ohne Fall")).toHaveAttribute("aria-pressed", "true");
+  await chip(page, "Ohne Vorgang").click();
+  await expect(page).toHaveURL(/\?jahr=2024&filter=ohne-vorgang$/);
+  await expect(chip(page, "Ohne Vorgang")).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "Gebietskörperschaft" }).click();
-  await expect(page).toHaveURL(/filter=ohne-fall&sortierung=name$/);
+  await expect(page).toHaveURL(/filter=ohne-vorgang&sortierung=name$/);
   await expect(first(page)).toHaveText("Bergstraße");
   await page.getByRole("button", { name: "Gebietskörperschaft" }).click();
   await expect(page).toHaveURL(/sortierung=name&richtung=absteigend$/);
@@ -33,7 +33,7 @@ test("filter and order are in the address, go back with it and can be shared", a
     await signInQuickly(colleague, people.sander);
     await colleague.goto(page.url());
     await expect(first(colleague)).toHaveText("Wiesbaden");
-    await expect(chip(colleague, "Ohne Fall")).toHaveAttribute("aria-pressed", "true");
+    await expect(chip(colleague, "Ohne Vorgang")).toHaveAttribute("aria-pressed", "true");
   });
 
   await page.goBack();
@@ -43,7 +43,7 @@ test("filter and order are in the address, go back with it and can be shared", a
   await expect(page).toHaveURL(/\?jahr=2024$/);
   await expect(chip(page, "Alle")).toHaveAttribute("aria-pressed", "true");
   await page.goForward();
-  await expect(chip(page, "Ohne Fall")).toHaveAttribute("aria-pressed", "true");
+  await expect(chip(page, "Ohne Vorgang")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("whose turn it is names what the authority is", async ({ page }) => {
@@ -52,7 +52,7 @@ test("whose turn it is names what the authority is", async ({ page }) => {
   await expect(page.getByRole("row", { name: /^Groß-Gerau/ })).toContainText("Landkreis");
   const id = await caseOf(page, "Groß-Gerau");
   for (const address of ["", "/plan"]) {
-    await page.goto(`/app/faelle/${id}${address}`);
+    await page.goto(`/app/vorgaenge/${id}${address}`);
     const banner = page.getByRole("banner");
     await expect(banner).toContainText("Freigegeben");
     await expect(banner).toContainText(/Am Zug:\s*Landkreis/);

@@ -32,7 +32,7 @@ test("a part that does not come says so, and comes when it is asked for again", 
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
   await page.route(PARTS, (route) => route.abort());
-  await page.goto(`/app/faelle/${id}/plan`);
+  await page.goto(`/app/vorgaenge/${id}/plan`);
   const note = page.getByRole("alert").filter({ hasText: t("part-missing") });
   await expect(note).toBeVisible();
   await expect(page.getByRole("button", { name: t("part-reload") })).toBeVisible();
@@ -50,7 +50,7 @@ test("a dialog that does not come leaves the plan as it is", async ({ page, watc
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
   await page.route(/split_plan_more/, (route) => route.abort());
-  await page.goto(`/app/faelle/${id}/plan`);
+  await page.goto(`/app/vorgaenge/${id}/plan`);
   await page.getByRole("button", { name: t("plan-move-money"), exact: true }).click();
   const note = page.getByRole("alert").filter({ hasText: t("part-missing") });
   await expect(note).toBeVisible();

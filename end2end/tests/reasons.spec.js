@@ -23,7 +23,7 @@ test("a reason goes along with a typed amount, and undo still works", async ({ p
   await plan.button("plan-undo-key").click();
   await plan.expectAmount("FAuB", "312.000");
   await plan.expectStored();
-  await page.goto(`/app/faelle/${id}/verlauf`);
+  await page.goto(`/app/vorgaenge/${id}/verlauf`);
   const told = page.getByRole("listitem").filter({ hasText: "Weniger Plätze im Herbst" });
   await expect(told).toContainText("FAuB · AQB-Mittel: 312.000 € → 300.000 €");
 });
@@ -103,7 +103,7 @@ test("the decision of a conflict says why, and a removed line can come back", as
   });
 
   await test.step("the history tells both reasons", async () => {
-    await reuter.page.goto(`/app/faelle/${id}/verlauf`);
+    await reuter.page.goto(`/app/vorgaenge/${id}/verlauf`);
     const decided = reuter.page.getByRole("listitem").filter({ hasText: "Konflikt entschieden" });
     await expect(decided).toContainText("„Träger bleibt dabei“");
     await expect(reuter.page.getByText("„Zusage vom Montag“")).toBeVisible();

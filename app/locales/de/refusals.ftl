@@ -29,7 +29,7 @@ refusal-ceiling-not-positive = Ein Rahmen ist immer größer als null.
 refusal-nothing-to-distribute = Es gibt nichts zu verteilen, oder keine Zeile, die etwas bekommen könnte.
 refusal-not-enough = Die Zeile hat nur { $available }. Sie können diesen Betrag verschieben.
 
-deed-open-case = Fall anlegen
+deed-open-case = Vorgang anlegen
 deed-set-ceiling = Rahmen festlegen
 deed-set-earmark = Zweckbindung festlegen
 deed-set-key-figure = Eckdaten festlegen

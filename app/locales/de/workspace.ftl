@@ -1,4 +1,4 @@
-# Anmelden, Übersicht, Fall, Verlauf, Konto.
+# Anmelden, Übersicht, Vorgang, Verlauf, Konto.
 
 sign-in-title = Anmelden
 sign-in-login = Anmeldename
@@ -15,8 +15,8 @@ overview-year = Jahr
 overview-sums = Summen
 overview-sum-ceilings = Rahmen { $year }
 overview-sum-cases = { $cases ->
-        [one] ein Fall
-       *[other] { $cases } Fälle
+        [one] ein Vorgang
+       *[other] { $cases } Vorgänge
     }
 overview-sum-plans = { $plans } von { $cases } Plänen zu sehen
 overview-sum-share = { $share } dieser Rahmen
@@ -35,19 +35,19 @@ overview-caption = Gebietskörperschaften mit Stand, Rahmen, Verplantem und Rest
 overview-note = Prozente sind gerundet, Beträge exakt. Summen von Verplant und Rest zählen nur Pläne, die für Sie freigegeben sind.
 overview-records-caption = Akten mit Stand von Zielvereinbarung und Antrag
 overview-record-changed = Zuletzt geändert
-overview-empty-title = Noch keine Fälle
-overview-empty-text = Sobald ein Fall für Sie bestimmt ist, steht er hier.
+overview-empty-title = Noch keine Vorgänge
+overview-empty-text = Sobald ein Vorgang für Sie bestimmt ist, steht er hier.
 overview-administrator-title = Keine Pläne für diese Rolle
 overview-administrator-text = Die Administration verwaltet Personen und Kataloge. Pläne und Beträge sieht sie nicht.
 overview-none-title = Für { $year } gibt es noch keinen Rahmen
-overview-none-text = Das Ministerium legt den Fall an und setzt den Rahmen. Danach können Sie hier planen.
+overview-none-text = Das Ministerium legt den Vorgang an und setzt den Rahmen. Danach können Sie hier planen.
 
 overview-filter = Filter
 overview-filter-all = Alle
 overview-filter-own-turn = Wir sind am Zug
 overview-filter-conflicts = Mit Konflikten
 overview-filter-over = Über dem Rahmen
-overview-filter-without-case = Ohne Fall
+overview-filter-without-case = Ohne Vorgang
 overview-search = Kreis oder Stadt suchen
 
 overview-authority = Gebietskörperschaft
@@ -77,17 +77,17 @@ overview-lines = { $count ->
        *[other] { $count } Zeilen
     }
 overview-changed = zuletzt geändert { $at }
-overview-no-case = Kein Fall
-overview-open-case = Fall anlegen
-overview-open-case-for = Fall anlegen für { $name }
-overview-open-case-text = Mit dem Fall entsteht der interne Entwurf der Gebietskörperschaft. Den Rahmen legen Sie im nächsten Schritt fest.
+overview-no-case = Kein Vorgang
+overview-open-case = Vorgang anlegen
+overview-open-case-for = Vorgang anlegen für { $name }
+overview-open-case-text = Mit dem Vorgang entsteht der interne Entwurf der Gebietskörperschaft. Den Rahmen legen Sie im nächsten Schritt fest.
 overview-ags = Gemeindeschlüssel { $ags }
 overview-to-plan = Zum Plan
-overview-to-case = Zum Fall
+overview-to-case = Zum Vorgang
 overview-to-history = Verlauf
 
 case-tab-plan = Plan
-case-tab-case = Fall
+case-tab-case = Vorgang
 case-tab-history = Verlauf
 case-deadlines = Fristen
 case-earmarks = Zweckbindungen
@@ -111,7 +111,7 @@ ceiling-none = Noch kein Rahmen festgelegt.
 
 earmark-set = Betrag festlegen
 earmark-set-for = Betrag festlegen für { $name }
-earmark-amount = Betrag für diesen Fall
+earmark-amount = Betrag für diesen Vorgang
 earmark-empty = Ein leeres Feld heißt: Es gilt, was der Katalog des Jahres sagt.
 earmark-floor = mindestens { $amount }
 earmark-cap = höchstens { $amount }
@@ -135,7 +135,7 @@ record-application = Antrag
 record-agreement-draft = Entwurf
 record-application-draft = noch nicht eingereicht
 record-empty-title = Noch nichts eingereicht
-record-empty-text = Pläne und Beträge stehen hier, sobald der Kreis seinen Antrag einreicht. Vorher sehen Sie nur, dass es den Fall gibt.
+record-empty-text = Pläne und Beträge stehen hier, sobald der Kreis seinen Antrag einreicht. Vorher sehen Sie nur, dass es den Vorgang gibt.
 
 account-name = Name
 account-role = Rolle
@@ -163,7 +163,7 @@ history-older = Ältere zeigen
 history-more = und { $count } weitere
 history-somebody = Unbekannte Person
 history-record-opened = Akte angelegt
-history-case-opened = Fall angelegt
+history-case-opened = Vorgang angelegt
 history-draft-opened = Interner Entwurf angelegt
 history-released = Plan freigegeben
 history-earmark = Zweckbindung { $name }

@@ -22,7 +22,7 @@ pub enum CaseArea {
 /// The areas with their addresses; reactive. `conflicts` stands beside the plan.
 #[must_use]
 pub fn case_tabs(i18n: I18n, detail: &CaseDetail, current: CaseArea, conflicts: u32) -> Vec<Tab> {
-    let base = format!("/app/faelle/{}", detail.case);
+    let base = format!("/app/vorgaenge/{}", detail.case);
     let tab = |href: String, label: String, icon: &'static str, area: CaseArea| Tab {
         href,
         label,

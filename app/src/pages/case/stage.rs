@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn StageSection(detail: CaseDetail, stage: CaseStage) -> impl IntoView {
     let i18n = use_i18n();
     let side = use_session().organisation_kind;
-    let plan = readable_plan(&detail).map(|_| format!("/app/faelle/{}/plan", detail.case));
+    let plan = readable_plan(&detail).map(|_| format!("/app/vorgaenge/{}/plan", detail.case));
     let icon = if stage == CaseStage::Shared {
         "people"
     } else {

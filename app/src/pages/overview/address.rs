@@ -22,7 +22,7 @@ const FILTERS: [(Filter, &str); 4] = [
     (Filter::OwnTurn, "am-zug"),
     (Filter::Conflicts, "konflikte"),
     (Filter::Over, "ueber-dem-rahmen"),
-    (Filter::WithoutCase, "ohne-fall"),
+    (Filter::WithoutCase, "ohne-vorgang"),
 ];
 
 const COLUMNS: [(Column, &str); 5] = [

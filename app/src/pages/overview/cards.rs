@@ -135,7 +135,7 @@ fn CardNotes(case: OverviewCase) -> impl IntoView {
 #[component]
 fn CardLinks(case: OverviewCase) -> impl IntoView {
     let i18n = use_i18n();
-    let base = format!("/app/faelle/{}", case.case);
+    let base = format!("/app/vorgaenge/{}", case.case);
     view! {
         <div class="zb-row zb-row--wrap">
             <a class="kern-btn kern-btn--primary" href=format!("{base}/plan")>

@@ -59,7 +59,7 @@ fn Question(
             match answer {
                 Ok(detail) => {
                     opening.try_set(None);
-                    let to = format!("/app/faelle/{}?rahmen=festlegen", detail.case);
+                    let to = format!("/app/vorgaenge/{}?rahmen=festlegen", detail.case);
                     navigate(&to, Default::default());
                 }
                 Err(failed) => {

@@ -61,7 +61,7 @@ fn Row(row: RecordRow, year: BudgetYear) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a href=format!("/app/faelle/{}", row.case)>{row.short}" "{year.to_string()}</a>
+                <a href=format!("/app/vorgaenge/{}", row.case)>{row.short}" "{year.to_string()}</a>
             </th>
             <td data-l=move || i18n.text("record-agreement")>
                 {move || agreement_name(i18n, row.agreement)}

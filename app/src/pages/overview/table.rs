@@ -150,7 +150,7 @@ fn CaseRow(
     let share = planned_share(&case);
     view! {
         <tr>
-            <th scope="row"><a href=format!("/app/faelle/{}", case.case)>{name}</a></th>
+            <th scope="row"><a href=format!("/app/vorgaenge/{}", case.case)>{name}</a></th>
             <td><StageMarks stage=stage/></td>
             <td class:strong=own>{move || turn_name_short(i18n, turn, kind)}</td>
             <td class="num" data-l=move || i18n.text("overview-ceiling")>

@@ -5,7 +5,7 @@ fn only_own_addresses_are_returned_to() {
     let check = |wanted: &str, expected: &str| {
         assert_eq!(own_address(Some(wanted.to_owned())), expected, "{wanted}");
     };
-    check("/app/faelle/1/plan", "/app/faelle/1/plan");
+    check("/app/vorgaenge/1/plan", "/app/vorgaenge/1/plan");
     check("/app?jahr=2024", "/app?jahr=2024");
     check("/app/anmelden?weiter=/app/konto", "/app");
     check("https://example.org/app/", "/app");

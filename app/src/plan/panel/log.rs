@@ -75,7 +75,7 @@ pub fn LineLog(line: LineId) -> impl IntoView {
             .collect::<Vec<_>>();
         Some(lines)
     };
-    let href = format!("/app/faelle/{case}/verlauf");
+    let href = format!("/app/vorgaenge/{case}/verlauf");
     view! {
         <section class="zb-sec">
             <header>
