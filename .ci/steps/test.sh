@@ -51,6 +51,8 @@ stage() {
 
 licences() {
   export PATH="$tools/cargo-deny-0.20.2/bin:$PATH"
+  # It reads the crates of every platform; a fresh machine has downloaded its own only.
+  cargo fetch --locked --quiet || return 1
   cargo deny --workspace --offline check licenses bans sources || return 1
   [ -n "${ADVISORY_DB:-}" ] || return 0
   sed "s|^\\[advisories\\]\$|&\\ndb-path = \"$ADVISORY_DB\"|" deny.toml >"$logs/deny.toml"

@@ -105,7 +105,12 @@ impl Answer {
     /// The code of a problem; empty where there is none.
     pub fn problem(&self) -> String {
         let value: Value = serde_json::from_str(&self.body).expect("JSON");
-        value["code"].as_str().unwrap_or_default().to_owned()
+        match &value["code"] {
+            Value::String(code) => code.clone(),
+            // A code with arguments is the one key of an object.
+            Value::Object(code) => code.keys().next().cloned().unwrap_or_default(),
+            _ => String::new(),
+        }
     }
 
     pub fn header(&self, name: &str) -> &str {
