@@ -41,7 +41,11 @@ use axum::{
 };
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::{borrow::Cow, sync::Arc, time::Duration};
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, predicate::SizeAbove},
+    timeout::TimeoutLayer,
+};
 
 /// Most bytes of a request's body; the sync route has a larger limit of its own.
 pub const BODY_BYTES_MAX: usize = 16 * 1024;
@@ -49,6 +53,9 @@ pub const BODY_BYTES_MAX: usize = 16 * 1024;
 const PUSH_FRAME_BYTES_MAX: usize = 4 * 1024;
 /// Most bytes of a body of the sync route.
 pub const SYNC_BODY_BYTES_MAX: usize = sync::protocol::PUSH_BYTES_MAX + PUSH_FRAME_BYTES_MAX;
+/// Answers from this length on are compressed where the client takes it; an edit's answer is
+/// shorter. The built site comes with forms of its own.
+const COMPRESSED_FROM_BYTES: u64 = 1024;
 /// A request that takes longer is given up; what it committed stays committed.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -129,6 +136,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app, pages::humane))
         .layer(from_fn(observability::observe))
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESSED_FROM_BYTES)))
         .layer(from_fn_with_state(https, security::headers))
 }
 

@@ -53,6 +53,31 @@ async fn people_get_pages_and_programs_get_codes() {
 }
 
 #[tokio::test]
+async fn long_answers_are_compressed_for_those_who_take_it() {
+    let database = Database::sqlite();
+    let application = serve(&database).await;
+    let mut browser = Browser::new(&application);
+    let ask = |path: &str, encodings: &str| {
+        Request::get(path)
+            .header(header::ACCEPT_ENCODING, encodings.to_owned())
+            .body(Body::empty())
+            .expect("a request")
+    };
+    let plain = browser.send(ask("/", "identity")).await;
+    assert_eq!(plain.header("content-encoding"), "");
+    assert!(plain.body.contains("Zielbudget"), "{}", plain.body);
+    let small = browser.send(ask("/", "gzip, br")).await;
+    assert_eq!(small.status, StatusCode::OK);
+    assert_eq!(small.header("content-encoding"), "gzip");
+    let vary = small.headers.get_all(header::VARY).iter();
+    let vary: Vec<_> = vary.filter_map(|one| one.to_str().ok()).collect();
+    assert!(vary.contains(&"accept-encoding"), "{vary:?}");
+    let short = browser.send(ask("/healthz", "gzip, br")).await;
+    assert_eq!(short.header("content-encoding"), "", "not worth it");
+    stop(application).await;
+}
+
+#[tokio::test]
 async fn old_names_of_files_are_gone_and_present_ones_never_change() {
     let database = Database::sqlite();
     let application = serve(&database).await;
