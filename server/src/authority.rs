@@ -37,8 +37,8 @@ pub use opening::CaseReaders;
 
 /// Requests that may wait for one stream; further ones are answered "not now".
 pub const MAILBOX_MAX: usize = 256;
-/// How long a stream's task waits for requests before it ends.
-const IDLE: Duration = Duration::from_secs(300);
+/// How long a stream's task waits for requests before it ends, unless a hub is told otherwise.
+pub const IDLE: Duration = Duration::from_secs(300);
 
 /// Who asks, as the session says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,7 @@ struct Inner {
     epoch: u64,
     writer: Writer,
     relay: Relay,
+    idle: Duration,
     rooms: Mutex<BTreeMap<StreamId, mpsc::Sender<Request>>>,
     /// Stream rows never change.
     rows: Mutex<BTreeMap<StreamId, Arc<StreamRow>>>,
@@ -123,6 +124,14 @@ impl Hub {
     /// # Errors
     /// [`HubError::Unavailable`] if the database cannot be read.
     pub async fn start(db: Db) -> Result<Self, HubError> {
+        Self::start_with_idle(db, IDLE).await
+    }
+
+    /// As [`Hub::start`]; a stream's task ends when nobody has asked for `idle`.
+    ///
+    /// # Errors
+    /// [`HubError::Unavailable`] if the database cannot be read.
+    pub async fn start_with_idle(db: Db, idle: Duration) -> Result<Self, HubError> {
         let epoch = db.epoch().await?;
         let writer = Writer::start(db.clone());
         let inner = Arc::new_cyclic(|hub: &Weak<Inner>| Inner {
@@ -130,6 +139,7 @@ impl Hub {
             epoch,
             writer,
             relay: Relay::start(hub.clone()),
+            idle,
             rooms: Mutex::default(),
             rows: Mutex::default(),
         });
@@ -265,6 +275,15 @@ impl Hub {
         self.inner.relay.settled().await;
     }
 
+    /// Waits until the task of a stream takes no more requests because nobody asks; done at once
+    /// where none runs.
+    pub async fn rested(&self, stream: StreamId) {
+        let room = lock(&self.inner.rooms).get(&stream).cloned();
+        if let Some(room) = room {
+            room.closed().await;
+        }
+    }
+
     /// Ends all tasks after what they have accepted, and keeps snapshots for a fast start.
     pub async fn stop(&self) {
         self.settle().await;
@@ -342,7 +361,7 @@ impl Inner {
             writer: self.writer.clone(),
             relay: self.relay.clone(),
         };
-        tokio::spawn(room::run(live, requests, IDLE));
+        tokio::spawn(room::run(live, requests, self.idle));
         room
     }
 

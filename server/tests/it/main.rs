@@ -7,6 +7,7 @@
 
 mod audience;
 mod authority;
+mod authority_idle;
 mod authority_mailbox;
 mod authority_relay;
 mod authority_world;
