@@ -9,7 +9,7 @@ mod privacy;
 mod prose;
 mod start;
 
-pub use error::ErrorPage;
+pub use error::{ErrorPage, error_title};
 pub use prose::{Prose, ProsePage};
 pub use start::StartPage;
 

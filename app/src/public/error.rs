@@ -1,7 +1,7 @@
 //! Error pages of addresses outside the workspace.
 
 use super::frame::PublicFrame;
-use crate::i18n::{I18n, Language, use_i18n};
+use crate::i18n::{Language, use_i18n};
 use leptos::prelude::*;
 
 /// A page that says what is wrong and where to go on.
@@ -25,12 +25,12 @@ pub fn ErrorPage(
 #[component]
 fn Content(status: u16, request_id: String) -> impl IntoView {
     let i18n = use_i18n();
-    let (title, text) = words(i18n, status);
+    let (title, text) = keys(status);
     view! {
         <div class="zb-error">
             <p class="zb-error__code">{status.to_string()}</p>
-            <h1>{title}</h1>
-            <p>{text}</p>
+            <h1>{i18n.text(title)}</h1>
+            <p>{i18n.text(text)}</p>
             {(!request_id.is_empty()).then(|| view! {
                 <p class="zb-meta">
                     {i18n.with("error-request", &[("id", request_id.into())])}
@@ -48,21 +48,22 @@ fn Content(status: u16, request_id: String) -> impl IntoView {
     }
 }
 
-fn words(i18n: I18n, status: u16) -> (String, String) {
+/// Keys of the heading and of the text of the page for a status.
+///
+/// What is wrong with a request is of no use to people who only followed a link, so all such
+/// statuses without words of their own say that there is nothing here.
+fn keys(status: u16) -> (&'static str, &'static str) {
     match status {
-        403 => (
-            i18n.text("error-forbidden-title"),
-            i18n.text("error-forbidden-text"),
-        ),
-        404 | 410 => (
-            i18n.text("failure-not-found-title"),
-            i18n.text("failure-not-found-text"),
-        ),
-        429 => (i18n.text("error-many-title"), i18n.text("error-many-text")),
-        503 => (i18n.text("error-away-title"), i18n.text("error-away-text")),
-        _ => (
-            i18n.text("error-server-title"),
-            i18n.text("error-server-text"),
-        ),
+        403 => ("error-forbidden-title", "error-forbidden-text"),
+        429 => ("error-many-title", "error-many-text"),
+        503 => ("error-away-title", "error-away-text"),
+        500.. => ("error-server-title", "error-server-text"),
+        _ => ("failure-not-found-title", "failure-not-found-text"),
     }
+}
+
+/// Key of the message that names the page for a status: its heading, and its title in the frame.
+#[must_use]
+pub fn error_title(status: u16) -> &'static str {
+    keys(status).0
 }

@@ -1,4 +1,4 @@
-use super::{ErrorPage, Prose, ProsePage, StartPage};
+use super::{ErrorPage, Prose, ProsePage, StartPage, error_title};
 use crate::i18n::Language;
 use leptos::prelude::*;
 
@@ -47,5 +47,31 @@ fn the_operator_is_named_where_known() {
             view! { <ProsePage text=Prose::Privacy language=Language::German operator=operator/> }
                 .to_html();
         assert!(page.contains("Amt für Beispiele"));
+    });
+}
+
+#[test]
+fn an_error_page_says_what_is_wrong_under_one_name() {
+    let check = |status: u16, key: &str, text: &str| {
+        assert_eq!(error_title(status), key, "{status}");
+        let language = Language::German;
+        let page = view! { <ErrorPage language=language status=status request_id="r1"/> }.to_html();
+        let heading = format!("<h1>{}<", language.message(key, &[]));
+        let code = format!(">{status}<");
+        for part in [heading.as_str(), &code, text, "r1"] {
+            assert!(page.contains(part), "{status}: {part} in {page}");
+        }
+    };
+    Owner::new().with(|| {
+        let nothing_here = Language::German.message("failure-not-found-text", &[]);
+        let on_the_server = "Auf dem Server ist ein Fehler aufgetreten. Es ist nichts verändert.";
+        check(500, "error-server-title", on_the_server);
+        check(502, "error-server-title", on_the_server);
+        check(503, "error-away-title", "in einer Minute");
+        check(403, "error-forbidden-title", "");
+        check(429, "error-many-title", "");
+        check(404, "failure-not-found-title", &nothing_here);
+        check(410, "failure-not-found-title", &nothing_here);
+        check(400, "failure-not-found-title", &nothing_here);
     });
 }

@@ -3,7 +3,7 @@
 use super::{ApiError, App};
 use app::{
     i18n::Language,
-    public::{ErrorPage, Prose, ProsePage, StartPage},
+    public::{ErrorPage, Prose, ProsePage, StartPage, error_title},
 };
 use axum::{
     Router,
@@ -209,7 +209,7 @@ pub async fn humane(State(app): State<App>, request: Request, next: Next) -> Res
         String::new()
     };
     let number = status.as_u16();
-    let frame = Frame::public(&app, language, title(status));
+    let frame = Frame::public(&app, language, error_title(number));
     let body = move || view! { <ErrorPage language=language status=number request_id=request_id/> };
     let mut answer = document(frame, body).await;
     *answer.status_mut() = status;
@@ -217,15 +217,4 @@ pub async fn humane(State(app): State<App>, request: Request, next: Next) -> Res
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
-}
-
-/// The message that names an error page.
-fn title(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::FORBIDDEN => "error-forbidden-title",
-        StatusCode::TOO_MANY_REQUESTS => "error-many-title",
-        StatusCode::SERVICE_UNAVAILABLE => "error-away-title",
-        status if status.is_server_error() => "error-server-title",
-        _ => "failure-not-found-title",
-    }
 }
