@@ -87,15 +87,15 @@ impl Db {
     /// Writes batches of different streams, each all or nothing; one result for each, in order.
     ///
     /// SQLite has one writer, so all batches share one transaction, with a savepoint each: one
-    /// wait for the disk for all of them. PostgreSQL writes them one after the other, each in a
-    /// transaction of its own; callers run in parallel.
+    /// wait for the disk for all of them. A batch by itself needs none. PostgreSQL writes them one
+    /// after the other, each in a transaction of its own; callers run in parallel.
     ///
     /// # Errors
     /// In each result: [`DbError::Overtaken`] if the stream's end is not the expected one or a
     /// command has an outcome already; [`DbError::Database`] otherwise. Nothing of that batch is
     /// written then.
     pub async fn commit(&self, batches: &[StreamBatch]) -> Vec<Result<(), DbError>> {
-        if self.has_one_writer() {
+        if self.has_one_writer() && batches.len() > 1 {
             return self.commit_together(batches).await;
         }
         let mut results = Vec::with_capacity(batches.len());
