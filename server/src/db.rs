@@ -44,6 +44,10 @@ const SQLITE_BUSY: Duration = Duration::from_secs(10);
 /// How long a request waits for a free connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
 
+/// A connection that rested this long is tried before a request gets it. One that was used a
+/// moment ago is not: the trial costs as much as a statement, for each statement.
+const TRY_AFTER: Duration = Duration::from_secs(1);
+
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
@@ -105,7 +109,8 @@ impl Db {
         options
             .sqlx_logging(false)
             .record_stmt_in_spans(false)
-            .acquire_timeout(ACQUIRE);
+            .acquire_timeout(ACQUIRE)
+            .test_before_acquire_if_idle_for(TRY_AFTER);
         if url.starts_with("sqlite:") {
             options
                 .max_connections(SQLITE_CONNECTIONS_MAX)
