@@ -4,11 +4,15 @@
 //! points in time; role and organisation are read anew for each request, so that a change or a
 //! deactivation counts at once.
 
-use crate::{config::Config, db::Db};
+use crate::{
+    accounts::Person,
+    config::Config,
+    db::{Db, DbError},
+};
 use domain::PersonId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::{fmt::Write, time::Duration};
+use std::{collections::HashMap, fmt::Write, time::Duration};
 use tower_sessions::{
     Expiry, Session, SessionManagerLayer, SessionStore,
     cookie::SameSite,
@@ -92,8 +96,7 @@ pub async fn current(
     let Some(signed_in) = session.get::<SignedInSince>(SIGNED_IN).await? else {
         return Ok(None);
     };
-    let total_ms = i64::try_from(total.as_millis()).unwrap_or(i64::MAX);
-    if now_ms.saturating_sub(signed_in.since_ms) >= total_ms {
+    if now_ms.saturating_sub(signed_in.since_ms) >= milliseconds(total) {
         session.flush().await?;
         return Ok(None);
     }
@@ -111,6 +114,38 @@ pub async fn current(
     Ok(Some(signed_in))
 }
 
+/// Who is signed in, read together with the session, where nothing has to be written: the
+/// session is neither over nor due for a note. Anything else is [`current`]'s.
+///
+/// # Errors
+/// If the database fails.
+pub async fn current_person(
+    db: &Db,
+    session: &Session,
+    total: Duration,
+    now_ms: i64,
+) -> Result<Option<Person>, DbError> {
+    let Some(id) = session.id() else {
+        return Ok(None);
+    };
+    let Some((stored, person)) = db.session_and_person(&id_hash(id), now_ms).await? else {
+        return Ok(None);
+    };
+    let Some(signed_in) = signed_in(&stored.data) else {
+        return Ok(None);
+    };
+    let plain = signed_in.person == person.id
+        && now_ms.saturating_sub(signed_in.since_ms) < milliseconds(total)
+        && now_ms.saturating_sub(signed_in.seen_ms) < NOTE_AFTER_MS;
+    Ok(plain.then_some(person))
+}
+
+/// Who is signed in, as the data of a stored session say.
+fn signed_in(data: &str) -> Option<SignedInSince> {
+    let data: HashMap<String, serde_json::Value> = serde_json::from_str(data).ok()?;
+    SignedInSince::deserialize(data.get(SIGNED_IN)?).ok()
+}
+
 /// The key of a session in the table.
 #[must_use]
 pub fn id_hash(id: Id) -> String {
@@ -122,6 +157,10 @@ pub fn id_hash(id: Id) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+fn milliseconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn seconds(duration: Duration) -> time::Duration {

@@ -277,7 +277,8 @@ impl Db {
     }
 }
 
-fn read(
+/// A person as the server uses it, and the hash of the password.
+pub(super) fn read(
     (person, organisation): (person::Model, Option<organisation::Model>),
 ) -> Result<(Person, Option<String>), DbError> {
     let organisation = organisation

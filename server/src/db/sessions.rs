@@ -1,9 +1,9 @@
 //! Sessions of signed-in people.
 
-use super::{Db, DbError};
-use crate::sessions::StoredSession;
+use super::{Db, DbError, accounts};
+use crate::{accounts::Person, sessions::StoredSession};
 use domain::PersonId;
-use entities::session;
+use entities::{organisation, person, session};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 impl Db {
@@ -58,12 +58,30 @@ impl Db {
             .filter(session::Column::ExpiresAt.gt(now_ms))
             .one(self.connection())
             .await?;
-        Ok(found.map(|row| StoredSession {
-            id_hash: row.id_hash,
-            person: row.person_id.map(PersonId),
-            data: row.data,
-            expires_at_ms: row.expires_at,
-        }))
+        Ok(found.map(read))
+    }
+
+    /// The session with this key unless it has expired, with the person whose it is, both as of
+    /// the same moment; `None` also where it is nobody's.
+    ///
+    /// # Errors
+    /// If the database fails; [`DbError::Unreadable`] for a role that this version does not know.
+    pub async fn session_and_person(
+        &self,
+        id_hash: &str,
+        now_ms: i64,
+    ) -> Result<Option<(StoredSession, Person)>, DbError> {
+        let found = session::Entity::find_by_id(id_hash.to_owned())
+            .filter(session::Column::ExpiresAt.gt(now_ms))
+            .find_also(session::Entity, person::Entity)
+            .find_also(person::Entity, organisation::Entity)
+            .one(self.connection())
+            .await?;
+        let Some((session, Some(person), organisation)) = found else {
+            return Ok(None);
+        };
+        let (person, _) = accounts::read((person, organisation))?;
+        Ok(Some((read(session), person)))
     }
 
     /// Ends a session.
@@ -87,5 +105,14 @@ impl Db {
             .exec(self.connection())
             .await?;
         Ok(deleted.rows_affected)
+    }
+}
+
+fn read(row: session::Model) -> StoredSession {
+    StoredSession {
+        id_hash: row.id_hash,
+        person: row.person_id.map(PersonId),
+        data: row.data,
+        expires_at_ms: row.expires_at,
     }
 }

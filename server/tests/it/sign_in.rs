@@ -10,6 +10,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use domain::Role;
+use sea_orm::ConnectionTrait;
 use server::{
     config::Config,
     startup::{Application, Mode},
@@ -88,6 +89,35 @@ async fn a_deactivated_person_is_out_at_once() {
             browser.sign_in("jana", PASSWORD).await.problem(),
             "wrong_credentials"
         );
+        stop(application).await;
+    })
+    .await;
+}
+
+/// Another server process or the command line writes to the same tables.
+#[tokio::test]
+async fn what_another_process_changes_counts_with_the_next_request() {
+    for_each_database(async |database| {
+        let application = serve(&database).await;
+        add_person(&application, "jana", Role::CountyCaseWorker, "06433000").await;
+        let elsewhere = database.raw().await;
+        let mut browser = Browser::new(&application);
+        for (sql, refused) in [
+            ("UPDATE people SET role = 'county_head'", false),
+            ("DELETE FROM sessions", true),
+            ("UPDATE people SET active = FALSE", true),
+        ] {
+            browser.sign_in("jana", PASSWORD).await;
+            let before = browser.get("/api/session").await;
+            elsewhere.execute_unprepared(sql).await.expect("a change");
+            let after = browser.get("/api/session").await;
+            if refused {
+                assert_eq!(after.problem(), "sign_in_needed", "{sql}");
+            } else {
+                assert!(after.status.is_success(), "{sql}: {}", after.body);
+                assert_ne!(before.body, after.body, "{sql}");
+            }
+        }
         stop(application).await;
     })
     .await;
