@@ -75,6 +75,12 @@ impl Authority {
         }
     }
 
+    /// The epoch that commands have to be of.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
     /// Where the stream ends.
     #[must_use]
     pub fn head(&self) -> Head {

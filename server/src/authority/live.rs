@@ -118,8 +118,8 @@ impl Stream {
         pushes: &[Push],
     ) -> Vec<Result<Vec<ServerMessage>, HubError>> {
         let mut outcomes = None;
-        for _ in 0..ATTEMPTS_MAX {
-            match self.attempt(live, pushes).await {
+        for attempt in 0..ATTEMPTS_MAX {
+            match self.attempt(live, pushes, attempt == 0).await {
                 Ok(decided) => {
                     outcomes = Some(decided);
                     break;
@@ -155,25 +155,40 @@ impl Stream {
     }
 
     /// Decides all commands in memory and writes what came of it.
+    ///
+    /// Only a `first` attempt may go without looking up the outcomes of commands that are new by
+    /// the order of their devices. If one of them has an outcome all the same, because another
+    /// server process was told it, its key in the table is taken, nothing is written, and the
+    /// next attempt looks it up.
     async fn attempt(
         &self,
         live: &mut Option<Live>,
         pushes: &[Push],
+        first: bool,
     ) -> Result<Vec<Vec<Answer>>, DbError> {
         if live.is_none() {
             *live = Some(self.load().await?);
         }
+        let new = first && live.as_ref().is_some_and(|live| live.are_new(pushes));
         let ids: Vec<CommandId> = pushes
             .iter()
             .flat_map(|push| push.commands.iter().map(|command| command.id))
             .collect();
-        let known = self.known(&ids).await?;
+        let known = if new {
+            BTreeMap::new()
+        } else {
+            self.known(&ids).await?
+        };
         self.refresh_devices(live, pushes, &known).await?;
         let Some(live) = live.as_mut() else {
             return Err(DbError::Overtaken);
         };
         let at = Timestamp(now().0.max(live.last_at.0));
         let Decided { answers, batch } = live.decide(&self.row, at, pushes, known);
+        if new && batch.recorded.len() != ids.len() {
+            // The key protects what is written only. This cannot be told from being overtaken.
+            return Err(DbError::Overtaken);
+        }
         if batch.is_empty() {
             return Ok(answers);
         }
@@ -275,6 +290,20 @@ struct Decided {
 }
 
 impl Live {
+    /// Whether each command is the next one of its device, so that each will be decided and
+    /// written down. The server's own have no order and are looked up.
+    fn are_new(&self, pushes: &[Push]) -> bool {
+        let mut last = self.authority.devices().clone();
+        pushes.iter().all(|push| {
+            push.actor.role != Role::System
+                && push.commands.iter().all(|command| {
+                    let last = last.entry(command.device).or_default();
+                    *last += 1;
+                    command.device_sequence == *last && command.epoch == self.authority.epoch()
+                })
+        })
+    }
+
     fn decide(
         &mut self,
         row: &StreamRow,

@@ -3,8 +3,8 @@
 use crate::{
     authority_world::{
         Desk, Device, add_line, answers, auditor, case_stream, cents, colleague, command_id,
-        county, draft, granting, ministry, open_case, open_case_of, plan, record, set_amount,
-        set_ceiling, start, stranger,
+        county, draft, granting, line_id, ministry, open_case, open_case_of, plan, record,
+        set_amount, set_ceiling, start, stranger,
     },
     databases::for_each_database,
 };
@@ -265,6 +265,46 @@ async fn a_device_may_change_the_server() {
             .await
             .expect("answers");
         assert_eq!(answers(&told), [Outcome::Applied { sequence: 2 }]);
+    })
+    .await;
+}
+
+/// What looks new by the order of its device may have been told to another server process.
+#[tokio::test]
+async fn a_command_told_to_two_servers_has_one_outcome() {
+    for_each_database(async |database| {
+        let one = start(&database).await;
+        let stream = draft(open_case(&one).await);
+        let two = start(&database).await;
+        let mut device = Device::new(1);
+        let tell = async |hub: &Hub, envelope| {
+            let told = hub.push(county(), stream, 0, vec![envelope]).await;
+            answers(&told.expect("answers"))
+        };
+        for (id, body) in [(1, set_ceiling(None, cents(1))), (2, add_line(1))] {
+            plan(&two, county(), stream).await;
+            let envelope = device.envelope(stream, command_id(id), body);
+            let first = tell(&one, envelope.clone()).await;
+            // The second server still takes the command for the next one of this device.
+            assert_eq!(tell(&two, envelope.clone()).await, first);
+            assert_eq!(tell(&one, envelope).await, first);
+        }
+        // An id that is used again, with the next number of the device and another content.
+        let reused = device.envelope(stream, command_id(2), add_line(2));
+        let next = device.envelope(stream, command_id(3), add_line(3));
+        let told = one.push(county(), stream, 0, vec![reused, next]).await;
+        assert_eq!(
+            answers(&told.expect("answers")),
+            [
+                Outcome::Applied { sequence: 2 },
+                Outcome::Applied { sequence: 3 }
+            ]
+        );
+        let lines = plan(&two, county(), stream).await.content.lines;
+        assert_eq!(
+            lines.into_keys().collect::<Vec<_>>(),
+            [line_id(1), line_id(3)]
+        );
     })
     .await;
 }
