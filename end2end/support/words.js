@@ -4,6 +4,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { locales } from "./paths.js";
 
+/** The interface's languages, each with a locale that asks for it. */
+export const languages = [
+  ["de", "de-DE"],
+  ["en", "en-GB"],
+];
+
 /** Messages without variants: `key = text`, continued on indented lines. */
 function read(language) {
   const folder = path.join(locales, language);

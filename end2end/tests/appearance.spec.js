@@ -5,14 +5,9 @@ import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { checkNoSidewaysScroll, look, screenshot } from "../support/appearance.js";
 import { expect, test } from "../support/test.js";
-import { words } from "../support/words.js";
+import { languages, words } from "../support/words.js";
 
-const LANGUAGES = [
-  ["de", "de-DE"],
-  ["en", "en-GB"],
-];
-
-for (const [language, locale] of LANGUAGES) {
+for (const [language, locale] of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale });
     const t = words(language);

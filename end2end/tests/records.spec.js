@@ -3,14 +3,9 @@
 import { people, signInQuickly } from "../support/people.js";
 import { checkNoSidewaysScroll, look } from "../support/appearance.js";
 import { expect, test } from "../support/test.js";
-import { words } from "../support/words.js";
+import { languages, words } from "../support/words.js";
 
-const LANGUAGES = [
-  ["de", "de-DE"],
-  ["en", "en-GB"],
-];
-
-for (const [language, locale] of LANGUAGES) {
+for (const [language, locale] of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ locale });
     const t = words(language);
