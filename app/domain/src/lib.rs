@@ -20,6 +20,7 @@ pub mod rights;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod stream;
+pub mod table;
 pub mod time;
 
 pub use actor::{Actor, OrganisationKind, Role};
