@@ -3,7 +3,7 @@
 //! It enters a stream with its first event, so replay and offline work need nothing else, and a
 //! later change of the programme file cannot change an older plan.
 
-use crate::{BudgetYear, Money};
+use crate::{BudgetYear, Money, money::Locale};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -97,6 +97,17 @@ pub struct Label {
     /// A translation for the English interface.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub en: Option<String>,
+}
+
+impl Label {
+    /// The name in a language; the official German one where there is no translation.
+    #[must_use]
+    pub fn in_locale(&self, locale: Locale) -> &str {
+        match (locale, &self.en) {
+            (Locale::English, Some(english)) => english,
+            _ => &self.de,
+        }
+    }
 }
 
 /// A measure category (Maßnahmenart) of a year.

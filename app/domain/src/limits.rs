@@ -22,3 +22,13 @@ pub const OPEN_CONFLICTS_MAX: usize = 1_000;
 pub const RECENT_RAISES_MAX: usize = 8;
 /// Years after the budget year for which follow-on commitments can be planned.
 pub const FOLLOW_ON_YEARS_MAX: u16 = 5;
+/// Rows of a foreign table.
+pub const TABLE_ROWS_MAX: usize = 10_000;
+/// Columns of a foreign table.
+pub const TABLE_COLUMNS_MAX: usize = 200;
+/// Cells of a foreign table: its largest number of rows with 60 columns each.
+pub const TABLE_CELLS_MAX: usize = 600_000;
+/// Characters of one cell of a foreign table: as many as a spreadsheet holds.
+pub const TABLE_CELL_CHARACTERS_MAX: usize = 32_767;
+/// Rows at the top of a foreign table among which headings are looked for.
+pub const HEADING_ROWS_MAX: usize = 20;

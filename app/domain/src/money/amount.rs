@@ -26,6 +26,27 @@ pub enum AmountError {
 }
 
 impl AmountError {
+    /// Amounts that may have been meant, to be offered; never taken by themselves. Within a
+    /// calculation one number alone is no answer.
+    #[must_use]
+    pub fn readings(&self) -> Vec<Money> {
+        let Self::Number(error) = self else {
+            return Vec::new();
+        };
+        match error {
+            ParseMoneyError::AmbiguousSeparator {
+                as_thousands,
+                as_decimal,
+                ..
+            } => as_thousands.iter().chain(as_decimal).copied().collect(),
+            ParseMoneyError::ForeignSeparators { as_other_locale } => {
+                as_other_locale.iter().copied().collect()
+            }
+            ParseMoneyError::TooManyDecimals { rounded, .. } => rounded.iter().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The stable name under which the texts explain this error.
     pub const fn code(&self) -> &'static str {
         match self {
