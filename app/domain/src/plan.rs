@@ -9,12 +9,15 @@ pub mod cell;
 pub mod change;
 pub mod checks;
 pub mod conflict;
+pub mod copy;
 pub mod decide;
+pub mod differences;
 pub mod gestures;
 pub mod line;
 mod lookup;
 pub mod matrix;
 pub mod order;
+pub mod paste;
 pub mod rollup;
 
 use crate::{
@@ -272,15 +275,7 @@ impl Plan {
     /// The lines that are not removed, in plan order.
     #[must_use]
     pub fn lines_in_order(&self) -> Vec<(LineId, &Arc<Line>)> {
-        let mut lines: Vec<_> = self
-            .content
-            .lines
-            .iter()
-            .filter(|(_, line)| !line.removed)
-            .map(|(id, line)| (*id, line))
-            .collect();
-        lines.sort_by(|(id_a, a), (id_b, b)| (&a.order, id_a).cmp(&(&b.order, id_b)));
-        lines
+        self.content.lines_in_order()
     }
 
     /// Remembers a raise for the ways out; the oldest is forgotten.
@@ -294,6 +289,16 @@ impl Plan {
 }
 
 impl PlanContent {
+    /// The lines that are not removed, in plan order.
+    #[must_use]
+    pub fn lines_in_order(&self) -> Vec<(LineId, &Arc<Line>)> {
+        let lines = self.lines.iter().filter(|(_, line)| !line.removed);
+        let mut lines: Vec<_> = lines.map(|(id, line)| (*id, line)).collect();
+        // Ids differ, so no two lines are equal and an unstable sort is as good.
+        lines.sort_unstable_by(|(id_a, a), (id_b, b)| (&a.order, id_a).cmp(&(&b.order, id_b)));
+        lines
+    }
+
     /// The sum of all amounts of lines that are not removed; `None` beyond [`Money::MAX`].
     #[must_use]
     pub fn volume(&self) -> Option<Money> {
