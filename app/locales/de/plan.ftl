@@ -177,6 +177,7 @@ plan-field-category = Maßnahmenart
 plan-field-order = Platz im Plan
 plan-field-inclusion = Inklusion
 plan-field-part-time = Teilzeit
+plan-field-locked = Gegen Verteilen gesperrt
 plan-field-note = Notiz
 plan-field-follow-on = Bindung { $year }
 plan-field-name = Name des Projekts

@@ -177,6 +177,7 @@ plan-field-category = Measure category
 plan-field-order = Place in the plan
 plan-field-inclusion = Inclusion
 plan-field-part-time = Part-time
+plan-field-locked = Locked against distribution
 plan-field-note = Note
 plan-field-follow-on = Commitment { $year }
 plan-field-name = Name of the project

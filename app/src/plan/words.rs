@@ -36,6 +36,7 @@ pub fn field_name(i18n: I18n, plan: &Plan, field: &LineField) -> String {
         LineField::Inclusion => Some(i18n.text("plan-field-inclusion")),
         LineField::PartTime => Some(i18n.text("plan-field-part-time")),
         LineField::Note => Some(i18n.text("plan-field-note")),
+        LineField::Locked => Some(i18n.text("plan-field-locked")),
     };
     known.unwrap_or_else(|| field.to_string())
 }

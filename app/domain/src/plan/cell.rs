@@ -39,6 +39,8 @@ pub enum LineField {
     PartTime,
     /// Note.
     Note,
+    /// Lock against distribution.
+    Locked,
 }
 
 /// A field of a project.
@@ -106,6 +108,7 @@ impl fmt::Display for LineField {
             Self::Inclusion => f.write_str("inclusion"),
             Self::PartTime => f.write_str("part_time"),
             Self::Note => f.write_str("note"),
+            Self::Locked => f.write_str("locked"),
         }
     }
 }
@@ -130,6 +133,7 @@ impl FromStr for LineField {
             ("inclusion", None) => Ok(Self::Inclusion),
             ("part_time", None) => Ok(Self::PartTime),
             ("note", None) => Ok(Self::Note),
+            ("locked", None) => Ok(Self::Locked),
             ("financing", Some(id)) => id.parse().map(Self::Financing).map_err(|_| NotATarget),
             ("cost", Some(id)) => id.parse().map(Self::Cost).map_err(|_| NotATarget),
             ("earmark", Some(id)) => id.parse().map(Self::Earmark).map_err(|_| NotATarget),

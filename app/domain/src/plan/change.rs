@@ -97,6 +97,10 @@ pub enum Gesture {
         /// The undone command.
         of: CommandId,
     },
+    /// Filling cells with the values above them.
+    Fill,
+    /// Adding a line that is like another one.
+    Duplicate,
 }
 
 impl Gesture {

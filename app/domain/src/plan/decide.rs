@@ -18,6 +18,8 @@ use continued::{continued, decide_continued};
 use std::collections::BTreeSet;
 use validate::Validator;
 
+pub(super) use validate::fits;
+
 /// How one change meets the present state.
 enum Meeting {
     /// What the author saw still stands.

@@ -119,6 +119,9 @@ pub struct Line {
     /// Offers part-time training (agreement § 1).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub part_time: bool,
+    /// Left out when the rest is distributed (Verteilsperre), because its amount is settled.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
     /// Note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -143,6 +146,7 @@ impl Line {
             follow_on: BTreeMap::new(),
             inclusion: false,
             part_time: false,
+            locked: false,
             note: String::new(),
             removed: false,
         }
@@ -183,6 +187,7 @@ impl Line {
                 .map_or(Value::Empty, |count| Value::Count(*count)),
             LineField::Inclusion => Value::Flag(self.inclusion),
             LineField::PartTime => Value::Flag(self.part_time),
+            LineField::Locked => Value::Flag(self.locked),
             LineField::Note => Value::text(&self.note),
         }
     }
@@ -207,6 +212,7 @@ impl Line {
             }
             (LineField::Inclusion, Value::Flag(flag)) => self.inclusion = *flag,
             (LineField::PartTime, Value::Flag(flag)) => self.part_time = *flag,
+            (LineField::Locked, Value::Flag(flag)) => self.locked = *flag,
             (LineField::Note, Value::Text(text)) => self.note.clone_from(text),
             (LineField::Note, Value::Empty) => self.note.clear(),
             _ => return false,

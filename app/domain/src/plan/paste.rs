@@ -80,7 +80,8 @@ impl Kind {
             | LineField::Term
             | LineField::Inclusion
             | LineField::PartTime
-            | LineField::Note => None,
+            | LineField::Note
+            | LineField::Locked => None,
         }
     }
 }

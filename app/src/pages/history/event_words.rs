@@ -193,6 +193,8 @@ fn gesture(i18n: I18n, gesture: Gesture) -> Option<String> {
         Gesture::WayOut => Some(i18n.text("history-way-out")),
         Gesture::Undo { .. } => Some(i18n.text("history-undo")),
         Gesture::Redo { .. } => Some(i18n.text("history-redo")),
+        Gesture::Fill => Some(i18n.text("history-fill")),
+        Gesture::Duplicate => Some(i18n.text("history-duplicate")),
     }
 }
 

@@ -347,7 +347,7 @@ fn text_limit(at: &Target) -> usize {
 
 /// Whether a value is of the type its field holds. An empty text is written [`Value::Empty`], so
 /// that there is one way to say that nothing was entered.
-fn fits(at: &Target, value: &Value) -> bool {
+pub(in crate::plan) fn fits(at: &Target, value: &Value) -> bool {
     if matches!(value, Value::Text(text) if text.trim().is_empty()) {
         return false;
     }
@@ -372,7 +372,9 @@ fn fits(at: &Target, value: &Value) -> bool {
             | LineField::Earmark(_)
             | LineField::FollowOn(_) => matches!(value, Value::Money(_) | Value::Empty),
             LineField::Figure(_) => matches!(value, Value::Count(_) | Value::Empty),
-            LineField::Inclusion | LineField::PartTime => matches!(value, Value::Flag(_)),
+            LineField::Inclusion | LineField::PartTime | LineField::Locked => {
+                matches!(value, Value::Flag(_))
+            }
             LineField::Note => matches!(value, Value::Text(_) | Value::Empty),
         },
     }

@@ -63,11 +63,11 @@ pub fn move_money(
     Ok(ChangeSet::new(Gesture::MoveMoney, changes(amount)?))
 }
 
-/// Distributes what is left of the ceiling over lines.
+/// Distributes what is left of the ceiling over lines. Locked lines are left out.
 ///
 /// # Errors
-/// [`Refusal::NothingToDistribute`] without a positive rest, without lines, or where a proportion
-/// has nothing to go by.
+/// [`Refusal::NothingToDistribute`] without a positive rest, without lines that are not locked, or
+/// where a proportion has nothing to go by.
 pub fn distribute_rest(
     plan: &Plan,
     lines: &[LineId],
@@ -78,18 +78,8 @@ pub fn distribute_rest(
         .rest(plan)
         .filter(|rest| *rest > Money::ZERO)
         .ok_or_else(nothing)?;
-    let present: Vec<Money> = lines
-        .iter()
-        .zip(0_u32..)
-        .map(|(id, index)| {
-            plan.content
-                .lines
-                .get(id)
-                .filter(|line| !line.removed)
-                .map(|line| plan.programme_amount(line))
-                .ok_or(Refusal::UnknownItem { index })
-        })
-        .collect::<Result<_, _>>()?;
+    let open = open_lines(plan, lines)?;
+    let present: Vec<Money> = open.iter().map(|(_, amount)| *amount).collect();
     let weights: Vec<u64> = present
         .iter()
         .map(|amount| amount.cents().unsigned_abs())
@@ -102,7 +92,7 @@ pub fn distribute_rest(
     }
     .ok_or_else(nothing)?;
     let mut changes = Vec::new();
-    for (((id, present), part), index) in lines.iter().zip(present).zip(parts).zip(0_u32..) {
+    for (((id, present), part), index) in open.iter().zip(parts).zip(0_u32..) {
         if part.is_zero() {
             continue;
         }
@@ -116,6 +106,19 @@ pub fn distribute_rest(
     } else {
         Ok(ChangeSet::new(Gesture::Distribute, changes))
     }
+}
+
+/// The lines that are not locked, with their programme funds.
+fn open_lines(plan: &Plan, lines: &[LineId]) -> Result<Vec<(LineId, Money)>, Refusal> {
+    let mut open = Vec::with_capacity(lines.len());
+    for (id, index) in lines.iter().zip(0_u32..) {
+        let line = plan.content.lines.get(id).filter(|line| !line.removed);
+        let line = line.ok_or(Refusal::UnknownItem { index })?;
+        if !line.locked {
+            open.push((*id, plan.programme_amount(line)));
+        }
+    }
+    Ok(open)
 }
 
 fn set_amount(plan: &Plan, line: LineId, to: Money, index: u32) -> Result<Change, Refusal> {

@@ -10,7 +10,7 @@ use crate::{
 ///
 /// Ids of copied lines derive from (target, source line), so two devices that copy the same plan
 /// do not double it. What the catalogue of this year does not know is left out; follow-on
-/// commitments and notes are not taken over, they belong to their year.
+/// commitments, notes and locks are not taken over, they belong to their year.
 #[must_use]
 pub fn copy_year(plan: &Plan, target: StreamId, source: &PlanContent, from: StreamId) -> ChangeSet {
     let mut changes = Vec::new();
@@ -58,6 +58,7 @@ fn copied_line(plan: &Plan, line: &Line) -> Line {
     let mut copy = line.clone();
     copy.term = Term::whole_year(catalogue.year);
     copy.note.clear();
+    copy.locked = false;
     copy.follow_on.clear();
     copy.financing
         .retain(|id, _| catalogue.source(id).is_some());
