@@ -9,9 +9,9 @@ mod tests;
 use crate::amount_words::readings;
 use domain::{
     Money,
-    limits::COUNT_MAX,
+    limits::{COUNT_MAX, NAME_CHARACTERS_MAX, NOTE_CHARACTERS_MAX},
     money::{AmountError, Locale, ParseMoneyError, read_amount},
-    plan::{LineField, Target, Value},
+    plan::{LineField, ProjectField, Target, Value},
 };
 
 /// What a cell takes.
@@ -21,6 +21,10 @@ pub enum Kind {
     Amount,
     /// A whole number.
     Count,
+    /// A name, which cannot be missing.
+    Name,
+    /// A text that may be missing.
+    Text,
 }
 
 impl Kind {
@@ -36,8 +40,16 @@ impl Kind {
                 | LineField::FollowOn(_),
             ) => Some(Self::Amount),
             Target::Line(_, LineField::Figure(_)) => Some(Self::Count),
+            Target::Line(_, LineField::Note) => Some(Self::Text),
+            Target::Project(_, ProjectField::Name) => Some(Self::Name),
             _ => None,
         }
+    }
+
+    /// Whether letters belong into the cell.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Name | Self::Text)
     }
 }
 
@@ -79,6 +91,7 @@ impl Draft {
         let text = match &seen {
             Value::Money(amount) => amount.format_plain(locale),
             Value::Count(count) => count.to_string(),
+            Value::Text(text) => text.clone(),
             _ => String::new(),
         };
         Some(Self {
@@ -142,6 +155,8 @@ pub enum Reading {
     },
     /// A whole number.
     Count(u32),
+    /// A text.
+    Text(String),
     /// Two meanings or one that has to be confirmed; the person chooses.
     Ask {
         /// Why it is asked.
@@ -164,6 +179,10 @@ pub enum Fault {
     NotWhole,
     /// A key figure beyond [`COUNT_MAX`].
     TooLarge,
+    /// No name.
+    NameMissing,
+    /// A text of more characters than this.
+    TooLong(usize),
 }
 
 impl Reading {
@@ -174,6 +193,7 @@ impl Reading {
             Self::Nothing => Some(Value::Empty),
             Self::Amount { money, .. } => Some(Value::Money(*money)),
             Self::Count(count) => Some(Value::Count(*count)),
+            Self::Text(text) => Some(Value::text(text)),
             Self::Ask { .. } | Self::Wrong(_) => None,
         }
     }
@@ -185,6 +205,20 @@ pub fn read(kind: Kind, text: &str, locale: Locale) -> Reading {
     match kind {
         Kind::Amount => read_money(text, locale),
         Kind::Count => read_count(text, locale),
+        Kind::Name if text.trim().is_empty() => Reading::Wrong(Fault::NameMissing),
+        Kind::Name => read_text(text, NAME_CHARACTERS_MAX),
+        Kind::Text => read_text(text, NOTE_CHARACTERS_MAX),
+    }
+}
+
+fn read_text(text: &str, maximum: usize) -> Reading {
+    let text = text.trim();
+    if text.is_empty() {
+        Reading::Nothing
+    } else if text.chars().count() > maximum {
+        Reading::Wrong(Fault::TooLong(maximum))
+    } else {
+        Reading::Text(text.to_owned())
     }
 }
 

@@ -23,12 +23,34 @@ pub struct Press<'a> {
 pub enum Action {
     /// Move the cursor.
     Move(Motion),
+    /// Move the cursor and select what lies between.
+    Extend(Motion),
+    /// Select the whole row.
+    SelectRow,
+    /// Select everything.
+    SelectAll,
+    /// Give up the selected block.
+    Unselect,
     /// Edit what is there.
     Edit,
     /// Type in place of what is there.
     Type(String),
-    /// Empty the cell.
+    /// Empty the cell or the block.
     Clear,
+    /// Fill the block downwards with its first row, or the cell with the one above.
+    FillDown,
+    /// Insert a line below.
+    InsertLine,
+    /// Duplicate the line.
+    Duplicate,
+    /// Lock the line against distribution, or unlock it.
+    Lock,
+    /// Remove the line.
+    RemoveLine,
+    /// Sort by the column.
+    Sort,
+    /// Search.
+    Find,
     /// Undo.
     Undo,
     /// Redo.
@@ -65,20 +87,40 @@ pub fn in_grid(press: Press<'_>) -> Option<Action> {
 }
 
 fn plain(press: Press<'_>) -> Option<Action> {
-    let motion = match (press.key, press.shift) {
-        ("ArrowLeft", false) => Motion::Left,
-        ("ArrowRight", false) => Motion::Right,
-        ("ArrowUp", false) => Motion::Up,
-        ("ArrowDown", false) => Motion::Down,
-        ("Home", false) => Motion::RowStart,
-        ("End", false) => Motion::RowEnd,
-        ("Enter", true) => Motion::PreviousLine,
-        ("Enter" | "F2", false) => return Some(Action::Edit),
-        ("Delete" | "Backspace", false) => return Some(Action::Clear),
-        ("?", _) => return Some(Action::Keys),
-        _ => return typed(press.key),
-    };
-    Some(Action::Move(motion))
+    if let Some(motion) = arrow(press.key) {
+        return Some(if press.shift {
+            Action::Extend(motion)
+        } else {
+            Action::Move(motion)
+        });
+    }
+    match (press.key, press.shift) {
+        ("Enter", true) => Some(Action::Move(Motion::PreviousLine)),
+        ("Enter" | "F2", false) => Some(Action::Edit),
+        ("Delete" | "Backspace", false) => Some(Action::Clear),
+        ("Insert", false) => Some(Action::InsertLine),
+        ("Escape", _) => Some(Action::Unselect),
+        (" ", true) => Some(Action::SelectRow),
+        ("?", _) => Some(Action::Keys),
+        ("/", _) => Some(Action::Find),
+        _ => typed(press.key),
+    }
+}
+
+/// A key that moves the cursor, and with Shift selects. How far a page goes is the caller's to
+/// say.
+fn arrow(key: &str) -> Option<Motion> {
+    Some(match key {
+        "ArrowLeft" => Motion::Left,
+        "ArrowRight" => Motion::Right,
+        "ArrowUp" => Motion::Up,
+        "ArrowDown" => Motion::Down,
+        "Home" => Motion::RowStart,
+        "End" => Motion::RowEnd,
+        "PageUp" => Motion::PageUp(0),
+        "PageDown" => Motion::PageDown(0),
+        _ => return None,
+    })
 }
 
 /// A single printable character other than the space, which scrolls.
@@ -93,14 +135,36 @@ fn typed(key: &str) -> Option<Action> {
 }
 
 fn with_control(press: Press<'_>) -> Option<Action> {
+    if let Some(motion) = far(press.key) {
+        return Some(if press.shift {
+            Action::Extend(motion)
+        } else {
+            Action::Move(motion)
+        });
+    }
     match (press.key, press.shift) {
         ("z", false) => Some(Action::Undo),
         ("y", false) | ("Z" | "z", true) => Some(Action::Redo),
+        ("a", false) => Some(Action::SelectAll),
+        ("d", false) => Some(Action::FillDown),
+        ("f", false) => Some(Action::Find),
         ("Enter", false) => Some(Action::Detail),
-        ("Home", false) => Some(Action::Move(Motion::GridStart)),
-        ("End", false) => Some(Action::Move(Motion::GridEnd)),
+        ("Delete", false) => Some(Action::RemoveLine),
         _ => None,
     }
+}
+
+/// A key that goes to an edge with Ctrl.
+fn far(key: &str) -> Option<Motion> {
+    Some(match key {
+        "Home" => Motion::GridStart,
+        "End" => Motion::GridEnd,
+        "ArrowLeft" => Motion::RowStart,
+        "ArrowRight" => Motion::RowEnd,
+        "ArrowUp" => Motion::CategoryStart,
+        "ArrowDown" => Motion::CategoryEnd,
+        _ => return None,
+    })
 }
 
 fn with_alt(key: &str) -> Option<Action> {
@@ -109,8 +173,12 @@ fn with_alt(key: &str) -> Option<Action> {
         "ArrowDown" => Some(Action::LineDown),
         "ArrowLeft" => Some(Action::Fold),
         "ArrowRight" => Some(Action::Unfold),
+        "k" | "K" => Some(Action::Duplicate),
+        "l" | "L" => Some(Action::Lock),
         "m" | "M" => Some(Action::MoveMoney),
+        "n" | "N" => Some(Action::InsertLine),
         "r" | "R" => Some(Action::Distribute),
+        "s" | "S" => Some(Action::Sort),
         _ => None,
     }
 }

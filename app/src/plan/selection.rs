@@ -1,9 +1,11 @@
 //! Where the cursor of the grid stands and how it moves. No DOM.
 
+pub mod block;
 #[cfg(test)]
 mod tests;
 
 use domain::{LineId, catalogue::CategoryId};
+use std::{fmt, str::FromStr};
 
 /// A row of the grid that the cursor can stand in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +16,34 @@ pub enum RowKey {
     Line(LineId),
     /// The sum at the end.
     Total,
+}
+
+/// The word by which the page knows a row.
+impl fmt::Display for RowKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Category(category) => write!(f, "c-{category}"),
+            Self::Line(line) => write!(f, "l-{line}"),
+            Self::Total => f.write_str("sum"),
+        }
+    }
+}
+
+/// A text that is no row.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotARow;
+
+impl FromStr for RowKey {
+    type Err = NotARow;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('-') {
+            Some(("c", category)) => category.parse().map(Self::Category).map_err(|_| NotARow),
+            Some(("l", line)) => line.parse().map(Self::Line).map_err(|_| NotARow),
+            _ if text == "sum" => Ok(Self::Total),
+            _ => Err(NotARow),
+        }
+    }
 }
 
 /// The cell that takes the keys; the one tab stop of the grid.
@@ -48,6 +78,14 @@ pub enum Motion {
     NextLine,
     /// To the line before, over the heads of categories; stays at the first.
     PreviousLine,
+    /// To the first line of the category; from there to that of the category before.
+    CategoryStart,
+    /// To the last line of the category; from there to that of the category after.
+    CategoryEnd,
+    /// A window of rows up.
+    PageUp(usize),
+    /// A window of rows down.
+    PageDown(usize),
 }
 
 /// Where the cursor stands after a step. At an edge it stays.
@@ -76,6 +114,10 @@ pub fn moved(rows: &[RowKey], columns: usize, from: &Cursor, motion: Motion) -> 
             let before = rows.iter().take(index).rposition(is_line);
             (before.unwrap_or(index), from.column)
         }
+        Motion::CategoryStart => (category_start(rows, index), from.column),
+        Motion::CategoryEnd => (category_end(rows, index), from.column),
+        Motion::PageUp(by) => (index.saturating_sub(by), from.column),
+        Motion::PageDown(by) => (index.saturating_add(by).min(last_row), from.column),
     };
     rows.get(row).map_or_else(
         || from.clone(),
@@ -84,6 +126,28 @@ pub fn moved(rows: &[RowKey], columns: usize, from: &Cursor, motion: Motion) -> 
             column,
         },
     )
+}
+
+/// The first line of the run of lines that ends before `index`, or the head of the grid.
+fn category_start(rows: &[RowKey], index: usize) -> usize {
+    let is_line = |row: &RowKey| matches!(row, RowKey::Line(_));
+    let Some(last) = rows.iter().take(index).rposition(is_line) else {
+        return 0;
+    };
+    let head = rows.iter().take(last).rposition(|row| !is_line(row));
+    head.map_or(0, |head| head + 1)
+}
+
+/// The last line of the run of lines that begins after `index`, or the last row.
+fn category_end(rows: &[RowKey], index: usize) -> usize {
+    let is_line = |row: &RowKey| matches!(row, RowKey::Line(_));
+    let after = index + 1;
+    let Some(first) = rows.iter().skip(after).position(is_line) else {
+        return rows.len().saturating_sub(1);
+    };
+    let first = after + first;
+    let behind = rows.iter().skip(first).position(|row| !is_line(row));
+    behind.map_or(rows.len().saturating_sub(1), |length| first + length - 1)
 }
 
 /// The cursor where its row exists, else at the first line: a row can be folded away or removed.

@@ -1,16 +1,18 @@
 //! What the plan page shows, computed from a plan. No DOM, no words.
 
+pub mod arrangement;
 pub mod ceiling;
+pub mod columns;
 pub mod conflicts;
 #[cfg(test)]
 mod tests;
 
 use domain::{
     CommandId, EventBody, LineId, Money, PersonId, Refusal, Role, State, Timestamp,
-    catalogue::{Catalogue, Earmark, EarmarkKind, KeyFigureId, SourceId, SourceKind},
+    catalogue::{Earmark, EarmarkKind},
     plan::{
-        ChangeSet, FigureKey, Line, LineField, Plan, PlanCommand, Target, Value, decide,
-        rollup::{Rollup, Totals, balance},
+        ChangeSet, Line, Plan, PlanCommand, Target, Value, decide,
+        rollup::{Rollup, balance},
     },
     stream::EventMeta,
 };
@@ -51,106 +53,6 @@ pub fn with_value(plan: &Plan, at: &Target, new: &Value) -> Option<Plan> {
         ..ChangeSet::default()
     };
     what_if(plan, &PlanCommand::Change(set)).ok()
-}
-
-/// A column of the grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Project and provider.
-    Project,
-    /// Term.
-    Term,
-    /// The first key figure of the catalogue.
-    Figure(KeyFigureId),
-    /// Programme funds: what the ceiling limits.
-    Programme(SourceId),
-    /// Share of the ceiling.
-    Share,
-    /// Another source.
-    Source(SourceId),
-    /// All sources together.
-    Total,
-    /// What counts for earmarks.
-    Earmarks,
-    /// Balance, conflict, waiting.
-    State,
-}
-
-impl Column {
-    /// The field that is edited by typing into the column.
-    #[must_use]
-    pub fn field(&self) -> Option<LineField> {
-        match self {
-            Self::Figure(figure) => Some(LineField::Figure(FigureKey {
-                figure: figure.clone(),
-                regime: None,
-            })),
-            Self::Programme(source) | Self::Source(source) => {
-                Some(LineField::Financing(source.clone()))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the column holds numbers, set flush right.
-    #[must_use]
-    pub fn is_number(&self) -> bool {
-        !matches!(
-            self,
-            Self::Project | Self::Term | Self::Earmarks | Self::State
-        )
-    }
-}
-
-/// The columns of a catalogue: its programme source, the first own and the first foreign one; all
-/// other sources stand in the detail panel.
-#[must_use]
-pub fn columns(catalogue: &Catalogue) -> Vec<Column> {
-    let first = |kind: SourceKind| {
-        let source = catalogue.sources.iter().find(|source| source.kind == kind);
-        source.map(|source| source.id.clone())
-    };
-    let figure = catalogue
-        .key_figures
-        .first()
-        .map(|figure| figure.id.clone());
-    let mut columns = vec![Column::Project, Column::Term];
-    columns.extend(figure.map(Column::Figure));
-    columns.extend(first(SourceKind::Programme).map(Column::Programme));
-    columns.push(Column::Share);
-    columns.extend(first(SourceKind::Own).map(Column::Source));
-    columns.extend(first(SourceKind::ThirdParty).map(Column::Source));
-    columns.extend([Column::Total, Column::Earmarks, Column::State]);
-    columns
-}
-
-/// The number a column shows in a row of sums.
-#[must_use]
-pub fn sum_of(column: &Column, totals: &Totals) -> Option<Sum> {
-    match column {
-        Column::Figure(figure) => {
-            let key = FigureKey {
-                figure: figure.clone(),
-                regime: None,
-            };
-            Some(Sum::Count(totals.figures.get(&key).copied().unwrap_or(0)))
-        }
-        Column::Programme(_) => Some(Sum::Amount(totals.programme)),
-        Column::Source(source) => Some(Sum::Amount(
-            totals.financing.get(source).copied().unwrap_or_default(),
-        )),
-        Column::Total => Some(Sum::Amount(totals.financing_total)),
-        Column::Project | Column::Term | Column::Share | Column::Earmarks | Column::State => None,
-    }
-}
-
-/// A number in a row of sums.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sum {
-    /// Euro.
-    Amount(Money),
-    /// A key figure.
-    Count(u64),
 }
 
 /// How a line stands.

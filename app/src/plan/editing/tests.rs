@@ -123,5 +123,25 @@ fn editing_begins_with_the_value_or_with_the_key() {
     .unwrap();
     assert_eq!((kept.text.as_str(), kept.selected), ("256.000", true));
     assert_eq!(draft("=", seen).text, "=");
-    assert!(Draft::keeping(at("note"), Place::Grid, Value::Empty, Locale::German).is_none());
+    assert!(Draft::keeping(at("term"), Place::Grid, Value::Empty, Locale::German).is_none());
+}
+
+#[test]
+fn names_and_notes_are_texts_with_a_limit() {
+    let german = Locale::German;
+    let name = Target::Project(domain::ProjectId(uuid::Uuid::nil()), ProjectField::Name);
+    let seen = Value::Text("FAuB".to_owned());
+    let draft = Draft::keeping(name.clone(), Place::Grid, seen, german).unwrap();
+    assert_eq!(draft.text, "FAuB");
+    assert_eq!(leave(&draft, Leave::Down, german), Outcome::Close);
+    let read_name = |text: &str| read(Kind::of(&name).unwrap(), text, german);
+    assert_eq!(read_name("  BaE "), Reading::Text("BaE".to_owned()));
+    assert_eq!(read_name(" "), Reading::Wrong(Fault::NameMissing));
+    assert_eq!(
+        read_name(&"x".repeat(NAME_CHARACTERS_MAX + 1)),
+        Reading::Wrong(Fault::TooLong(NAME_CHARACTERS_MAX))
+    );
+    let read_note = |text: &str| read(Kind::of(&at("note")).unwrap(), text, german);
+    assert_eq!(read_note(" "), Reading::Nothing);
+    assert_eq!(read_note("1.5").value(), Some(Value::text("1.5")));
 }

@@ -41,14 +41,40 @@ fn keys_of_the_grid() {
     check("Alt+ArrowUp", Some(Action::LineUp));
     check("Alt+m", Some(Action::MoveMoney));
     check("Shift+?", Some(Action::Keys));
+    check("/", Some(Action::Find));
+    check("Ctrl+f", Some(Action::Find));
+    check("Ctrl+d", Some(Action::FillDown));
+    check("Insert", Some(Action::InsertLine));
+    check("Alt+n", Some(Action::InsertLine));
+    check("Alt+k", Some(Action::Duplicate));
+    check("Alt+l", Some(Action::Lock));
+    check("Alt+s", Some(Action::Sort));
+    check("Ctrl+Delete", Some(Action::RemoveLine));
+}
+
+#[test]
+fn shift_selects_wherever_a_key_moves() {
+    check("Shift+ArrowDown", Some(Action::Extend(Motion::Down)));
+    check("Shift+Home", Some(Action::Extend(Motion::RowStart)));
+    check("Shift+PageDown", Some(Action::Extend(Motion::PageDown(0))));
+    check("Ctrl+Shift+End", Some(Action::Extend(Motion::GridEnd)));
+    check(
+        "Ctrl+Shift+ArrowDown",
+        Some(Action::Extend(Motion::CategoryEnd)),
+    );
+    check("Ctrl+ArrowUp", Some(Action::Move(Motion::CategoryStart)));
+    check("Shift+ ", Some(Action::SelectRow));
+    check("Ctrl+a", Some(Action::SelectAll));
+    check("Escape", Some(Action::Unselect));
 }
 
 #[test]
 fn the_grid_is_no_trap() {
     check("Tab", None);
     check("Shift+Tab", None);
-    check("Escape", None);
     check("Ctrl+c", None);
+    check("Ctrl+x", None);
+    check("Ctrl+v", None);
     check("Ctrl+r", None);
     check("F5", None);
     check(" ", None);

@@ -91,3 +91,49 @@ fn neighbours_skip_category_heads() {
     assert_eq!(neighbour(&rows(), id(2), Motion::NextLine), Some(id(3)));
     assert_eq!(neighbour(&rows(), id(1), Motion::PreviousLine), None);
 }
+
+#[test]
+fn categories_are_jumped_over_by_their_lines() {
+    check((line(2), 2), Motion::CategoryStart, (line(1), 2));
+    check((line(1), 2), Motion::CategoryStart, (category("a"), 2));
+    check((line(3), 2), Motion::CategoryStart, (line(1), 2));
+    check((RowKey::Total, 2), Motion::CategoryStart, (line(3), 2));
+    check((line(1), 2), Motion::CategoryEnd, (line(2), 2));
+    check((line(2), 2), Motion::CategoryEnd, (line(3), 2));
+    check((category("a"), 2), Motion::CategoryEnd, (line(2), 2));
+    check((line(3), 2), Motion::CategoryEnd, (RowKey::Total, 2));
+}
+
+#[test]
+fn pages_stop_at_the_edges() {
+    check((line(2), 2), Motion::PageUp(2), (category("a"), 2));
+    check((line(2), 2), Motion::PageUp(20), (category("a"), 2));
+    check((line(2), 2), Motion::PageDown(2), (line(3), 2));
+    check((line(2), 2), Motion::PageDown(20), (RowKey::Total, 2));
+}
+
+#[test]
+fn a_block_holds_what_lies_between_its_corners() {
+    let at = |row, column| Cursor { row, column };
+    let block = |one, other| block::Block::between(&rows(), &one, &other);
+    let found = block(at(line(3), 1), at(line(1), 2)).unwrap();
+    assert_eq!(
+        found.lines(),
+        [1, 2, 3].map(|number| LineId(Uuid::from_u128(number)))
+    );
+    assert_eq!(found.columns(), 1..=2);
+    assert!(found.contains(&category("b"), 1));
+    assert!(!found.contains(&line(2), 3));
+    assert!(!found.contains(&category("a"), 1));
+    assert_eq!(block(at(line(1), 1), at(line(1), 1)), None);
+    assert_eq!(block(at(line(9), 1), at(line(1), 1)), None);
+}
+
+#[test]
+fn rows_are_known_by_their_word() {
+    for row in rows() {
+        assert_eq!(row.to_string().parse(), Ok(row));
+    }
+    assert_eq!("l-1".parse::<RowKey>(), Err(NotARow));
+    assert_eq!("".parse::<RowKey>(), Err(NotARow));
+}

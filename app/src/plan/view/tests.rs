@@ -7,7 +7,8 @@ use domain::{
     BudgetYear, CaseId, ProjectId,
     case::CeilingEntry,
     catalogue::{
-        CostKind, FinancingSource, KeyFigure, Label, MeasureCategory, Tolerance, ToleranceScope,
+        Catalogue, CostKind, FinancingSource, KeyFigure, Label, MeasureCategory, SourceKind,
+        Tolerance, ToleranceScope,
     },
     plan::{
         CaseHead, Change, Gesture, Item, OrderKey, PlanContent, PlanKind, PlanOpening, Project,
@@ -161,16 +162,6 @@ fn a_what_if_changes_only_its_copy() {
     assert_eq!(Rollup::of(&changed).rest(&changed), Some(euros(50)));
     assert_eq!(Rollup::of(&plan).rest(&plan), Some(euros(100)));
     assert!(what_if(&plan, &set(FIRST, 600, -1)).is_err());
-}
-
-#[test]
-fn columns_follow_the_catalogue() {
-    let columns = columns(&catalogue());
-    assert_eq!(columns.len(), 10);
-    assert_eq!(columns[3], Column::Programme("aqb".parse().unwrap()));
-    assert_eq!(columns[5], Column::Source("county".parse().unwrap()));
-    assert_eq!(columns[6], Column::Source("jobcentre".parse().unwrap()));
-    assert!(columns[7].field().is_none());
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! Looks at a foreign table before it is taken: what changes, what the sums become, what was not
+//! understood. Taken, it is one command.
+
+mod choices;
+mod preview;
+mod words;
+
+use super::{
+    super::{
+        clipboard::Pasted,
+        context::{PlanContext, use_plan},
+        words::rest_words,
+    },
+    Buttons,
+};
+use crate::{components::euros, refusal_words::refusal_sentence};
+use choices::Choices;
+use domain::{
+    money::Locale,
+    plan::paste::{self, Block, Layout, NewLines, Reading},
+    table::Table,
+};
+use leptos::{html, prelude::*};
+use preview::{Preview, Problems};
+use std::sync::Arc;
+
+/// What a person decides about a table.
+#[derive(Clone, Copy)]
+struct Chosen {
+    /// The table, with the meanings that were chosen for what was not understood.
+    table: RwSignal<Table>,
+    /// Whether rows are found by the names of their projects.
+    by_name: RwSignal<bool>,
+    /// What the columns say and how numbers are written.
+    layout: RwSignal<Layout>,
+}
+
+impl Chosen {
+    fn suggested(pasted: &Pasted) -> Self {
+        let by_name = pasted.suggestion.by_name || pasted.lines.is_empty();
+        Self {
+            table: RwSignal::new(pasted.table.clone()),
+            by_name: RwSignal::new(by_name),
+            layout: RwSignal::new(pasted.suggestion.layout.clone()),
+        }
+    }
+
+    fn set_numbers(self, locale: Locale) {
+        self.layout.update(|layout| layout.numbers = locale.into());
+    }
+}
+
+/// The dialog.
+#[component]
+pub fn Paste() -> impl IntoView {
+    let plan = use_plan();
+    let Some(pasted) = plan.pasted.get_untracked() else {
+        return ().into_any();
+    };
+    let chosen = Chosen::suggested(&pasted);
+    let looked_at = Arc::clone(&pasted);
+    let reading = Memo::new(move |_| Arc::new(read(plan, &looked_at, chosen)));
+    let blocked = Signal::derive(move || reading.with(|reading| why_not(plan, reading)));
+    let run = Callback::new(move |()| take(plan, &reading.get_untracked()));
+    let label = Signal::derive(move || {
+        let count = reading.with(|reading| reading.counts.changed);
+        plan.i18n.with("paste-run", &[("count", count.into())])
+    });
+    view! {
+        <div class="zb-dialog__body">
+            <Summary pasted=Arc::clone(&pasted) reading=reading/>
+            <Choices pasted=Arc::clone(&pasted) chosen=chosen/>
+            <Problems chosen=chosen reading=reading/>
+            <Preview chosen=chosen reading=reading/>
+        </div>
+        <Ready/>
+        <Buttons label=label blocked=blocked run=run/>
+    }
+    .into_any()
+}
+
+/// Takes the focus to the deed: whoever sees nothing to change needs one key.
+#[component]
+fn Ready() -> impl IntoView {
+    let here = NodeRef::<html::Span>::new();
+    here.on_load(|span| {
+        request_animation_frame(move || {
+            let button = span
+                .next_element_sibling()
+                .and_then(|foot| foot.query_selector("button").ok().flatten());
+            if let Some(button) = button {
+                super::super::focus::element(&button);
+            }
+        });
+    });
+    view! { <span node_ref=here hidden></span> }
+}
+
+fn read(plan: PlanContext, pasted: &Pasted, chosen: Chosen) -> Reading {
+    let known = plan.plan.get();
+    chosen.table.with(|table| {
+        chosen.layout.with(|layout| {
+            if chosen.by_name.get() {
+                return paste::by_names(&known, table, layout, pasted.seed);
+            }
+            let block = Block {
+                lines: &pasted.lines,
+                meanings: &pasted.meanings,
+                selected: pasted.selected,
+                numbers: layout.numbers,
+                new_lines: Some(NewLines {
+                    seed: pasted.seed,
+                    category: None,
+                }),
+            };
+            paste::at_cell(&known, table, &block)
+        })
+    })
+}
+
+/// Why there is nothing to take; reactive.
+fn why_not(plan: PlanContext, reading: &Reading) -> Option<String> {
+    if let Some(refusal) = &reading.refused {
+        return Some(refusal_sentence(plan.i18n, refusal));
+    }
+    let is_empty = reading.changes.changes.is_empty();
+    is_empty.then(|| plan.i18n.text("paste-no-change"))
+}
+
+fn take(plan: PlanContext, reading: &Reading) {
+    if plan.change(reading.changes.clone()).is_none() {
+        return;
+    }
+    plan.dialog.set(None);
+    plan.pasted.set(None);
+    let arguments = [
+        ("count", reading.counts.changed.into()),
+        ("lines", reading.counts.new_lines.into()),
+    ];
+    plan.done(untrack(|| plan.i18n.with("paste-done", &arguments)));
+    request_animation_frame(move || plan.focus_cursor());
+}
+
+/// What happens, in one sentence and in sums.
+#[component]
+fn Summary(pasted: Arc<Pasted>, reading: Memo<Arc<Reading>>) -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let source = pasted.source.clone();
+    let counts = move || {
+        let counts = reading.with(|reading| reading.counts);
+        let arguments = [
+            ("changed", counts.changed.into()),
+            ("lines", counts.new_lines.into()),
+        ];
+        i18n.with("paste-summary", &arguments)
+    };
+    let missed = move || {
+        let count = reading
+            .with(|reading| reading.counts.not_understood + reading.counts.rows_not_understood);
+        let key = if count == 0 {
+            "paste-all-understood"
+        } else {
+            "paste-not-understood"
+        };
+        i18n.with(key, &[("count", count.into())])
+    };
+    let refused = move || {
+        reading.with(|reading| {
+            reading
+                .refused
+                .as_ref()
+                .map(|refusal| refusal_sentence(i18n, refusal))
+        })
+    };
+    let row = move |label: &'static str, of: fn(PlanContext, &paste::Sums) -> String| {
+        let before = move || reading.with(|reading| of(plan, &reading.before));
+        let after = move || reading.with(|reading| of(plan, &reading.after));
+        view! {
+            <div>
+                <dt>{move || i18n.text(label)}</dt>
+                <dd>{before}" → "<b>{after}</b></dd>
+            </div>
+        }
+    };
+    view! {
+        {source.map(|name| view! { <p class="zb-meta">{name}</p> })}
+        <p role="status">{counts}" "{missed}</p>
+        {move || refused().map(|text| view! { <p class="kern-error" role="alert">{text}</p> })}
+        <dl class="zb-facts">
+            {row("plan-planned-label", |plan, sums| euros(plan.i18n, sums.programme))}
+            {row("plan-rest-label", |plan, sums| rest_words(plan.i18n, sums.rest))}
+        </dl>
+    }
+}

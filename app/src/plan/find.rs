@@ -1,0 +1,249 @@
+//! Searching and filtering: a bar above the grid. Both are views and never change the plan.
+
+use super::{
+    context::{PlanContext, use_plan},
+    focus,
+    selection::RowKey,
+    view::arrangement::{Show, hits},
+};
+use crate::components::{Icon, dialog::next_number};
+use domain::LineId;
+use leptos::{ev, html, prelude::*};
+
+/// Which lines can be shown, with their words.
+const SHOWS: [(Show, &str, &str); 5] = [
+    (Show::All, "all", "plan-show-all"),
+    (Show::Unbalanced, "unbalanced", "plan-show-unbalanced"),
+    (Show::Untouched, "untouched", "plan-show-untouched"),
+    (Show::Conflicts, "conflicts", "plan-show-conflicts"),
+    (Show::Locked, "locked", "plan-show-locked"),
+];
+
+impl PlanContext {
+    /// Opens the search, or goes back to it.
+    pub fn open_search(self) {
+        self.searching.set(true);
+        request_animation_frame(|| {
+            focus::by_id(FIELD);
+        });
+    }
+
+    /// Closes the search and shows all lines again.
+    pub fn close_search(self) {
+        self.searching.set(false);
+        self.arrangement.update(|arranged| {
+            arranged.search.clear();
+            arranged.only_hits = false;
+            arranged.show = Show::All;
+        });
+        request_animation_frame(move || self.focus_cursor());
+    }
+}
+
+/// The id of the field, of which there is one.
+const FIELD: &str = "plan-search";
+
+/// The bar, while it is open.
+#[component]
+pub fn FindBar() -> impl IntoView {
+    let plan = use_plan();
+    view! { <Show when=move || plan.searching.get()><Bar/></Show> }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let found = Memo::new(move |_| {
+        plan.arrangement
+            .with(|arranged| plan.plan.with(|plan| hits(plan, &arranged.search)))
+    });
+    let field = NodeRef::<html::Input>::new();
+    let typed = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        plan.arrangement.update(|arranged| arranged.search = text);
+        if let Some(first) = found.with_untracked(|found| found.first().copied()) {
+            go_to(plan, first);
+        }
+    };
+    let pressed = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => {
+            event.prevent_default();
+            next(plan, found, event.shift_key());
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            plan.focus_cursor();
+        }
+        _ => {}
+    };
+    view! {
+        <div
+            class="zb-find"
+            role="search"
+            aria-label=move || i18n.text("plan-find")
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    plan.close_search();
+                }
+            }
+        >
+            <label class="kern-sr-only" for=FIELD>{move || i18n.text("plan-find")}</label>
+            <input
+                class="kern-form-input__input zb-find__field"
+                id=FIELD
+                type="search"
+                autocomplete="off"
+                placeholder=move || i18n.text("plan-find-hint")
+                node_ref=field
+                prop:value=move || plan.arrangement.with(|arranged| arranged.search.clone())
+                on:input=typed
+                on:keydown=pressed
+            />
+            <span class="zb-meta" role="status">{move || found_words(plan, &found.get())}</span>
+            <Step found=found back=true icon="up" label="plan-find-previous"/>
+            <Step found=found back=false icon="down" label="plan-find-next"/>
+            <label class="zb-check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || plan.arrangement.with(|arranged| arranged.only_hits)
+                    on:change=move |event| {
+                        let only = event_target_checked(&event);
+                        plan.arrangement.update(|arranged| arranged.only_hits = only);
+                    }
+                />
+                <span>{move || i18n.text("plan-find-only")}</span>
+            </label>
+            <ShowSelect/>
+            <button
+                type="button"
+                class="zb-iconbtn"
+                aria-label=move || i18n.text("plan-find-close")
+                title=move || i18n.text("plan-find-close")
+                on:click=move |_| plan.close_search()
+            >
+                <Icon name="close"/>
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Step(
+    found: Memo<Vec<LineId>>,
+    back: bool,
+    icon: &'static str,
+    label: &'static str,
+) -> impl IntoView {
+    let plan = use_plan();
+    let words = move || plan.i18n.text(label);
+    view! {
+        <button
+            type="button"
+            class="zb-iconbtn"
+            aria-label=words
+            title=words
+            aria-disabled=move || found.with(Vec::is_empty).then_some("true")
+            on:click=move |_| next(plan, found, back)
+        >
+            <Icon name=icon/>
+        </button>
+    }
+}
+
+#[component]
+fn ShowSelect() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let id = format!("show-{}", next_number());
+    let options = move || {
+        let present = plan.arrangement.with(|arranged| arranged.show);
+        SHOWS
+            .map(|(show, word, words)| {
+                view! { <option value=word selected=show == present>{i18n.text(words)}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <label class="kern-sr-only" for=id.clone()>{move || i18n.text("plan-show")}</label>
+        <select
+            class="kern-form-input__input zb-select zb-find__show"
+            id=id
+            on:change=move |event| {
+                let word = event_target_value(&event);
+                let chosen = SHOWS.iter().find(|known| known.1 == word);
+                if let Some((show, ..)) = chosen {
+                    plan.arrangement.update(|arranged| arranged.show = *show);
+                }
+            }
+        >
+            {options}
+        </select>
+    }
+}
+
+/// How many lines fit, and which of them has the cursor; reactive.
+fn found_words(plan: PlanContext, found: &[LineId]) -> String {
+    let i18n = plan.i18n;
+    if plan
+        .arrangement
+        .with(|arranged| arranged.search.trim().is_empty())
+    {
+        return String::new();
+    }
+    let here = plan.cursor.with(|cursor| {
+        let row = cursor.as_ref().map(|cursor| &cursor.row);
+        found
+            .iter()
+            .position(|line| row == Some(&RowKey::Line(*line)))
+    });
+    match (found.len(), here) {
+        (0, _) => i18n.text("plan-find-none"),
+        (count, Some(here)) => i18n.with(
+            "plan-find-place",
+            &[("number", (here + 1).into()), ("count", count.into())],
+        ),
+        (count, None) => i18n.with("plan-find-count", &[("count", count.into())]),
+    }
+}
+
+/// Goes to the next hit, at the end to the first again.
+fn next(plan: PlanContext, found: Memo<Vec<LineId>>, back: bool) {
+    let found = found.get_untracked();
+    let here = plan
+        .cursor_line()
+        .and_then(|line| found.iter().position(|known| *known == line));
+    let count = found.len();
+    let index = match (here, back) {
+        (None, _) => Some(0),
+        (Some(here), false) => (here + 1).checked_rem(count),
+        (Some(here), true) => (here + count - 1).checked_rem(count),
+    };
+    if let Some(line) = index.and_then(|index| found.get(index)) {
+        go_to(plan, *line);
+    }
+}
+
+/// Puts the cursor on a line and shows it, without taking the focus from the search.
+fn go_to(plan: PlanContext, line: LineId) {
+    let category = plan.plan.with_untracked(|plan| {
+        let line = plan.content.lines.get(&line);
+        line.map(|line| line.category.clone())
+    });
+    if let Some(category) = category
+        && plan.folded.with_untracked(|folded| folded.contains(&category))
+    {
+        plan.folded.update(|folded| {
+            folded.remove(&category);
+        });
+    }
+    plan.anchor.set(None);
+    plan.cursor.update(|cursor| {
+        if let Some(cursor) = cursor {
+            cursor.row = RowKey::Line(line);
+        }
+    });
+    if let Some(cursor) = plan.cursor.get_untracked() {
+        focus::reveal(&cursor);
+    }
+}
