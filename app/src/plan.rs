@@ -6,16 +6,20 @@
 
 mod banner;
 mod ceiling_bar;
+mod clipboard;
 mod conflicts;
 mod context;
+mod deeds;
 mod dialogs;
 pub mod editing;
 mod editor;
+mod find;
 mod focus;
 mod foot;
 mod frame;
 mod grid;
 pub mod keys;
+mod layout;
 mod notices;
 mod order;
 mod panel;
@@ -44,6 +48,7 @@ pub use conflicts::ConflictStage;
 use context::{Ask, Panel, PlanContext, use_plan};
 pub use dialogs::Dialogs;
 use domain::{CaseId, StreamId, plan::Plan};
+use find::{Chips, FindBar};
 use foot::{Checks, Earmarks, StatusLine};
 pub use grid::PlanGrid;
 use leptos::prelude::*;
@@ -163,6 +168,7 @@ fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> i
     provide_context(Previous(previous_plan(case)));
     watch_notices(context);
     watch_window(context);
+    clipboard::watch(context);
     let i18n = context.i18n;
     // Once made they stay, so that closing one gives the focus back.
     let asked = Memo::new(move |before: Option<&bool>| {
@@ -208,7 +214,16 @@ fn watch_window(plan: PlanContext) {
             plan.narrow.set(narrow);
         }
     });
-    on_cleanup(move || resized.remove());
+    let walked = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "F6" {
+            event.prevent_default();
+            focus::next_region(event.shift_key());
+        }
+    });
+    on_cleanup(move || {
+        resized.remove();
+        walked.remove();
+    });
     Effect::new(move |_| plan.settle_cursor());
     if focus::has_room_for_panel() {
         let first = plan.rows.with_untracked(|rows| {
@@ -267,6 +282,8 @@ fn Sheet() -> impl IntoView {
     view! {
         <NoticeCards/>
         <Toolbar/>
+        <FindBar/>
+        <Chips/>
         {move || match (is_empty.get(), plan.narrow.get()) {
             (true, _) => view! { <EmptyPlan/> }.into_any(),
             (false, true) => view! { <Fetched part=Part::PlanCards/> }.into_any(),

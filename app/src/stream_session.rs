@@ -17,6 +17,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::{Arc, Mutex};
 use sync::{Effect, Input, Notice, Replica, replica::Connection};
+use uuid::Uuid;
 
 /// How a stream stands, for the state line: *gespeichert* and *synchronisiert*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +154,21 @@ impl StreamSession {
             State::Record(record) => Some(read(record)),
             _ => None,
         })
+    }
+
+    /// An id for something new; the empty one after the page was left, when nothing is sent any
+    /// more.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        let browser = self.browser.try_get_value();
+        browser.map_or(Uuid::nil(), |browser| browser.new_id())
+    }
+
+    /// Remembers a preference on the device.
+    pub fn remember(&self, key: &str, value: &str) {
+        if let Some(browser) = self.browser.try_get_value() {
+            browser.set_preference(key, value);
+        }
     }
 
     /// Takes a notice out once it has been shown.

@@ -332,3 +332,74 @@ plan-empty-step-2 = AQB-Mittel eintragen; der Rest bleibt oben im Blick
 plan-empty-step-3 = Ausgaben und weitere Mittel in den Einzelheiten ergänzen
 plan-empty-add = Projekt hinzufügen
 plan-empty-copy = Plan { $year } übernehmen
+
+plan-fault-too-long = Der Text hat höchstens { $maximum } Zeichen.
+plan-column-costs = Ausgaben €
+plan-sort-hint = Sortieren (Alt+S)
+plan-sort = Zeilen sortieren
+plan-sort-plan = in der Reihenfolge des Plans
+plan-sort-up = { $name } aufsteigend
+plan-sort-down = { $name } absteigend
+plan-sort-end = Reihenfolge des Plans
+plan-order-fixed = Verschieben geht nur in der Reihenfolge des Plans. Bitte heben Sie Sortierung und Filter auf.
+plan-columns-title = Spalten
+plan-columns-key = Spalten und Sortierung …
+plan-columns-column = Spalte
+plan-columns-width = Breite in Pixeln
+plan-columns-width-of = Breite von { $name } in Pixeln
+plan-columns-rest = Rest
+plan-columns-reset = Wie üblich
+plan-find = Im Plan suchen
+plan-find-key = Suchen und filtern (/)
+plan-find-hint = Projekt, Träger, Notiz
+plan-find-none = kein Treffer
+plan-find-place = { $number } von { $count }
+plan-find-count = { $count ->
+    [one] 1 Treffer
+   *[other] { $count } Treffer
+}
+plan-find-previous = Voriger Treffer
+plan-find-next = Nächster Treffer
+plan-find-only = nur Treffer
+plan-find-close = Suche schließen
+plan-show = Welche Zeilen
+plan-show-all = alle Zeilen
+plan-show-unbalanced = nicht ausgeglichen
+plan-show-untouched = noch leer
+plan-show-conflicts = mit Konflikt
+plan-show-locked = gegen Verteilen gesperrt
+plan-show-end = Alle Zeilen zeigen
+plan-shown = { $shown } von { $all } Zeilen · { $sum }
+plan-status-selected = Markiert: { $count } Zellen · Summe { $sum }
+plan-say-copied = { $count ->
+    [one] 1 Zelle kopiert
+   *[other] { $count } Zellen kopiert
+}
+plan-locked = gegen Verteilen gesperrt
+plan-line-lock = Gegen Verteilen sperren
+plan-line-duplicate = Duplizieren
+plan-new-line = Neues Projekt
+plan-copy-of = { $name } (Kopie)
+plan-name-stays = Ein Projekt braucht einen Namen. Mit Strg+Entf entfernen Sie die Zeile.
+plan-done-cleared = { $count } Zellen sind geleert.
+plan-done-filled = { $count ->
+    [one] 1 Zelle ist ausgefüllt.
+   *[other] { $count } Zellen sind ausgefüllt.
+}
+plan-done-locked = Gegen Verteilen gesperrt: Der Betrag bleibt, wenn Sie den Rest verteilen.
+plan-done-unlocked = Nicht mehr gegen Verteilen gesperrt.
+plan-keys-block = einen Block markieren
+plan-keys-all-cells = alles markieren
+plan-keys-whole-row = die ganze Zeile markieren
+plan-keys-copy = markierte Zellen kopieren, ausschneiden
+plan-keys-paste = einfügen, auch aus Excel und LibreOffice
+plan-keys-fill = nach unten ausfüllen
+plan-keys-insert = Zeile darunter einfügen
+plan-keys-duplicate = Zeile duplizieren
+plan-keys-remove = Zeile entfernen
+plan-keys-lock = Zeile gegen Verteilen sperren
+plan-keys-sort = nach dieser Spalte sortieren
+plan-keys-find = suchen und filtern
+plan-keys-category = Anfang und Ende der Maßnahmenart
+plan-keys-page = eine Seite weiter
+plan-keys-regions = von Rahmen zu Plan zu Einzelheiten

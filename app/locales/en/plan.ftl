@@ -332,3 +332,74 @@ plan-empty-step-2 = Enter its AQB funds; the rest stays in sight above
 plan-empty-step-3 = Add costs and other funds in the details
 plan-empty-add = Add a project
 plan-empty-copy = Copy the plan of { $year }
+
+plan-fault-too-long = The text has at most { $maximum } characters.
+plan-column-costs = Expenditure €
+plan-sort-hint = Sort (Alt+S)
+plan-sort = Sort lines
+plan-sort-plan = in the order of the plan
+plan-sort-up = { $name } ascending
+plan-sort-down = { $name } descending
+plan-sort-end = Order of the plan
+plan-order-fixed = Lines can be moved in the order of the plan only. Please end sorting and filtering.
+plan-columns-title = Columns
+plan-columns-key = Columns and sorting …
+plan-columns-column = Column
+plan-columns-width = Width in pixels
+plan-columns-width-of = Width of { $name } in pixels
+plan-columns-rest = Rest
+plan-columns-reset = As usual
+plan-find = Search the plan
+plan-find-key = Search and filter (/)
+plan-find-hint = Project, provider, note
+plan-find-none = no hit
+plan-find-place = { $number } of { $count }
+plan-find-count = { $count ->
+    [one] 1 hit
+   *[other] { $count } hits
+}
+plan-find-previous = Previous hit
+plan-find-next = Next hit
+plan-find-only = hits only
+plan-find-close = Close the search
+plan-show = Which lines
+plan-show-all = all lines
+plan-show-unbalanced = not balanced
+plan-show-untouched = still empty
+plan-show-conflicts = with a conflict
+plan-show-locked = locked against distribution
+plan-show-end = Show all lines
+plan-shown = { $shown } of { $all } lines · { $sum }
+plan-status-selected = Selected: { $count } cells · sum { $sum }
+plan-say-copied = { $count ->
+    [one] 1 cell copied
+   *[other] { $count } cells copied
+}
+plan-locked = locked against distribution
+plan-line-lock = Lock against distribution
+plan-line-duplicate = Duplicate
+plan-new-line = New project
+plan-copy-of = { $name } (copy)
+plan-name-stays = A project needs a name. Ctrl+Del removes the line.
+plan-done-cleared = { $count } cells are empty now.
+plan-done-filled = { $count ->
+    [one] 1 cell is filled.
+   *[other] { $count } cells are filled.
+}
+plan-done-locked = Locked against distribution: the amount stays when you distribute the rest.
+plan-done-unlocked = No longer locked against distribution.
+plan-keys-block = select a block
+plan-keys-all-cells = select everything
+plan-keys-whole-row = select the whole row
+plan-keys-copy = copy or cut the selected cells
+plan-keys-paste = paste, from Excel and LibreOffice as well
+plan-keys-fill = fill down
+plan-keys-insert = insert a line below
+plan-keys-duplicate = duplicate the line
+plan-keys-remove = remove the line
+plan-keys-lock = lock the line against distribution
+plan-keys-sort = sort by this column
+plan-keys-find = search and filter
+plan-keys-category = first and last line of the category
+plan-keys-page = one page on
+plan-keys-regions = from ceiling to plan to details

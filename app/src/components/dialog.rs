@@ -14,6 +14,8 @@ pub enum DialogSize {
     Medium,
     /// 860 px: comparisons.
     Wide,
+    /// As wide as the window allows: tables.
+    Full,
     /// 420 px: questions.
     Narrow,
 }
@@ -23,6 +25,7 @@ impl DialogSize {
         match self {
             Self::Medium => "zb-dialog",
             Self::Wide => "zb-dialog zb-dialog--wide",
+            Self::Full => "zb-dialog zb-dialog--full",
             Self::Narrow => "zb-dialog zb-dialog--narrow",
         }
     }
@@ -49,8 +52,8 @@ pub fn Dialog(
     #[prop(into)]
     on_close: Callback<()>,
     /// Width.
-    #[prop(optional)]
-    size: DialogSize,
+    #[prop(optional, into)]
+    size: Signal<DialogSize>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -74,7 +77,7 @@ pub fn Dialog(
     });
     view! {
         <dialog
-            class=size.class()
+            class=move || size.get().class()
             node_ref=element
             aria-labelledby=labelled_by
             on:cancel=move |event: leptos::ev::Event| {

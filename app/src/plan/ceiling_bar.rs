@@ -28,7 +28,7 @@ pub fn CeilingBar() -> impl IntoView {
             .with(|known| plan.shown_rollup.with(|rollup| ceiling_view(known, rollup)))
     });
     view! {
-        <section class="zb-ceiling" aria-label=move || i18n.text("plan-ceiling-label")>
+        <section class="zb-ceiling" tabindex="-1" aria-label=move || i18n.text("plan-ceiling-label")>
             <div class="zb-ceiling__main">
                 <Equation view=view/>
                 <div class="zb-ceiling__shape">

@@ -18,7 +18,6 @@ use super::{
 use domain::{
     LineId,
     plan::{
-        LineField,
         copy,
         paste::{Meaning, Suggestion, suggest},
     },
@@ -172,8 +171,7 @@ fn table_of(plan: PlanContext, lines: &[LineId], columns: &[Column]) -> Table {
                 continue;
             };
             for (cell, column) in row.iter_mut().zip(columns) {
-                if let (None, Some(Sum::Amount(amount))) =
-                    (meaning(column), computed(line, column))
+                if let (None, Some(Sum::Amount(amount))) = (meaning(column), computed(line, column))
                 {
                     *cell = TableCell {
                         text: amount.format_plain(locale),
@@ -211,7 +209,10 @@ fn paste(plan: PlanContext, data: &DataTransfer) {
 /// Offers a table: at once into the field of a cell if it is one value, else by the preview.
 pub fn offer(plan: PlanContext, table: Table, source: Option<String>) {
     let cells: Vec<&TableCell> = table.rows.iter().flatten().collect();
-    if cells.iter().all(|cell| cell.text.trim().is_empty() && cell.number.is_none()) {
+    if cells
+        .iter()
+        .all(|cell| cell.text.trim().is_empty() && cell.number.is_none())
+    {
         plan.tell("paste-nothing");
         return;
     }
@@ -252,10 +253,13 @@ fn looked_at(plan: PlanContext, table: Table, source: Option<String>) -> Pasted 
     let selected = block.map_or((1, 1), |block| {
         (block.lines().len(), block.columns().count())
     });
-    let corner = lines.first().zip(columns.get(first_column)).map(|(line, column)| {
-        let name = plan.plan.with(|known| super::view::line_name(known, *line));
-        (name, column_name(plan, column))
-    });
+    let corner = lines
+        .first()
+        .zip(columns.get(first_column))
+        .map(|(line, column)| {
+            let name = plan.plan.with(|known| super::view::line_name(known, *line));
+            (name, column_name(plan, column))
+        });
     let suggestion = plan.plan.with(|known| suggest(known, &table, locale));
     Pasted {
         suggestion,

@@ -2,12 +2,20 @@
 //! the few ways in which the page dispatches commands.
 
 mod cursor;
+mod layout;
 
 use super::{
+    clipboard::Pasted,
     editing::{Draft, Place},
     focus,
-    selection::{Cursor, RowKey},
-    view::{self, Column, conflicts::disputed_cells},
+    layout::Layout,
+    selection::{Cursor, RowKey, block::Block},
+    view::{
+        self,
+        arrangement::{Arrangement, rows},
+        columns::Column,
+        conflicts::disputed_cells,
+    },
 };
 use crate::{
     components::{ToastAction, ToastKind, Toasts, euros, use_toasts},
@@ -60,6 +68,10 @@ pub enum Ask {
     Amount(Target),
     /// Release the internal draft.
     Release,
+    /// Look at a foreign table before it is taken.
+    Paste,
+    /// Choose columns, widths and order.
+    Columns,
     /// All keys.
     Keys,
 }
@@ -100,22 +112,36 @@ pub struct PlanContext {
     pub shown: Memo<Arc<Plan>>,
     /// Its sums.
     pub shown_rollup: Memo<Arc<Rollup>>,
+    /// Which columns are shown, and how wide.
+    pub layout: RwSignal<Layout>,
     /// Columns of the grid.
-    pub columns: StoredValue<Arc<Vec<Column>>>,
+    pub columns: Memo<Arc<Vec<Column>>>,
+    /// Which rows are shown, and in which order.
+    pub arrangement: RwSignal<Arrangement>,
     /// Rows of the grid that can be seen.
     pub rows: Memo<Arc<Vec<RowKey>>>,
     /// Folded categories.
     pub folded: RwSignal<BTreeSet<CategoryId>>,
     /// The cell that takes the keys.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// Whether the search is open.
+    pub searching: RwSignal<bool>,
+    /// Where a block began that the cursor is to complete.
+    pub anchor: RwSignal<Option<Cursor>>,
+    /// The selected block, if it has more than one cell.
+    pub block: Memo<Option<Arc<Block>>>,
     /// Whether a cell has the cursor, told only to the cells concerned.
     pub at_cursor: StoredValue<Selector<Option<Cursor>>>,
+    /// The row before which a pulled line would be dropped.
+    pub drop_at: RwSignal<Option<RowKey>>,
     /// Whether a row has the cursor, told only to the rows concerned.
     pub at_row: StoredValue<Selector<Option<RowKey>>>,
     /// Whether a cell is being edited, told only to the cells concerned.
     pub at_draft: StoredValue<Selector<Option<(Target, Place)>>>,
     /// What the panel shows.
     pub panel: RwSignal<Panel>,
+    /// The foreign table that is looked at.
+    pub pasted: RwSignal<Option<Arc<Pasted>>>,
     /// The open dialog.
     pub dialog: RwSignal<Option<Ask>>,
     /// The conflict that is being decided, in place of the sheet.
@@ -158,7 +184,6 @@ impl PlanContext {
         first: Arc<Plan>,
     ) -> Self {
         let i18n = use_i18n();
-        let columns = Arc::new(view::columns(&first.catalogue));
         let plan = Memo::new(move |before: Option<&Arc<Plan>>| {
             // While the replica starts anew the last plan stays on the screen.
             let present = session.plan().map(Arc::new);
@@ -167,7 +192,12 @@ impl PlanContext {
         let draft = RwSignal::new(None::<Draft>);
         let shown = Memo::new(move |_| preview(&plan.get(), draft, i18n.locale()));
         let folded = RwSignal::new(BTreeSet::new());
-        let cursor = RwSignal::new(None);
+        let cursor = RwSignal::new(None::<Cursor>);
+        let anchor = RwSignal::new(None::<Cursor>);
+        let layout = RwSignal::new(layout::remembered(person.person));
+        let arrangement = RwSignal::new(Arrangement::default());
+        let disputed = Memo::new(move |_| Arc::new(disputed_cells(&plan.get())));
+        let shown_rows = shown_rows(plan, disputed, folded, arrangement);
         let sent = RwSignal::new(Vec::new());
         let role = person.role;
         Self {
@@ -183,10 +213,19 @@ impl PlanContext {
             draft,
             shown,
             shown_rollup: Memo::new(move |_| Arc::new(Rollup::of(&shown.get()))),
-            columns: StoredValue::new(columns),
-            rows: Memo::new(move |_| Arc::new(rows_of(&plan.get(), &folded.get()))),
+            layout,
+            columns: Memo::new(move |_| {
+                let catalogue = plan.with(|plan| Arc::clone(&plan.catalogue));
+                layout.with(|layout| Arc::new(layout.columns(&catalogue)))
+            }),
+            arrangement,
+            searching: RwSignal::new(false),
+            rows: shown_rows,
             folded,
             cursor,
+            anchor,
+            block: selected_block(shown_rows, anchor, cursor),
+            drop_at: RwSignal::new(None),
             at_cursor: StoredValue::new(Selector::new(move || cursor.get())),
             at_row: StoredValue::new(Selector::new(move || {
                 cursor.with(|cursor: &Option<Cursor>| cursor.as_ref().map(|at| at.row.clone()))
@@ -195,9 +234,10 @@ impl PlanContext {
                 draft.with(|draft| draft.as_ref().map(|draft| (draft.at.clone(), draft.place)))
             })),
             panel: RwSignal::new(Panel::Closed),
+            pasted: RwSignal::new(None),
             dialog: RwSignal::new(None),
             deciding: RwSignal::new(None),
-            disputed: Memo::new(move |_| Arc::new(disputed_cells(&plan.get()))),
+            disputed,
             sent,
             waiting: Memo::new(move |_| Arc::new(waiting_cells(session, sent))),
             changed: RwSignal::new(Arc::default()),
@@ -268,6 +308,22 @@ impl PlanContext {
             .push(ToastKind::Ok, text, Some(ToastAction { label, run }));
     }
 
+    /// Says why something was not done.
+    pub fn tell(self, key: &str) {
+        self.tell_text(untrack(|| self.i18n.text(key)));
+    }
+
+    /// Says something in a short message.
+    pub fn tell_text(self, text: String) {
+        self.toasts.push(ToastKind::Info, text, None);
+    }
+
+    /// Sorts the lines of each category by a column; once more turns it round, then it ends.
+    pub fn sort_by(self, column: &Column) {
+        self.arrangement
+            .update(|arranged| arranged.sort = arranged.sorted_by(column));
+    }
+
     /// A callback that lives as long as the page: a message outlives the dialog that sent it.
     #[must_use]
     pub fn callback(self, run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
@@ -293,6 +349,32 @@ impl PlanContext {
     }
 }
 
+/// The rows as they are arranged.
+fn shown_rows(
+    plan: Memo<Arc<Plan>>,
+    disputed: Memo<Arc<BTreeMap<Target, CommandId>>>,
+    folded: RwSignal<BTreeSet<CategoryId>>,
+    arrangement: RwSignal<Arrangement>,
+) -> Memo<Arc<Vec<RowKey>>> {
+    Memo::new(move |_| {
+        let lines = disputed.with(|cells| disputed_lines(cells));
+        let shown = |arranged: &Arrangement| rows(&plan.get(), &folded.get(), arranged, &lines);
+        Arc::new(arrangement.with(shown))
+    })
+}
+
+/// The block between the cell where it began and the cursor.
+fn selected_block(
+    rows: Memo<Arc<Vec<RowKey>>>,
+    anchor: RwSignal<Option<Cursor>>,
+    cursor: RwSignal<Option<Cursor>>,
+) -> Memo<Option<Arc<Block>>> {
+    Memo::new(move |_| {
+        let (from, to) = (anchor.get()?, cursor.get()?);
+        rows.with(|rows| Block::between(rows, &from, &to).map(Arc::new))
+    })
+}
+
 /// The plan with the value being typed, where that is a value the rule book accepts.
 fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> Arc<Plan> {
     draft
@@ -304,17 +386,14 @@ fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> 
         .unwrap_or_else(|| Arc::clone(plan))
 }
 
-fn rows_of(plan: &Plan, folded: &BTreeSet<CategoryId>) -> Vec<RowKey> {
-    let mut rows = Vec::new();
-    for (category, lines) in domain::plan::rollup::by_category(plan) {
-        let is_folded = folded.contains(&category);
-        rows.push(RowKey::Category(category));
-        if !is_folded {
-            rows.extend(lines.into_iter().map(RowKey::Line));
-        }
-    }
-    rows.push(RowKey::Total);
-    rows
+fn disputed_lines(cells: &BTreeMap<Target, CommandId>) -> BTreeSet<LineId> {
+    cells
+        .keys()
+        .filter_map(|at| match at {
+            Target::Line(line, _) => Some(*line),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Cells of commands that wait because there is no connection. With one they wait for a blink,

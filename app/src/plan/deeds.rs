@@ -2,13 +2,19 @@
 
 use super::{
     context::PlanContext,
-    editing::Place,
+    editing,
     selection::{Cursor, Motion, RowKey, neighbour},
     view::line_name,
 };
+use crate::refusal_words::refusal_sentence;
 use domain::{
-    LineId, ProjectId,
-    plan::{ChangeSet, Gesture, LineField, Plan, Target, Value, gestures},
+    LineId, ProjectId, Refusal,
+    catalogue::CategoryId,
+    plan::{
+        ChangeSet, Gesture, LineField, Plan, ProjectField, Target, Value,
+        gestures::{self, Place},
+        rollup::by_category,
+    },
 };
 use leptos::prelude::*;
 
@@ -50,19 +56,41 @@ impl PlanContext {
     }
 }
 
-/// Empties the selected cells.
+/// Empties the selected cells. Names stay: a line without one could not be told apart.
 pub fn clear(plan: PlanContext) {
-    let targets: Vec<Target> = plan.selected_cells().into_iter().flatten().flatten().collect();
+    let cells = plan.selected_cells().into_iter().flatten().flatten();
+    let (names, targets): (Vec<Target>, Vec<Target>) = cells.partition(is_name);
+    if targets.is_empty() {
+        if !names.is_empty() {
+            plan.tell("plan-name-stays");
+        }
+        return;
+    }
     let single = targets.len() == 1;
     let set = plan
         .plan
         .with_untracked(|known| gestures::clear_cells(known, &targets));
+    do_many(plan, set, (!single).then_some("plan-done-cleared"));
+}
+
+fn is_name(at: &Target) -> bool {
+    matches!(at, Target::Project(_, ProjectField::Name))
+}
+
+/// Dispatches what was done to several cells, and says how many.
+fn do_many(plan: PlanContext, set: Result<ChangeSet, Refusal>, done: Option<&str>) {
+    let set = match set {
+        Ok(set) => set,
+        Err(refusal) => {
+            plan.tell_text(untrack(|| refusal_sentence(plan.i18n, &refusal)));
+            return;
+        }
+    };
     let count = set.changes.len();
-    if plan.change(set).is_some() && !single {
-        plan.done(untrack(|| {
-            plan.i18n
-                .with("plan-done-cleared", &[("count", count.into())])
-        }));
+    if plan.change(set).is_some()
+        && let Some(key) = done
+    {
+        plan.done(untrack(|| plan.i18n.with(key, &[("count", count.into())])));
     }
 }
 
@@ -93,13 +121,7 @@ pub fn fill_down(plan: PlanContext) {
     let set = plan
         .plan
         .with_untracked(|known| gestures::fill_down(known, &rows));
-    let count = set.changes.len();
-    if plan.change(set).is_some() {
-        plan.done(untrack(|| {
-            plan.i18n
-                .with("plan-done-filled", &[("count", count.into())])
-        }));
-    }
+    do_many(plan, set, Some("plan-done-filled"));
 }
 
 fn fresh(plan: PlanContext) -> (ProjectId, LineId) {
@@ -116,34 +138,31 @@ pub fn insert_line(plan: PlanContext) {
     };
     let ids = fresh(plan);
     let name = untrack(|| plan.i18n.text("plan-new-line"));
-    let set = plan.plan.with_untracked(|known| {
-        gestures::insert_line(known, ids, &name, &place.0, place.1)
-    });
+    let (category, place) = place;
+    let set = plan
+        .plan
+        .with_untracked(|known| gestures::insert_line(known, ids, &name, &category, place));
     if plan.change(set).is_some() {
         name_line(plan, ids);
     }
 }
 
-/// The category under the cursor, and the line in front of which a new one stands.
-fn place_below(
-    plan: PlanContext,
-    known: &Plan,
-) -> Option<(domain::catalogue::CategoryId, Option<LineId>)> {
-    let groups = domain::plan::rollup::by_category(known);
-    let cursor = plan.cursor.get_untracked();
-    match cursor.map(|cursor| cursor.row) {
+/// The place below the cursor: behind its line, or at the head of its category.
+fn place_below(plan: PlanContext, known: &Plan) -> Option<(CategoryId, Place)> {
+    match plan.cursor.get_untracked().map(|cursor| cursor.row) {
         Some(RowKey::Line(line)) => {
-            let (category, lines) = groups.into_iter().find(|(_, lines)| lines.contains(&line))?;
-            let after = lines.iter().position(|known| *known == line)? + 1;
-            Some((category, lines.get(after).copied()))
+            let category = known.content.lines.get(&line)?.category.clone();
+            Some((category, Place::After(line)))
         }
         Some(RowKey::Category(category)) => {
-            let (category, lines) = groups.into_iter().find(|(known, _)| *known == category)?;
-            Some((category, lines.first().copied()))
+            let groups = by_category(known).into_iter();
+            let mut lines = groups.filter(|(known, _)| *known == category);
+            let first = lines.next()?.1.first().copied();
+            Some((category, first.map_or(Place::End, Place::Before)))
         }
         Some(RowKey::Total) | None => {
-            let (category, _) = groups.into_iter().next_back()?;
-            Some((category, None))
+            let last = known.catalogue.categories.last()?;
+            Some((last.id.clone(), Place::End))
         }
     }
 }
@@ -155,17 +174,19 @@ fn name_line(plan: PlanContext, (project, line): (ProjectId, LineId)) {
         row: RowKey::Line(line),
         column: 0,
     }));
-    let at = Target::Project(project, domain::plan::ProjectField::Name);
+    let at = Target::Project(project, ProjectField::Name);
     // The row is made in between.
     request_animation_frame(move || {
         plan.focus_cursor();
-        plan.edit(at.clone(), Place::Grid, None);
+        plan.edit(at.clone(), editing::Place::Grid, None);
     });
 }
 
 /// Duplicates the line under the cursor, with its values, and opens the name of the new one.
 pub fn duplicate(plan: PlanContext) {
-    let Some(line) = plan.cursor_line() else { return };
+    let Some(line) = plan.cursor_line() else {
+        return;
+    };
     duplicate_line(plan, line);
 }
 
@@ -176,7 +197,7 @@ pub fn duplicate_line(plan: PlanContext, line: LineId) {
     let name = untrack(|| plan.i18n.with("plan-copy-of", &[("name", name.into())]));
     let set = plan
         .plan
-        .with_untracked(|known| gestures::duplicate_line(known, line, ids, &name));
+        .with_untracked(|known| gestures::duplicate_line(known, ids, line, &name));
     if let Ok(set) = set
         && plan.change(set).is_some()
     {

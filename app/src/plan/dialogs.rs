@@ -2,18 +2,20 @@
 
 mod add_project;
 mod amount;
+mod columns;
 mod copy_year;
 mod distribute;
 mod keys;
 mod move_line;
 mod move_money;
+mod paste;
 mod release;
 
 use super::{
     context::{Ask, PlanContext, use_plan},
     view::project_name,
 };
-use crate::components::Dialog;
+use crate::components::{Dialog, DialogSize};
 use domain::LineId;
 use leptos::prelude::*;
 
@@ -32,8 +34,14 @@ pub fn Dialogs() -> impl IntoView {
             Some(Ask::MoveLine(_)) => "plan-move-line-title",
             Some(Ask::Amount(_)) => "plan-amount-title",
             Some(Ask::Release) => "plan-release-title",
+            Some(Ask::Paste) => "paste-title",
+            Some(Ask::Columns) => "plan-columns-title",
             Some(Ask::Keys) | None => "plan-keys-title",
         })
+    });
+    let size = Signal::derive(move || match plan.dialog.get() {
+        Some(Ask::Paste) => DialogSize::Full,
+        _ => DialogSize::Medium,
     });
     let close = move |()| {
         plan.dialog.set(None);
@@ -43,7 +51,7 @@ pub fn Dialogs() -> impl IntoView {
         }
     };
     view! {
-        <Dialog title=title open=open on_close=close>
+        <Dialog title=title open=open on_close=close size=size>
             {move || plan.dialog.get().map(content)}
         </Dialog>
     }
@@ -60,6 +68,8 @@ fn content(ask: Ask) -> AnyView {
         Ask::MoveLine(line) => view! { <move_line::MoveLine line=line/> }.into_any(),
         Ask::Amount(at) => view! { <amount::AmountSheet at=at/> }.into_any(),
         Ask::Release => view! { <release::Release/> }.into_any(),
+        Ask::Paste => view! { <paste::Paste/> }.into_any(),
+        Ask::Columns => view! { <columns::Columns/> }.into_any(),
         Ask::Keys => view! { <keys::Keys/> }.into_any(),
     }
 }
@@ -126,6 +136,9 @@ fn Select(
     options: Signal<Vec<(String, String)>>,
     /// The chosen value.
     value: RwSignal<String>,
+    /// Called with a choice.
+    #[prop(optional)]
+    taken: Option<Callback<String>>,
 ) -> impl IntoView {
     let plan = use_plan();
     let id = format!("select-{}", crate::components::dialog::next_number());
@@ -135,7 +148,13 @@ fn Select(
             <select
                 class="kern-form-input__input zb-select"
                 id=id
-                on:change=move |event| value.set(event_target_value(&event))
+                on:change=move |event| {
+                    let word = event_target_value(&event);
+                    if let Some(taken) = taken {
+                        taken.run(word.clone());
+                    }
+                    value.set(word);
+                }
             >
                 {move || options.get().into_iter().map(|(word, words)| {
                     let is_chosen = word == value.get_untracked();

@@ -101,7 +101,7 @@ pub fn CellInput(
         <input
             node_ref=input
             type="text"
-            inputmode="decimal"
+            inputmode=move || input_mode(plan)
             autocomplete="off"
             class=class
             aria-label=label
@@ -122,6 +122,14 @@ pub fn CellInput(
         />
         {(!in_panel).then(|| view! { <Echo id=echo_id place=echo/> })}
     }
+}
+
+/// The keyboard that a phone shows.
+fn input_mode(plan: PlanContext) -> &'static str {
+    let is_text = plan
+        .draft
+        .with(|draft| draft.as_ref().is_some_and(|draft| draft.kind.is_text()));
+    if is_text { "text" } else { "decimal" }
 }
 
 fn pressed(plan: PlanContext, event: &ev::KeyboardEvent) {
@@ -264,6 +272,8 @@ fn sum_line(plan: PlanContext, reading: Reading) -> AnyView {
             i18n.text("plan-echo-understood"),
             count_text(i18n, u64::from(count)),
         ),
+        // A text is understood as it stands.
+        Reading::Text(_) => ().into_any(),
         Reading::Ask { error, readings } => view! {
             <p>{amount_sentence(i18n, &error)}</p>
             <div class="zb-echo__ask">
@@ -294,7 +304,11 @@ fn reading_button(plan: PlanContext, amount: Money) -> impl IntoView {
 fn effect_line(plan: PlanContext) -> Option<impl IntoView> {
     let i18n = plan.i18n;
     let draft = plan.draft.get()?;
-    draft.reading(i18n.locale()).value()?;
+    let moves_money = !draft.kind.is_text();
+    draft
+        .reading(i18n.locale())
+        .value()
+        .filter(|_| moves_money)?;
     let text = effect_text(plan, &draft)?;
     Some(view! { <p class="zb-echo__eff"><Icon name="balance"/>{text}</p> })
 }

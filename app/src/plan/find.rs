@@ -3,11 +3,12 @@
 use super::{
     context::{PlanContext, use_plan},
     focus,
-    selection::RowKey,
-    view::arrangement::{Show, hits},
+    grid::column_name,
+    selection::{RowKey, block::lines_of},
+    view::arrangement::{Arrangement, Show, hits},
 };
-use crate::components::{Icon, dialog::next_number};
-use domain::LineId;
+use crate::components::{Icon, dialog::next_number, euros};
+use domain::{LineId, Money};
 use leptos::{ev, html, prelude::*};
 
 /// Which lines can be shown, with their words.
@@ -128,6 +129,76 @@ fn Bar() -> impl IntoView {
     }
 }
 
+/// What keeps the grid from showing the plan as it is, each with its way back.
+#[component]
+pub fn Chips() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let sorted = move || {
+        plan.arrangement.with(|arranged| {
+            let sort = arranged.sort.as_ref()?;
+            let key = if sort.descending {
+                "plan-sort-down"
+            } else {
+                "plan-sort-up"
+            };
+            let name = column_name(plan, &sort.column);
+            Some(i18n.with(key, &[("name", name.into())]))
+        })
+    };
+    let filtered = move || {
+        plan.arrangement
+            .with(Arrangement::filters)
+            .then(|| shown_words(plan))
+    };
+    let chip = move |text: String, key: &'static str, run: fn(&mut Arrangement)| {
+        view! {
+            <span class="kern-badge kern-badge--info">
+                <span class="kern-label">{text}</span>
+            </span>
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary"
+                on:click=move |_| plan.arrangement.update(run)
+            >
+                <span class="kern-label">{i18n.text(key)}</span>
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || !plan.narrow.get() && !plan.arrangement.with(Arrangement::is_plan_order)>
+            <div class="zb-chips" role="status">
+                {move || sorted().map(|text| {
+                    chip(text, "plan-sort-end", |arranged| arranged.sort = None)
+                })}
+                {move || filtered().map(|text| chip(text, "plan-show-end", |arranged| {
+                    arranged.show = Show::All;
+                    arranged.only_hits = false;
+                }))}
+            </div>
+        </Show>
+    }
+}
+
+/// How many lines are shown, and what they come to; reactive.
+fn shown_words(plan: PlanContext) -> String {
+    let i18n = plan.i18n;
+    let lines = plan.rows.with(|rows| lines_of(rows));
+    let sum = plan.plan.with(|known| {
+        let amounts = lines
+            .iter()
+            .filter_map(|id| known.content.lines.get(id))
+            .map(|line| known.programme_amount(line));
+        Money::sum(amounts).unwrap_or(Money::MAX)
+    });
+    let arguments = [
+        ("shown", lines.len().into()),
+        ("all", plan.rollup.with(|rollup| rollup.total.lines).into()),
+        ("sum", euros(i18n, sum).into()),
+    ];
+    i18n.with("plan-shown", &arguments)
+}
+
 #[component]
 fn Step(
     found: Memo<Vec<LineId>>,
@@ -231,7 +302,9 @@ fn go_to(plan: PlanContext, line: LineId) {
         line.map(|line| line.category.clone())
     });
     if let Some(category) = category
-        && plan.folded.with_untracked(|folded| folded.contains(&category))
+        && plan
+            .folded
+            .with_untracked(|folded| folded.contains(&category))
     {
         plan.folded.update(|folded| {
             folded.remove(&category);

@@ -1,12 +1,9 @@
 //! The few places where the plan page touches the browser: focus, and the width of the window.
 
-use super::{
-    editing::Leave,
-    selection::{Cursor, RowKey},
-};
+use super::{editing::Leave, selection::Cursor};
 use domain::plan::Target;
 use leptos::prelude::*;
-use web_sys::{HtmlElement, wasm_bindgen::JsCast};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
 
 /// Widest window in pixels that shows cards in place of the table (style/README.md, Rules).
 const PHONE_WIDTH: f64 = 760.0;
@@ -16,12 +13,7 @@ const PANEL_WIDTH: f64 = 1200.0;
 /// The id of a cell's element.
 #[must_use]
 pub fn cell_id(cursor: &Cursor) -> String {
-    let row = match &cursor.row {
-        RowKey::Category(category) => format!("c-{category}"),
-        RowKey::Line(line) => format!("l-{line}"),
-        RowKey::Total => "sum".to_owned(),
-    };
-    format!("cell-{row}-{}", cursor.column)
+    format!("cell-{}-{}", cursor.row, cursor.column)
 }
 
 /// The id of a cell's element in the panel.
@@ -41,15 +33,36 @@ pub fn panel_id(at: &Target) -> String {
     format!("field-{word}")
 }
 
-/// Focuses a cell of the grid; in a row of sums its first columns are one cell.
+/// Focuses a cell of the grid; in a row of sums its first columns are one cell. A row out of sight
+/// is made first.
 pub fn cell(cursor: &Cursor) {
+    if !cell_now(cursor) {
+        let cursor = cursor.clone();
+        request_animation_frame(move || {
+            cell_now(&cursor);
+        });
+    }
+}
+
+/// Scrolls a cell into sight without giving it the focus, once it has been made.
+pub fn reveal(cursor: &Cursor) {
+    let id = cell_id(cursor);
+    request_animation_frame(move || {
+        if let Some(cell) = document().get_element_by_id(&id) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            cell.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+fn cell_now(cursor: &Cursor) -> bool {
     let head = Cursor {
         row: cursor.row.clone(),
         column: 0,
     };
-    if !by_id(&cell_id(cursor)) {
-        by_id(&cell_id(&head));
-    }
+    by_id(&cell_id(cursor)) || by_id(&cell_id(&head))
 }
 
 /// Focuses the panel, after it has been rendered.
@@ -98,12 +111,57 @@ pub fn open_field() {
     }
 }
 
+/// Focuses an element.
+pub fn element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Focuses an element; whether it exists.
 pub fn by_id(id: &str) -> bool {
     let element = document().get_element_by_id(id);
     match element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         Some(element) => element.focus().is_ok(),
         None => false,
+    }
+}
+
+/// The parts of the page in the order in which F6 walks them, each with what takes the focus.
+const REGIONS: [(&str, &str); 3] = [
+    (".zb-ceiling", ".zb-ceiling"),
+    (
+        "#plan",
+        "#plan .zb-grid [tabindex='0'], #plan .zb-plist button",
+    ),
+    (".zb-panel", ".zb-panel"),
+];
+
+/// Focuses the next part of the page, or the one before.
+pub fn next_region(back: bool) {
+    let here = document().active_element();
+    let is_in = |region: &str| {
+        let part = here.as_ref().and_then(|here| here.closest(region).ok());
+        part.flatten().is_some()
+    };
+    let count = REGIONS.len();
+    let place = REGIONS.iter().position(|(region, _)| is_in(region));
+    let first = match (place, back) {
+        (None, _) => 0,
+        (Some(place), false) => place + 1,
+        (Some(place), true) => place + count - 1,
+    };
+    for offset in 0..count {
+        let index = if back {
+            first + count - offset
+        } else {
+            first + offset
+        };
+        let wanted = REGIONS.get(index % count).map(|(_, wanted)| *wanted);
+        if let Some(element) = wanted.and_then(query) {
+            let _ = element.focus();
+            return;
+        }
     }
 }
 

@@ -12,9 +12,50 @@ use domain::{
 };
 use leptos::prelude::*;
 
+/// Whether lines can be moved as the grid stands. If not, says why: between sorted or filtered
+/// lines a place means nothing in the plan.
+fn can_move(plan: PlanContext) -> bool {
+    let can = plan
+        .arrangement
+        .with_untracked(super::view::arrangement::Arrangement::is_plan_order);
+    if !can {
+        plan.tell("plan-order-fixed");
+    }
+    can && plan.editable.get_untracked()
+}
+
+/// Puts a line in front of another one, or at the end of a category for its head.
+pub fn put_at(plan: PlanContext, line: LineId, row: &RowKey) {
+    let place = plan.plan.with_untracked(|known| match row {
+        RowKey::Line(other) if *other != line => {
+            let category = known.content.lines.get(other)?.category.clone();
+            Some((category, Some(*other)))
+        }
+        RowKey::Category(category) => Some((category.clone(), None)),
+        RowKey::Line(_) | RowKey::Total => None,
+    });
+    let Some((category, before)) = place.filter(|_| can_move(plan)) else {
+        return;
+    };
+    let set = plan
+        .plan
+        .with_untracked(|plan| gestures::move_line(plan, line, &category, before));
+    if let Ok(set) = set
+        && plan.change(set).is_some()
+    {
+        plan.done(untrack(|| plan.i18n.text("plan-done-line-moved")));
+        plan.cursor.update(|cursor| {
+            if let Some(cursor) = cursor {
+                cursor.row = RowKey::Line(line);
+            }
+        });
+        request_animation_frame(move || plan.focus_cursor());
+    }
+}
+
 /// Moves the line under the cursor by one place, into the next category at its edges.
 pub fn shift(plan: PlanContext, motion: Motion) {
-    let Some(line) = plan.cursor_line() else {
+    let Some(line) = plan.cursor_line().filter(|_| can_move(plan)) else {
         return;
     };
     let place = plan

@@ -10,7 +10,7 @@ mod project;
 use super::{
     conflicts::ConflictList,
     context::{Ask, Panel, PlanContext, use_plan},
-    focus, order,
+    deeds, focus, order,
     selection::RowKey,
     view::{project_name, provider_name},
     ways::Ways,
@@ -182,6 +182,31 @@ fn LinePanel(line: LineId) -> impl IntoView {
     }
 }
 
+/// Locks the line against distribution, or unlocks it.
+#[component]
+fn LockButton(line: LineId) -> impl IntoView {
+    let plan = use_plan();
+    let locked = move || {
+        plan.plan.with(|plan| {
+            plan.content
+                .lines
+                .get(&line)
+                .is_some_and(|line| line.locked)
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--secondary"
+            aria-pressed=move || locked().to_string()
+            on:click=move |_| deeds::lock_lines(plan, &[line])
+        >
+            <Icon name="lock"/>
+            <span class="kern-label">{move || plan.i18n.text("plan-line-lock")}</span>
+        </button>
+    }
+}
+
 #[component]
 fn LineActions(line: LineId) -> impl IntoView {
     let plan = use_plan();
@@ -212,6 +237,13 @@ fn LineActions(line: LineId) -> impl IntoView {
                         "kern-btn kern-btn--secondary",
                         ask(Ask::MoveLine(line)),
                     )}
+                    {button(
+                        "copy",
+                        "plan-line-duplicate",
+                        "kern-btn kern-btn--secondary",
+                        Callback::new(move |()| deeds::duplicate_line(plan, line)),
+                    )}
+                    <LockButton line=line/>
                     {button(
                         "close",
                         "plan-line-remove",

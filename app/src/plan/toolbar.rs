@@ -10,7 +10,6 @@ use super::{
     words::{count_text, value_text},
 };
 use crate::components::{Icon, euros_full};
-use domain::plan::Target;
 use leptos::prelude::*;
 
 /// The toolbar.
@@ -42,6 +41,7 @@ pub fn Toolbar() -> impl IntoView {
                 </button>
             </Show>
             <Show when=move || !plan.narrow.get()>
+                <ViewTools/>
                 <Formula/>
             </Show>
         </div>
@@ -95,6 +95,32 @@ fn EditTools() -> impl IntoView {
     }
 }
 
+/// What changes the view and never the plan.
+#[component]
+fn ViewTools() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let tool = move |icon: &'static str, key: &'static str, run: fn(PlanContext)| {
+        let label = move || i18n.text(key);
+        view! {
+            <button
+                type="button"
+                class="zb-iconbtn"
+                aria-label=label
+                title=label
+                on:click=move |_| run(plan)
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    view! {
+        <span class="zb-toolbar__sep"></span>
+        {tool("search", "plan-find-key", PlanContext::open_search)}
+        {tool("two", "plan-columns-key", |plan| plan.dialog.set(Some(Ask::Columns)))}
+    }
+}
+
 /// The cell under the cursor in full: project, column, what is typed and what it means.
 #[component]
 fn Formula() -> impl IntoView {
@@ -108,13 +134,13 @@ fn Formula() -> impl IntoView {
         let name = plan.plan.with(|plan| line_name(plan, line));
         let column = plan
             .columns
-            .with_value(|columns| columns.get(cursor.column).cloned())?;
-        Some((line, name, column_name(plan, &column), column.field()))
+            .with(|columns| columns.get(cursor.column).cloned())?;
+        let at = plan.plan.with(|plan| column.target(plan, line));
+        Some((name, column_name(plan, &column), at))
     };
     let content = move || {
-        let (line, name, column, field) = place()?;
-        let field = field?;
-        let at = Target::Line(line, field);
+        let (name, column, at) = place()?;
+        let at = at?;
         let typed = plan.draft.with(|draft| {
             let draft = draft.as_ref().filter(|draft| draft.at == at)?;
             Some((draft.text.clone(), draft.reading(i18n.locale())))
@@ -145,6 +171,6 @@ fn reading_text(plan: PlanContext, reading: &Reading) -> Option<String> {
     match reading {
         Reading::Amount { money, .. } => Some(euros_full(plan.i18n, *money)),
         Reading::Count(count) => Some(count_text(plan.i18n, u64::from(*count))),
-        Reading::Nothing | Reading::Ask { .. } | Reading::Wrong(_) => None,
+        Reading::Nothing | Reading::Text(_) | Reading::Ask { .. } | Reading::Wrong(_) => None,
     }
 }

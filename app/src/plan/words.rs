@@ -161,6 +161,10 @@ pub fn fault_sentence(i18n: I18n, fault: &Fault) -> String {
             "plan-fault-too-large",
             &[("maximum", count_text(i18n, u64::from(COUNT_MAX)).into())],
         ),
+        Fault::NameMissing => i18n.text("plan-add-name-missing"),
+        Fault::TooLong(maximum) => {
+            i18n.with("plan-fault-too-long", &[("maximum", (*maximum).into())])
+        }
     }
 }
 

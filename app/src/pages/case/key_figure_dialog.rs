@@ -97,7 +97,7 @@ fn Form(
                 return;
             }
             // A count has one meaning or none.
-            Reading::Amount { .. } | Reading::Ask { .. } => return,
+            Reading::Amount { .. } | Reading::Text(_) | Reading::Ask { .. } => return,
         };
         close.run(());
         if new == figure.agreed {

@@ -122,20 +122,24 @@ fn put(table: &mut Table, row: usize, column: usize, value: TableCell) {
 
 /// How many columns and rows a cell covers, at least one of each.
 fn spans(cell: &Element) -> (usize, usize) {
-    cell.dyn_ref::<HtmlTableCellElement>().map_or((1, 1), |cell| {
-        let whole = |span: u32| usize::try_from(span).unwrap_or(1);
-        (
-            whole(cell.col_span()).clamp(1, TABLE_COLUMNS_MAX),
-            whole(cell.row_span()).clamp(1, TABLE_ROWS_MAX),
-        )
-    })
+    cell.dyn_ref::<HtmlTableCellElement>()
+        .map_or((1, 1), |cell| {
+            let whole = |span: u32| usize::try_from(span).unwrap_or(1);
+            (
+                whole(cell.col_span()).clamp(1, TABLE_COLUMNS_MAX),
+                whole(cell.row_span()).clamp(1, TABLE_ROWS_MAX),
+            )
+        })
 }
 
 /// The text as it is shown: line breaks of the source are spaces, no-break spaces stay.
 fn text_of(cell: &Element) -> String {
     let text = cell.text_content().unwrap_or_default();
     let mut shown = String::with_capacity(text.len());
-    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', '\t', '\n', '\r'])
+        .filter(|word| !word.is_empty())
+    {
         if !shown.is_empty() {
             shown.push(' ');
         }

@@ -5,11 +5,12 @@ use super::{
         editing::{Draft, Leave, Outcome, Place, leave},
         focus,
         selection::{Cursor, Motion, RowKey, moved, settled},
+        view::{arrangement::Show, columns::Column},
     },
     Panel, PlanContext,
 };
 use domain::{
-    LineId,
+    LineId, ProjectId,
     plan::{LineField, Target, Value},
 };
 use leptos::prelude::*;
@@ -93,19 +94,34 @@ impl PlanContext {
         }
     }
 
-    /// Where a cell stands in the grid.
+    /// Where a cell stands in the grid. The name of a project stands in the row of the cursor if
+    /// that funds it, else in the first that does.
     fn cursor_at(self, at: &Target) -> Option<Cursor> {
-        let Target::Line(line, field) = at else {
-            return None;
+        let line = match at {
+            Target::Line(line, _) => *line,
+            Target::Project(project, _) => self.line_of_project(*project)?,
+            Target::Provider(..) => return None,
         };
-        let column = self.columns.with_value(|columns| {
-            columns
-                .iter()
-                .position(|column| column.field().as_ref() == Some(field))
+        let column = self.plan.with_untracked(|plan| {
+            self.columns.with_untracked(|columns| {
+                columns
+                    .iter()
+                    .position(|column| column.target(plan, line).as_ref() == Some(at))
+            })
         })?;
         Some(Cursor {
-            row: RowKey::Line(*line),
+            row: RowKey::Line(line),
             column,
+        })
+    }
+
+    fn line_of_project(self, project: ProjectId) -> Option<LineId> {
+        let here = self.cursor_line();
+        self.plan.with_untracked(|plan| {
+            let lines = &plan.content.lines;
+            let funds = |id: &LineId| lines.get(id).is_some_and(|line| line.project == project);
+            here.filter(funds)
+                .or_else(|| lines.keys().copied().find(|id| funds(id)))
         })
     }
 
@@ -126,9 +142,34 @@ impl PlanContext {
         }
     }
 
-    /// Moves the cursor and the focus.
+    /// Moves the cursor and the focus; a block that was selected is given up.
     pub fn go(self, motion: Motion) {
-        let columns = self.columns.with_value(|columns| columns.len());
+        self.anchor.set(None);
+        self.step(motion);
+    }
+
+    /// Moves the cursor and the focus away from the corner where the block began.
+    pub fn extend(self, motion: Motion) {
+        self.begin_block();
+        self.step(motion);
+    }
+
+    /// Begins a block at the cursor, unless one has begun.
+    pub fn begin_block(self) {
+        if self.anchor.with_untracked(Option::is_none) {
+            self.anchor.set(self.cursor.get_untracked());
+        }
+    }
+
+    /// Selects the block between two cells; the cursor stands in the second.
+    pub fn select(self, from: Cursor, to: Cursor) {
+        self.anchor.set(Some(from));
+        self.cursor.set(Some(to));
+        self.focus_cursor();
+    }
+
+    fn step(self, motion: Motion) {
+        let columns = self.columns.with_untracked(|columns| columns.len());
         let rows = self.rows.get_untracked();
         if let Some(cursor) = self.cursor.get_untracked() {
             self.cursor
@@ -154,13 +195,18 @@ impl PlanContext {
         });
         let lost = present.is_none();
         let first = rows.iter().find(|row| matches!(row, RowKey::Line(_)));
-        let cursor = match first {
+        let columns = self.columns.get();
+        let programme = columns
+            .iter()
+            .position(|column| matches!(column, Column::Programme(_)));
+        let mut cursor = match first {
             Some(first) if lost => Cursor {
                 row: first.clone(),
-                column: 3,
+                column: programme.unwrap_or_default(),
             },
             _ => settled(&rows, &wanted),
         };
+        cursor.column = cursor.column.min(columns.len().saturating_sub(1));
         if self.cursor.get_untracked().as_ref() != Some(&cursor) {
             self.cursor.set(Some(cursor));
         }
@@ -182,6 +228,14 @@ impl PlanContext {
             });
         }
         let cell = self.cursor_at(at);
+        // A line that is filtered out is shown again.
+        let row = RowKey::Line(*line);
+        if !self.rows.with_untracked(|rows| rows.contains(&row)) {
+            self.arrangement.update(|arranged| {
+                arranged.show = Show::All;
+                arranged.only_hits = false;
+            });
+        }
         let in_grid = cell.is_some() && !self.narrow.get_untracked();
         let head = Cursor {
             row: RowKey::Line(*line),

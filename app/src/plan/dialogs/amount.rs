@@ -60,7 +60,7 @@ pub fn AmountField(
             .into_any()
         }
         Reading::Wrong(fault) => fault_line(fault_sentence(i18n, &fault), &fault),
-        Reading::Nothing | Reading::Count(_) => ().into_any(),
+        Reading::Nothing | Reading::Count(_) | Reading::Text(_) => ().into_any(),
     };
     view! {
         <div class="kern-form-input">

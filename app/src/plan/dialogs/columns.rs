@@ -137,7 +137,12 @@ fn SortSelect(columns: Vec<Column>) -> impl IntoView {
     let sorts: StoredValue<Vec<(String, Sort)>> = StoredValue::new(
         columns
             .into_iter()
-            .flat_map(|column| [false, true].map(|descending| Sort { column: column.clone(), descending }))
+            .flat_map(|column| {
+                [false, true].map(|descending| Sort {
+                    column: column.clone(),
+                    descending,
+                })
+            })
             .map(|sort| (word(&sort.column, sort.descending), sort))
             .collect(),
     );

@@ -4,29 +4,48 @@ use super::super::context::use_plan;
 use leptos::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 32] = [
     ("← → ↑ ↓", "plan-keys-move"),
     ("F2, Enter", "plan-keys-edit"),
     ("0–9, =", "plan-keys-type"),
-    ("Enter, Shift+Enter", "plan-keys-take"),
-    ("Tab, Shift+Tab", "plan-keys-tab"),
+    ("Enter, Umschalt+Enter", "plan-keys-take"),
+    ("Tab, Umschalt+Tab", "plan-keys-tab"),
     ("Alt+G", "plan-keys-reason"),
     ("Esc", "plan-keys-discard"),
     ("Entf", "plan-keys-clear"),
     ("Strg+Enter", "plan-keys-detail"),
     ("Strg+Z, Strg+Y", "plan-keys-undo"),
+    ("Umschalt+← → ↑ ↓", "plan-keys-block"),
+    ("Strg+A", "plan-keys-all-cells"),
+    ("Umschalt+Leer", "plan-keys-whole-row"),
+    ("Strg+C, Strg+X", "plan-keys-copy"),
+    ("Strg+V", "plan-keys-paste"),
+    ("Strg+D", "plan-keys-fill"),
+    ("Einfg, Alt+N", "plan-keys-insert"),
+    ("Alt+K", "plan-keys-duplicate"),
+    ("Strg+Entf", "plan-keys-remove"),
     ("Alt+M", "plan-keys-money"),
     ("Alt+R", "plan-keys-distribute"),
+    ("Alt+L", "plan-keys-lock"),
     ("Alt+↑, Alt+↓", "plan-keys-line"),
     ("Alt+←, Alt+→", "plan-keys-fold"),
+    ("Alt+S", "plan-keys-sort"),
+    ("/, Strg+F", "plan-keys-find"),
     ("Pos1, Ende", "plan-keys-row"),
     ("Strg+Pos1, Strg+Ende", "plan-keys-grid"),
+    ("Strg+↑, Strg+↓", "plan-keys-category"),
+    ("Bild↑, Bild↓", "plan-keys-page"),
+    ("F6", "plan-keys-regions"),
     ("?", "plan-keys-all"),
 ];
 
 /// German names of keys with their English ones.
-const ENGLISH: [(&str, &str); 4] = [
+const ENGLISH: [(&str, &str); 8] = [
     ("Strg", "Ctrl"),
+    ("Umschalt", "Shift"),
+    ("Leer", "Space"),
+    ("Einfg", "Ins"),
+    ("Bild", "Page "),
     ("Entf", "Del"),
     ("Pos1", "Home"),
     ("Ende", "End"),

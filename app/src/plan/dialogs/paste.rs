@@ -158,12 +158,11 @@ fn Summary(pasted: Arc<Pasted>, reading: Memo<Arc<Reading>>) -> impl IntoView {
     let missed = move || {
         let count = reading
             .with(|reading| reading.counts.not_understood + reading.counts.rows_not_understood);
-        let key = if count == 0 {
-            "paste-all-understood"
+        if count == 0 {
+            i18n.text("paste-all-understood")
         } else {
-            "paste-not-understood"
-        };
-        i18n.with(key, &[("count", count.into())])
+            i18n.with("paste-not-understood", &[("count", count.into())])
+        }
     };
     let refused = move || {
         reading.with(|reading| {

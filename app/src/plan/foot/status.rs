@@ -1,9 +1,45 @@
 //! The state line: what is shown, as of when, and the keys that help here.
 
-use super::super::context::{Ask, use_plan};
-use crate::{dates, ports::use_ports};
-use domain::plan::PlanKind;
+use super::super::{
+    context::{Ask, PlanContext, use_plan},
+    view::{
+        arrangement::line_number,
+        columns::{Column, Sum},
+    },
+};
+use crate::{components::euros, dates, ports::use_ports};
+use domain::{Money, plan::PlanKind};
 use leptos::prelude::*;
+
+/// How many cells are selected and what their amounts come to, as spreadsheets tell; reactive.
+fn selected_words(plan: PlanContext) -> Option<String> {
+    let block = plan.block.get()?;
+    let columns: Vec<Column> = plan.columns.with(|columns| {
+        let range = block.columns();
+        columns
+            .get(range)
+            .map(<[Column]>::to_vec)
+            .unwrap_or_default()
+    });
+    let lines = block.lines();
+    let count = lines.len() * columns.len();
+    let sum = plan.plan.with(|known| {
+        let amounts = lines
+            .iter()
+            .filter_map(|id| known.content.lines.get(id))
+            .flat_map(|line| columns.iter().map(|column| line_number(line, column)))
+            .filter_map(|number| match number {
+                Some(Sum::Amount(amount)) => Some(amount),
+                _ => None,
+            });
+        Money::sum(amounts).unwrap_or(Money::MAX)
+    });
+    let arguments = [
+        ("count", count.into()),
+        ("sum", euros(plan.i18n, sum).into()),
+    ];
+    Some(plan.i18n.with("plan-status-selected", &arguments))
+}
 
 /// The state line at the bottom of the window.
 #[component]
@@ -51,6 +87,7 @@ pub fn StatusLine() -> impl IntoView {
     view! {
         <footer class="zb-status">
             <span>{count}</span>
+            {move || selected_words(plan).map(|words| view! { <b>{words}</b> })}
             <span>{kind}</span>
             <span class="zb-fill"></span>
             <span class="zb-status__keys">

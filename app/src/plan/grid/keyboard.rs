@@ -2,14 +2,15 @@
 
 use super::super::{
     context::{Ask, Panel, PlanContext},
+    deeds,
     editing::Place,
     focus,
     keys::{Action, Press, in_grid},
     order,
-    selection::{Motion, RowKey},
+    selection::{Cursor, Motion, RowKey},
 };
-use super::toggle;
-use domain::plan::{Target, Value};
+use super::{scroll::rows_per_page, toggle};
+use domain::plan::Target;
 use leptos::{ev, prelude::*};
 
 /// A key was pressed while the cursor stands in the grid.
@@ -29,25 +30,101 @@ pub fn pressed(plan: PlanContext, event: &ev::KeyboardEvent) {
 
 fn carry_out(plan: PlanContext, action: Action) {
     match action {
-        Action::Move(motion) => plan.go(motion),
+        Action::Move(motion) => plan.go(with_page(motion)),
+        Action::Extend(motion) => plan.extend(with_page(motion)),
+        Action::SelectRow => select_row(plan),
+        Action::SelectAll => select_all(plan),
+        Action::Unselect => plan.anchor.set(None),
         Action::Edit => edit(plan),
         Action::Type(text) => type_into(plan, &text),
-        Action::Clear => clear(plan),
         Action::Undo => plan.undo(),
         Action::Redo => plan.redo(),
         Action::Detail => detail(plan),
-        Action::LineUp => order::shift(plan, Motion::PreviousLine),
-        Action::LineDown => order::shift(plan, Motion::NextLine),
         Action::Fold => fold(plan, true),
         Action::Unfold => fold(plan, false),
-        Action::MoveMoney if plan.editable.get_untracked() => {
-            plan.dialog.set(Some(Ask::MoveMoney(plan.cursor_line())));
-        }
-        Action::Distribute if plan.editable.get_untracked() => {
-            plan.dialog.set(Some(Ask::Distribute));
-        }
-        Action::MoveMoney | Action::Distribute => {}
+        Action::Sort => sort(plan),
+        Action::Find => plan.open_search(),
         Action::Keys => plan.dialog.set(Some(Ask::Keys)),
+        _ if plan.editable.get_untracked() => change(plan, &action),
+        _ => {}
+    }
+}
+
+/// What changes the plan, for whoever may.
+fn change(plan: PlanContext, action: &Action) {
+    match action {
+        Action::Clear => deeds::clear(plan),
+        Action::FillDown => deeds::fill_down(plan),
+        Action::InsertLine => deeds::insert_line(plan),
+        Action::Duplicate => deeds::duplicate(plan),
+        Action::Lock => deeds::lock(plan),
+        Action::RemoveLine => {
+            if let Some(line) = plan.cursor_line() {
+                order::remove(plan, line);
+            }
+        }
+        Action::LineUp => order::shift(plan, Motion::PreviousLine),
+        Action::LineDown => order::shift(plan, Motion::NextLine),
+        Action::MoveMoney => plan.dialog.set(Some(Ask::MoveMoney(plan.cursor_line()))),
+        Action::Distribute => plan.dialog.set(Some(Ask::Distribute)),
+        _ => {}
+    }
+}
+
+/// A page is as long as the window shows.
+fn with_page(motion: Motion) -> Motion {
+    match motion {
+        Motion::PageUp(_) => Motion::PageUp(rows_per_page()),
+        Motion::PageDown(_) => Motion::PageDown(rows_per_page()),
+        other => other,
+    }
+}
+
+fn select_row(plan: PlanContext) {
+    let last = plan
+        .columns
+        .with_untracked(|columns| columns.len().saturating_sub(1));
+    if let Some(cursor) = plan.cursor.get_untracked() {
+        let at = |column| Cursor {
+            row: cursor.row.clone(),
+            column,
+        };
+        plan.select(at(last), at(0));
+    }
+}
+
+fn select_all(plan: PlanContext) {
+    let last = plan
+        .columns
+        .with_untracked(|columns| columns.len().saturating_sub(1));
+    let ends = plan.rows.with_untracked(|rows| {
+        let is_line = |row: &&RowKey| matches!(row, RowKey::Line(_));
+        let first = rows.iter().find(is_line)?.clone();
+        Some((first, rows.iter().rfind(is_line)?.clone()))
+    });
+    if let Some((first, end)) = ends {
+        let (from, to) = (
+            Cursor {
+                row: end,
+                column: last,
+            },
+            Cursor {
+                row: first,
+                column: 0,
+            },
+        );
+        plan.select(from, to);
+    }
+}
+
+fn sort(plan: PlanContext) {
+    let column = plan.cursor.get_untracked().map(|cursor| cursor.column);
+    let column = plan
+        .columns
+        .with_untracked(|columns| columns.get(column?).cloned());
+    if let Some(column) = column {
+        plan.sort_by(&column);
+        request_animation_frame(move || plan.focus_cursor());
     }
 }
 
@@ -57,10 +134,10 @@ pub fn target(plan: PlanContext) -> Option<Target> {
     let RowKey::Line(line) = cursor.row else {
         return None;
     };
-    let field = plan
-        .columns
-        .with_value(|columns| columns.get(cursor.column)?.field())?;
-    Some(Target::Line(line, field))
+    plan.plan.with_untracked(|known| {
+        plan.columns
+            .with_untracked(|columns| columns.get(cursor.column)?.target(known, line))
+    })
 }
 
 /// Edits the cell under the cursor; a conflict is decided, a head folds, other cells open the
@@ -89,12 +166,6 @@ pub fn edit(plan: PlanContext) {
 fn type_into(plan: PlanContext, text: &str) {
     if let Some(at) = target(plan) {
         plan.edit(at, Place::Grid, Some(text));
-    }
-}
-
-fn clear(plan: PlanContext) {
-    if let Some(at) = target(plan) {
-        plan.set_now(at, Value::Empty);
     }
 }
 

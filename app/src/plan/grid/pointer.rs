@@ -45,7 +45,10 @@ impl Pointer {
             return;
         };
         let cell: Element = cell;
-        if !matches!(cell.get_attribute("role").as_deref(), Some("gridcell" | "rowheader")) {
+        if !matches!(
+            cell.get_attribute("role").as_deref(),
+            Some("gridcell" | "rowheader")
+        ) {
             return;
         }
         let Some(wanted) = place_of(&cell) else {
@@ -145,8 +148,11 @@ fn cell_under(event: &ev::PointerEvent) -> Option<(Element, Cursor)> {
 
 /// Whether the mouse is on something that takes the click itself.
 fn is_control(event: &ev::PointerEvent) -> bool {
-    let control = element_of(event)
-        .and_then(|element| element.closest("button, input, .zb-echo, [role=button]").ok());
+    let control = element_of(event).and_then(|element| {
+        element
+            .closest("button, input, .zb-echo, [role=button]")
+            .ok()
+    });
     control.flatten().is_some()
 }
 

@@ -2,18 +2,20 @@
 
 use super::super::{
     context::{Panel, PlanContext, use_plan},
+    focus,
     selection::RowKey,
-    view::{self, Column, Standing, standing},
+    view::{self, Standing, columns::Column, standing},
     words::{balance_words, term_text},
 };
 use super::{
-    cell::{CellFrame, ValueCell, nothing},
-    share_of_ceiling,
+    cell::{CellFrame, ValueCell, editor, is_edited},
+    content::nothing,
+    row_number, share_of_ceiling,
 };
 use crate::components::{Icon, digits};
 use domain::{
-    LineId,
-    plan::{Line, Target, rollup::balance},
+    LineId, Money,
+    plan::{Line, ProjectField, Target, rollup::balance},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,22 +64,33 @@ pub fn LineRow(
         })
     });
     let selector = plan.at_row.get_value();
-    let key = Some(RowKey::Line(line));
-    let selected = move || selector.selected(&key).then_some("true");
-    let columns = plan.columns.get_value();
+    let key = RowKey::Line(line);
+    let (word, place, here, under) = (key.to_string(), key.clone(), Some(key.clone()), key);
+    let here = move || selector.selected(&here).then_some("");
+    let columns = plan.columns.get_untracked();
     let cells = columns
         .iter()
         .cloned()
         .enumerate()
         .map(|(index, column)| match column.field() {
-            Some(field) => view! {
-                <ValueCell line=line index=index column=column field=field/>
+            Some(field) => {
+                let at = Target::Line(line, field);
+                view! { <ValueCell line=line index=index column=column at=at/> }.into_any()
             }
-            .into_any(),
             None => other_cell(plan, line, index, column, row),
         })
         .collect_view();
-    view! { <tr aria-selected=selected on:dblclick=move |_| super::keyboard::edit(plan)>{cells}</tr> }
+    view! {
+        <tr
+            class="zb-grid__line"
+            data-row=word
+            data-here=here
+            data-drop=move || plan.drop_at.with(|at| at.as_ref() == Some(&under)).then_some("")
+            aria-rowindex=move || row_number(plan, &place)
+        >
+            {cells}
+        </tr>
+    }
 }
 
 fn other_cell(
@@ -88,43 +101,10 @@ fn other_cell(
     row: Memo<Option<RowView>>,
 ) -> AnyView {
     let key = RowKey::Line(line);
-    let open = move |_| plan.panel.set(Panel::Line(line));
     match column {
-        Column::Project => view! {
-            <CellFrame row=key column=index head="row">
-                <span class="zb-proj" on:click=open>
-                    <span>
-                        <span class="zb-proj__name">{move || row.get().map(|row| row.name)}</span>
-                        <span class="zb-proj__sub">{move || provider(plan, row)}</span>
-                    </span>
-                </span>
-            </CellFrame>
-        }
-        .into_any(),
-        Column::Total => {
-            let class = move || {
-                let before = plan.plan.with(|plan| {
-                    plan.content
-                        .lines
-                        .get(&line)
-                        .map(|line| view::financing_total(line))
-                });
-                let now = row.with(|row| row.as_ref().map(|row| view::financing_total(&row.line)));
-                if before == now {
-                    "num".to_owned()
-                } else {
-                    "num zb-cell--preview".to_owned()
-                }
-            };
-            view! {
-                <CellFrame row=key column=index class=Signal::derive(class)>
-                    {move || row.with(|row| row.as_ref().map(|row| {
-                        digits(plan.i18n, view::financing_total(&row.line))
-                    }))}
-                </CellFrame>
-            }
-            .into_any()
-        }
+        Column::Project => project_cell(plan, line, row),
+        Column::Total => sum_cell(plan, line, index, row, view::financing_total),
+        Column::Costs => sum_cell(plan, line, index, row, view::costs_total),
         Column::Share => view! {
             <CellFrame row=key column=index class="num".to_owned()>
                 {move || row.get().map(|row| {
@@ -156,6 +136,88 @@ fn other_cell(
         }
         .into_any(),
     }
+}
+
+/// The name of the project, which is typed here as well, with its provider.
+fn project_cell(plan: PlanContext, line: LineId, row: Memo<Option<RowView>>) -> AnyView {
+    let project = row.with_untracked(|row| row.as_ref().map(|row| row.line.project));
+    let at = StoredValue::new(project.map(|id| Target::Project(id, ProjectField::Name)));
+    let editing = is_edited(plan, at);
+    let class = move || {
+        let class = if editing.get() { "zb-cell--edit" } else { "" };
+        class.to_owned()
+    };
+    let name = move || row.get().map(|row| row.name);
+    view! {
+        <CellFrame row=RowKey::Line(line) column=0 head="row" class=Signal::derive(class)>
+            {move || match at.get_value().filter(|_| editing.get()) {
+                Some(at) => editor(plan, line, &at),
+                None => view! {
+                    <span
+                        class="zb-proj"
+                        on:click=move |_| {
+                            if focus::has_room_for_panel() {
+                                plan.panel.set(Panel::Line(line));
+                            }
+                        }
+                    >
+                        <Show when=move || plan.editable.get()>
+                            <span class="zb-grip" aria-hidden="true"><Icon name="grip"/></span>
+                        </Show>
+                        <span class="zb-proj__text">
+                            <span class="zb-proj__name" title=name>{name}</span>
+                            <span class="zb-proj__sub">
+                                {move || locked(plan, row)}{move || provider(plan, row)}
+                            </span>
+                        </span>
+                    </span>
+                }
+                .into_any(),
+            }}
+        </CellFrame>
+    }
+    .into_any()
+}
+
+/// The mark of a line that is locked against distribution; reactive.
+fn locked(plan: PlanContext, row: Memo<Option<RowView>>) -> Option<impl IntoView> {
+    let is_locked = row.with(|row| row.as_ref().is_some_and(|row| row.line.locked));
+    is_locked.then(|| {
+        let words = plan.i18n.text("plan-locked");
+        let title = words.clone();
+        view! {
+            <span title=title>
+                <Icon name="lock" size=12/><span class="kern-sr-only">{words}</span>" "
+            </span>
+        }
+    })
+}
+
+/// A sum over a line, with what is being typed.
+fn sum_cell(
+    plan: PlanContext,
+    line: LineId,
+    index: usize,
+    row: Memo<Option<RowView>>,
+    sum: fn(&Line) -> Money,
+) -> AnyView {
+    let class = move || {
+        let before = plan
+            .plan
+            .with(|plan| plan.content.lines.get(&line).map(|line| sum(line)));
+        let now = row.with(|row| row.as_ref().map(|row| sum(&row.line)));
+        if before == now {
+            "num".to_owned()
+        } else {
+            "num zb-cell--preview".to_owned()
+        }
+    };
+    view! {
+        <CellFrame row=RowKey::Line(line) column=index class=Signal::derive(class)>
+            {move || row.with(|row| row.as_ref().map(|row| digits(plan.i18n, sum(&row.line))))}
+        </CellFrame>
+    }
+    .into_any()
 }
 
 fn provider(plan: PlanContext, row: Memo<Option<RowView>>) -> String {

@@ -2,7 +2,10 @@
 
 use super::window::{Heights, Sight};
 use leptos::{html, prelude::*};
-use web_sys::{AddEventListenerOptions, Element, wasm_bindgen::{JsCast, closure::Closure}};
+use web_sys::{
+    AddEventListenerOptions, Element,
+    wasm_bindgen::{JsCast, closure::Closure},
+};
 
 /// What is seen of a table.
 #[derive(Clone, Copy)]
@@ -69,7 +72,11 @@ fn measure(body: &Element, seen: Seen) {
 
 fn window_height() -> u32 {
     let height = window().inner_height().ok();
-    pixels(height.and_then(|height| height.as_f64()).unwrap_or_default())
+    pixels(
+        height
+            .and_then(|height| height.as_f64())
+            .unwrap_or_default(),
+    )
 }
 
 #[expect(
@@ -90,7 +97,9 @@ pub fn rows_per_page() -> usize {
         .ok()
         .flatten()
         .map_or(0, |sheet| sheet.client_height());
-    let height = u32::try_from(height).unwrap_or_default().min(window_height());
+    let height = u32::try_from(height)
+        .unwrap_or_default()
+        .min(window_height());
     // The head of the table covers one row.
     usize::try_from(height / heights.line).map_or(1, |rows| rows.saturating_sub(2).max(1))
 }

@@ -63,11 +63,11 @@ pub fn CategoryRow(category: CategoryId) -> impl IntoView {
     };
     let pair = Memo::new(move |_| (totals(plan.shown_rollup), totals(plan.rollup)));
     let span = plan.columns.with_untracked(|columns| leading(columns));
-    let place = row.clone();
+    let (word, place) = (row.to_string(), row.clone());
     view! {
         <tr
             class="zb-grid__cat"
-            data-row=row.to_string()
+            data-row=word
             aria-rowindex=move || row_number(plan, &place)
         >
             <CellFrame row=row.clone() column=0 head="row" span=span>

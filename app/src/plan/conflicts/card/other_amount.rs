@@ -20,7 +20,7 @@ pub fn OtherAmount(card: Card) -> impl IntoView {
         Reading::Amount { money, .. } => Some(euros_full(i18n, money)),
         Reading::Ask { error, .. } => Some(amount_sentence(i18n, &error)),
         Reading::Wrong(fault) => Some(fault_sentence(i18n, &fault)),
-        Reading::Nothing | Reading::Count(_) => None,
+        Reading::Nothing | Reading::Count(_) | Reading::Text(_) => None,
     };
     let take = move || {
         if let Reading::Amount { money, .. } = untrack(reading) {

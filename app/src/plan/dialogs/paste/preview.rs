@@ -112,7 +112,10 @@ fn problem_item(plan: PlanContext, chosen: Chosen, found: Found) -> impl IntoVie
     });
     let buttons = readings.into_iter().filter_map(|value| {
         let number = exact(&value)?;
-        let label = i18n.with("paste-take-reading", &[("value", short_value(plan, &value).into())]);
+        let label = i18n.with(
+            "paste-take-reading",
+            &[("value", short_value(plan, &value).into())],
+        );
         Some(view! {
             <button
                 type="button"
@@ -210,7 +213,11 @@ fn preview_row(
         };
         // The text stands beside its meaning only where they differ.
         let source = (after.as_ref() != Some(&text) && !text.is_empty()).then(|| {
-            let class = if after.is_some() { "zb-paste__source" } else { "" };
+            let class = if after.is_some() {
+                "zb-paste__source"
+            } else {
+                ""
+            };
             view! { <span class=class>{text}</span> }
         });
         view! {
@@ -221,7 +228,11 @@ fn preview_row(
         }
     });
     let is_wrong = matches!(account.outcome, RowOutcome::NotUnderstood(_));
-    let class = if is_wrong { "zb-paste__wrong" } else { "zb-paste__row" };
+    let class = if is_wrong {
+        "zb-paste__wrong"
+    } else {
+        "zb-paste__row"
+    };
     view! {
         <tr>
             <th scope="row">{account.source + 1}</th>

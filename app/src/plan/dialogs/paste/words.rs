@@ -9,6 +9,7 @@ use domain::plan::{
     Value,
     paste::{CellOutcome, Meaning, Problem, RowOutcome, Skipped},
 };
+use leptos::prelude::*;
 
 /// The letters of a column as spreadsheets write them: `A`, `Z`, `AA`.
 #[must_use]
@@ -46,18 +47,15 @@ pub fn problem_words(plan: PlanContext, problem: &Problem) -> String {
     let i18n = plan.i18n;
     match problem {
         Problem::Amount(error) => amount_sentence(i18n, error),
-        Problem::Negative { amount } => i18n.with(
-            "paste-negative",
-            &[("amount", euros(i18n, *amount).into())],
-        ),
-        Problem::CountTooLarge { maximum } => i18n.with(
-            "plan-fault-too-large",
-            &[("maximum", (*maximum).into())],
-        ),
-        Problem::TextTooLong { maximum } => i18n.with(
-            "plan-fault-too-long",
-            &[("maximum", (*maximum).into())],
-        ),
+        Problem::Negative { amount } => {
+            i18n.with("paste-negative", &[("amount", euros(i18n, *amount).into())])
+        }
+        Problem::CountTooLarge { maximum } => {
+            i18n.with("plan-fault-too-large", &[("maximum", (*maximum).into())])
+        }
+        Problem::TextTooLong { maximum } => {
+            i18n.with("plan-fault-too-long", &[("maximum", (*maximum).into())])
+        }
         Problem::NotWhole => i18n.text("plan-fault-not-whole"),
         Problem::Percent => i18n.text("paste-percent"),
         Problem::Apostrophes => i18n.text("paste-apostrophes"),

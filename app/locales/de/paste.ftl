@@ -1,0 +1,78 @@
+# Einfügen aus einer Tabelle: Vorschau, was sich ändert und was nicht verstanden wurde.
+
+paste-title = Tabelle einfügen
+paste-run = { $count ->
+    [one] 1 Wert übernehmen
+   *[other] { $count } Werte übernehmen
+}
+paste-done = { $lines ->
+    [0] { $count ->
+        [one] 1 Wert ist übernommen.
+       *[other] { $count } Werte sind übernommen.
+    }
+    [one] { $count } Werte sind übernommen, 1 Zeile ist neu.
+   *[other] { $count } Werte sind übernommen, { $lines } Zeilen sind neu.
+}
+paste-summary = { $lines ->
+    [0] { $changed ->
+        [0] Es ändert sich nichts.
+        [one] 1 Wert ändert sich.
+       *[other] { $changed } Werte ändern sich.
+    }
+    [one] { $changed } Werte ändern sich, 1 Zeile kommt dazu.
+   *[other] { $changed } Werte ändern sich, { $lines } Zeilen kommen dazu.
+}
+paste-all-understood = Alles ist verstanden.
+paste-not-understood = { $count ->
+    [one] 1 Zelle ist nicht verstanden und bleibt, wie sie ist.
+   *[other] { $count } Zellen sind nicht verstanden und bleiben, wie sie sind.
+}
+paste-no-change = Es ändert sich nichts.
+paste-nothing = In der Zwischenablage ist nichts, das in den Plan passt.
+paste-too-large = Die Tabelle ist zu groß: höchstens { $rows } Zeilen, { $columns } Spalten. ({ $what })
+paste-where = Wohin?
+paste-at-cell = ab { $name } · { $column }
+paste-at-no-cell = ab der markierten Zelle
+paste-by-name = nach Spaltenköpfen und Projektnamen
+paste-numbers = Zahlen in der Tabelle
+paste-numbers-german = 1.234,56 (deutsch)
+paste-numbers-english = 1,234.56 (englisch)
+paste-category = Maßnahmenart neuer Zeilen
+paste-category-none = aus der Tabelle
+paste-doubt-scaled = Spalte { $column } bleibt weg: Ihre Beträge stehen in Tausend oder Millionen.
+paste-doubt-year = Spalte { $column } bleibt weg: Sie gehört zum Jahr { $year }.
+paste-doubt-twice = Spalte { $column } bleibt weg: Spalte { $instead } sagt dasselbe deutlicher.
+paste-problems = Nicht verstanden
+paste-place = Zeile { $row }, Spalte { $column }:
+paste-place-row = Zeile { $row }:
+paste-take-reading = { $value } nehmen
+paste-preview = Vorschau der Tabelle
+paste-becomes = Wird zu
+paste-meaning-of = Was steht in Spalte { $column }?
+paste-more-rows = und { $count } weitere Zeilen; sie sind mitgezählt
+paste-ignore = nicht übernehmen
+paste-row-new = neue Zeile: { $category }
+paste-row-heading = Überschrift
+paste-row-total = Summe, wird nicht übernommen
+paste-row-blank = leer
+paste-row-no-line = unter der letzten Zeile
+paste-cell-same = steht schon so da
+paste-cell-merged = verbundene Zelle
+paste-cell-computed = wird berechnet
+paste-cell-no-column = rechts der letzten Spalte
+paste-cell-row = die Zeile ist nicht verstanden
+paste-negative = { $amount } ist kleiner als null. Geplante Beträge sind nie negativ.
+paste-percent = Das ist ein Anteil in Prozent, hier gehört eine Zahl hin.
+paste-apostrophes = Apostrophe zwischen Ziffern sind nicht eindeutig. Bitte schreiben Sie 1.234,56.
+paste-dash-for-cents = Der Strich statt der Cent ist nicht eindeutig. Bitte schreiben Sie 540.000,00.
+paste-not-a-number = Die Zahl hinter der Zelle ist nicht lesbar.
+paste-not-a-term = Das ist keine Laufzeit in ganzen Monaten. Bitte schreiben Sie 01–12/2024.
+paste-unknown-category = Diese Maßnahmenart gibt es in diesem Plan nicht.
+paste-ambiguous-category = Das kann mehrere Maßnahmenarten meinen.
+paste-no-category = Zu welcher Maßnahmenart gehört die neue Zeile? Wählen Sie oben eine.
+paste-category-required = Eine Zeile braucht eine Maßnahmenart.
+paste-no-name = Werte ohne Projektnamen: Es ist nicht klar, wozu sie gehören.
+paste-name-required = Ein Projekt braucht einen Namen.
+paste-ambiguous-name = Mehrere Zeilen heißen so. Eine Spalte mit der Maßnahmenart hilft.
+paste-amount-of-category = Summe der Maßnahmenart oder ein Projekt dieses Namens? Das ist nicht klar.
+paste-set-twice = Eine andere Zelle der Tabelle setzt hier einen anderen Wert.

@@ -1,0 +1,78 @@
+# Pasting a table: preview of what changes and what was not understood.
+
+paste-title = Paste a table
+paste-run = { $count ->
+    [one] Take 1 value
+   *[other] Take { $count } values
+}
+paste-done = { $lines ->
+    [0] { $count ->
+        [one] 1 value is taken.
+       *[other] { $count } values are taken.
+    }
+    [one] { $count } values are taken, 1 line is new.
+   *[other] { $count } values are taken, { $lines } lines are new.
+}
+paste-summary = { $lines ->
+    [0] { $changed ->
+        [0] Nothing changes.
+        [one] 1 value changes.
+       *[other] { $changed } values change.
+    }
+    [one] { $changed } values change, 1 line is added.
+   *[other] { $changed } values change, { $lines } lines are added.
+}
+paste-all-understood = Everything is understood.
+paste-not-understood = { $count ->
+    [one] 1 cell is not understood and stays as it is.
+   *[other] { $count } cells are not understood and stay as they are.
+}
+paste-no-change = Nothing changes.
+paste-nothing = There is nothing on the clipboard that fits into the plan.
+paste-too-large = The table is too large: at most { $rows } rows and { $columns } columns. ({ $what })
+paste-where = Where to?
+paste-at-cell = from { $name } · { $column }
+paste-at-no-cell = from the selected cell
+paste-by-name = by column heads and project names
+paste-numbers = Numbers in the table
+paste-numbers-german = 1.234,56 (German)
+paste-numbers-english = 1,234.56 (English)
+paste-category = Category of new lines
+paste-category-none = from the table
+paste-doubt-scaled = Column { $column } is left out: its amounts are in thousands or millions.
+paste-doubt-year = Column { $column } is left out: it is about the year { $year }.
+paste-doubt-twice = Column { $column } is left out: column { $instead } says the same more clearly.
+paste-problems = Not understood
+paste-place = Row { $row }, column { $column }:
+paste-place-row = Row { $row }:
+paste-take-reading = Take { $value }
+paste-preview = Preview of the table
+paste-becomes = Becomes
+paste-meaning-of = What does column { $column } say?
+paste-more-rows = and { $count } more rows; they are counted
+paste-ignore = leave out
+paste-row-new = new line: { $category }
+paste-row-heading = heading
+paste-row-total = sum, left out
+paste-row-blank = empty
+paste-row-no-line = below the last line
+paste-cell-same = stands there already
+paste-cell-merged = merged cell
+paste-cell-computed = is computed
+paste-cell-no-column = right of the last column
+paste-cell-row = the row is not understood
+paste-negative = { $amount } is below zero. Planned amounts are never negative.
+paste-percent = This is a percentage; a number belongs here.
+paste-apostrophes = Apostrophes between digits have no single meaning. Please write 1,234.56.
+paste-dash-for-cents = The dash in place of cents has no single meaning. Please write 540,000.00.
+paste-not-a-number = The number behind the cell cannot be read.
+paste-not-a-term = This is no term in whole months. Please write 01–12/2024.
+paste-unknown-category = This plan has no such category.
+paste-ambiguous-category = This may mean several categories.
+paste-no-category = Which category does the new line belong to? Choose one above.
+paste-category-required = A line needs a category.
+paste-no-name = Values without a project name: it is not clear what they belong to.
+paste-name-required = A project needs a name.
+paste-ambiguous-name = Several lines have this name. A column with the category helps.
+paste-amount-of-category = Sum of the category or a project of that name? That is not clear.
+paste-set-twice = Another cell of the table sets another value here.
