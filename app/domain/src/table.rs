@@ -1,6 +1,9 @@
 //! A table as a spreadsheet hands it over: rows of texts, by clipboard or file.
 
 pub mod delimited;
+mod problem;
+
+pub use problem::{TablePlace, TableProblem, TableWayOut};
 
 use crate::limits::{
     TABLE_CELL_CHARACTERS_MAX, TABLE_CELLS_MAX, TABLE_COLUMNS_MAX, TABLE_ROWS_MAX,
