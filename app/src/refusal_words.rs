@@ -141,6 +141,11 @@ pub fn problem_sentence(i18n: I18n, code: &ProblemCode) -> String {
             &[("min", (*min).into()), ("max", (*max).into())],
         ),
         ProblemCode::TooLarge { .. } => i18n.text("problem-too-large"),
+        // Nothing in the interface sends files yet; whoever does has the place and the way out.
+        ProblemCode::TableUnreadable { .. } => i18n.with(
+            "problem-bad-request",
+            &[("field", ".xlsx, .ods, .csv".into())],
+        ),
         ProblemCode::ForeignOrigin => i18n.text("problem-foreign-origin"),
         ProblemCode::Unavailable => i18n.text("problem-unavailable"),
         ProblemCode::Offline => i18n.text("problem-offline"),

@@ -11,6 +11,7 @@ use domain::{
     plan::PlanContent,
     programme::AuthorityKind,
     record::{AgreementState, ApplicationState},
+    table::{Table, TableProblem},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -265,6 +266,23 @@ pub struct PreviousPlan {
     pub content: PlanContent,
 }
 
+/// One of `POST /api/tables?name=plan.xlsx`, whose body is the file itself and which needs the
+/// intent header like every other changing request: a table of the file. Nothing of the file is
+/// kept. A file that cannot be read answers [`ProblemCode::TableUnreadable`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedTable {
+    /// Name of the sheet; of a text file its own name without the ending.
+    pub name: String,
+    /// Whether the workbook hides the sheet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// What stands in it; the first row here is the sheet's row 1.
+    pub table: Table,
+}
+
+/// Most bytes of a file for `POST /api/tables`, so that the interface can say so before it sends.
+pub const TABLE_FILE_BYTES_MAX: u64 = 5 * 1024 * 1024;
+
 /// Body of every answer that is not a success.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code:?}")]
@@ -316,6 +334,11 @@ pub enum ProblemCode {
     TooLarge {
         /// Limit in bytes.
         maximum: u32,
+    },
+    /// The file cannot be taken as tables; what is said names the place and the way out.
+    TableUnreadable {
+        /// Why.
+        problem: TableProblem,
     },
     /// It came from another site, or without the intent header.
     ForeignOrigin,

@@ -1,14 +1,15 @@
 //! HTTP: routes and what they need. Handlers translate; they hold no rules and no SQL.
 //!
 //! Reading order: [`router`], then `signed_in` (who asks), `access` (may they see it), `error`
-//! (how refusals travel), then the handlers: `account`, `cases`, `overview`, `sync_route`, and
-//! for everybody `assets`, `pages`, `probes`, `shell`.
+//! (how refusals travel), then the handlers: `account`, `cases`, `documents`, `overview`,
+//! `sync_route`, `tables`, and for everybody `assets`, `pages`, `probes`, `shell`.
 
 mod access;
 mod account;
 mod assets;
 mod body;
 pub(crate) mod cases;
+mod documents;
 mod error;
 mod history;
 mod overview;
@@ -17,6 +18,7 @@ mod probes;
 mod shell;
 mod signed_in;
 mod sync_route;
+mod tables;
 
 pub use error::ApiError;
 pub use signed_in::SignedIn;
@@ -26,6 +28,7 @@ use crate::{
     authority::Hub,
     config::Config,
     db::Db,
+    desk::Desk,
     observability,
     programmes::Programmes,
     security, sessions,
@@ -53,6 +56,8 @@ pub const BODY_BYTES_MAX: usize = 16 * 1024;
 const PUSH_FRAME_BYTES_MAX: usize = 4 * 1024;
 /// Most bytes of a body of the sync route.
 pub const SYNC_BODY_BYTES_MAX: usize = sync::protocol::PUSH_BYTES_MAX + PUSH_FRAME_BYTES_MAX;
+/// Most bytes of a file that is read as tables. Extracting the body is where it is refused.
+pub const FILE_BYTES_MAX: u64 = ::documents::tables::limits::FILE_BYTES_MAX;
 /// Answers from this length on are compressed where the client takes it; an edit's answer is
 /// shorter. The built site comes with forms of its own.
 const COMPRESSED_FROM_BYTES: u64 = 1024;
@@ -77,6 +82,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Sign-in attempts.
     pub throttle: Throttle,
+    /// Where documents are made and read.
+    pub desk: Desk,
     /// Names of the built site.
     pub manifest: Manifest,
     /// Programme years.
@@ -143,6 +150,8 @@ pub fn router(app: App) -> Router {
 /// Routes for programs; everything here but signing in asks who is signed in.
 fn api() -> Router<App> {
     let sync = post(sync_route::sync).layer(DefaultBodyLimit::max(SYNC_BODY_BYTES_MAX));
+    let file_limit = usize::try_from(FILE_BYTES_MAX).unwrap_or(usize::MAX);
+    let tables = post(tables::read).layer(DefaultBodyLimit::max(file_limit));
     Router::new()
         .route("/sign-in", post(account::sign_in))
         .route("/sign-out", post(account::sign_out))
@@ -156,8 +165,11 @@ fn api() -> Router<App> {
         .route("/cases/{case}/release", post(cases::release))
         .route("/cases/{case}/history", get(history::history))
         .route("/cases/{case}/previous", get(cases::previous))
+        .route("/plans/{stream}/plan.xlsx", get(documents::workbook))
+        .route("/plans/{stream}/plan.csv", get(documents::data_file))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .route("/sync", sync)
+        .route("/tables", tables)
         .fallback(error::no_such_route)
         .method_not_allowed_fallback(error::no_such_route)
 }

@@ -5,7 +5,9 @@ use crate::{
     authority::{self, Hub},
     config::Config,
     db::Db,
-    demo, http, observability,
+    demo,
+    desk::Desk,
+    http, observability,
     programmes::Programmes,
     site::Manifest,
 };
@@ -74,6 +76,7 @@ impl Application {
             demo: mode == Mode::Demo,
             throttle: Throttle::default(),
             manifest: Manifest::read(),
+            desk: Desk::default(),
             programmes,
             metrics: observability::metrics(),
         };

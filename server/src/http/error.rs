@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::table::TableProblem;
 
 /// Why a request gets no success.
 #[derive(Debug)]
@@ -39,6 +40,12 @@ impl From<crate::authority::HubError> for ApiError {
             HubError::Refused(refusal) => ProblemCode::Refused { refusal }.into(),
             HubError::Unavailable(_) => Self::Failed(error.into()),
         }
+    }
+}
+
+impl From<TableProblem> for ApiError {
+    fn from(problem: TableProblem) -> Self {
+        ProblemCode::TableUnreadable { problem }.into()
     }
 }
 
@@ -86,9 +93,12 @@ fn status(code: &ProblemCode) -> StatusCode {
         ProblemCode::NotAllowed | ProblemCode::ForeignOrigin => StatusCode::FORBIDDEN,
         ProblemCode::NotFound => StatusCode::NOT_FOUND,
         ProblemCode::BadRequest { .. } => StatusCode::BAD_REQUEST,
-        ProblemCode::Refused { .. } | ProblemCode::PasswordLength { .. } => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        ProblemCode::TableUnreadable {
+            problem: TableProblem::FileTooLarge { .. },
+        } => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemCode::Refused { .. }
+        | ProblemCode::PasswordLength { .. }
+        | ProblemCode::TableUnreadable { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemCode::AlreadyThere => StatusCode::CONFLICT,
         ProblemCode::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemCode::Unavailable | ProblemCode::Offline => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,0 +1,87 @@
+//! `POST /api/tables?name=plan.xlsx`: what stands in a file, for those who may take it into a
+//! plan. Nothing of it is kept.
+
+use super::{ApiError, App, FILE_BYTES_MAX, SignedIn, body::InQuery};
+use crate::{
+    accounts::Person,
+    desk::{DeskError, READING_MAX},
+};
+use ::documents::tables::NamedTable;
+use anyhow::Context;
+use app::requests::{ImportedTable, ProblemCode};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{FromRequest, Request, State},
+    http::StatusCode,
+};
+use domain::{
+    rights::{Deed, Place, permits},
+    table::TableProblem,
+};
+use serde::Deserialize;
+
+/// What stands behind the question mark.
+#[derive(Debug, Deserialize)]
+pub struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+/// Reads a file. Who may not change any plan has no use for it and is refused before it arrives.
+pub async fn read(
+    State(app): State<App>,
+    SignedIn(person): SignedIn,
+    InQuery(Named { name }): InQuery<Named>,
+    request: Request,
+) -> Result<Json<Vec<ImportedTable>>, ApiError> {
+    if !changes_plans(&person) {
+        return Err(ProblemCode::NotAllowed.into());
+    }
+    let bytes = file(request, &app).await?;
+    let reading = app
+        .desk
+        .read(move || ::documents::tables::read(&bytes, &name));
+    let tables = match reading.await {
+        Ok(read) => read?,
+        Err(DeskError::TookTooLong(_)) => {
+            let maximum = u32::try_from(READING_MAX.as_secs()).unwrap_or(u32::MAX);
+            return Err(TableProblem::TookTooLong { maximum }.into());
+        }
+        Err(error) => {
+            return Err(error)
+                .context("a file was not read")
+                .map_err(ApiError::Failed);
+        }
+    };
+    let answer = |NamedTable {
+                      name,
+                      hidden,
+                      table,
+                  }| ImportedTable {
+        name,
+        hidden,
+        table,
+    };
+    Ok(Json(tables.into_iter().map(answer).collect()))
+}
+
+fn changes_plans(person: &Person) -> bool {
+    [Place::InternalPlan, Place::SharedPlan]
+        .iter()
+        .any(|place| permits(person.role, *place, Deed::ChangePlan))
+}
+
+/// The whole body; the route's own limit ends it.
+async fn file(request: Request, app: &App) -> Result<Bytes, ApiError> {
+    Bytes::from_request(request, app)
+        .await
+        .map_err(|rejection| {
+            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                let maximum = FILE_BYTES_MAX;
+                TableProblem::FileTooLarge { maximum }.into()
+            } else {
+                ApiError::field("body")
+            }
+        })
+}
