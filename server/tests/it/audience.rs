@@ -69,6 +69,10 @@ async fn a_draft_is_seen_by_its_county_and_by_nobody_else() {
                 let stream = stream.stream;
                 let path = format!("/api/cases/{}/history?stream={stream}", case.case);
                 answers.push(stranger.get(&path).await);
+                for file in ["plan.xlsx", "plan.csv"] {
+                    let path = format!("/api/plans/{stream}/{file}");
+                    answers.push(stranger.get(&path).await);
+                }
                 answers.push(stranger.hello(stream).await);
                 let push = stranger.push_of(stream, marker());
                 answers.push(stranger.post("/api/sync", &push).await);

@@ -14,6 +14,7 @@ mod authority_world;
 mod browser;
 mod command_line;
 mod databases;
+mod documents;
 mod migrations;
 mod pages;
 mod planning;
