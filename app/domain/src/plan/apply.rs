@@ -84,7 +84,11 @@ fn apply_relayed(plan: &mut Plan, case_sequence: u64, what: &Relayed) {
     plan.case_sequence = plan.case_sequence.max(case_sequence);
 }
 
-fn apply_changes(plan: &mut Plan, changes: &[Change]) -> Result<(), Inapplicable> {
+/// Applies changes that were decided on this state.
+///
+/// # Errors
+/// [`Inapplicable`] if they were not; see [`apply`].
+pub(super) fn apply_changes(plan: &mut Plan, changes: &[Change]) -> Result<(), Inapplicable> {
     for change in changes {
         let delta = volume_delta(change).ok_or(Inapplicable)?;
         let volume = i128::from(plan.volume.cents()) + delta;

@@ -114,6 +114,11 @@ fn decide_resolution(
     })
 }
 
+/// Why changes would be refused, if they would be.
+pub(super) fn refusal(plan: &Plan, changes: &[Change]) -> Option<Refusal> {
+    judge(plan, changes).err()
+}
+
 /// The changes of a command, judged against the state.
 struct Judged {
     applicable: Vec<Change>,

@@ -27,6 +27,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod text;
+mod totals;
 
 use super::LineField;
 pub use account::{CellOutcome, Counts, Reading, RowAccount, RowOutcome, Skipped, Sums};

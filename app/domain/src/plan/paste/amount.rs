@@ -3,6 +3,7 @@
 use super::{
     Kind, Numbers, Problem,
     number::{Exact, exact},
+    text::INVISIBLE,
 };
 use crate::{
     Money,
@@ -14,11 +15,6 @@ use crate::{
 
 /// What a cell says.
 pub(super) type Read = Result<Value, (Problem, Vec<Value>)>;
-
-/// Characters without width that spreadsheets and web pages leave in texts.
-const INVISIBLE: [char; 6] = [
-    '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}', '\u{ad}',
-];
 
 /// Reads a cell of a field with numbers. An empty cell and a dash say that there is nothing.
 pub(super) fn read_number(kind: Kind, cell: &TableCell, numbers: Numbers) -> Read {
