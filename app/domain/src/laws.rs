@@ -134,6 +134,22 @@ proptest! {
     }
 }
 
+/// The plan after a person's changes, through the rule book.
+pub(crate) fn after(plan: &Plan, set: &ChangeSet) -> Plan {
+    let mut state = State::Plan(plan.clone());
+    let command = Command::Plan(PlanCommand::Change(set.clone()));
+    let body = decide(
+        &state,
+        &command,
+        &sample::context(crate::Role::CountyCaseWorker),
+    );
+    sample::apply_body(&mut state, sample::command_id(800), body.expect("accepted"));
+    match state {
+        State::Plan(plan) => plan,
+        other => panic!("not a plan: {other:?}"),
+    }
+}
+
 /// What people see: items that are not removed.
 fn visible(plan: &Plan) -> crate::plan::PlanContent {
     let mut content = plan.content.clone();

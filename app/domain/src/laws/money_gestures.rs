@@ -2,27 +2,18 @@
 
 use super::history::{play, step};
 use crate::{
-    Money, Refusal, Role, State,
+    Money, Refusal, State,
     plan::{
-        ChangeSet, Plan, PlanCommand,
+        ChangeSet, Plan,
         gestures::{Distribution, copy_year, distribute_rest, move_money},
         rollup::Rollup,
     },
     sample,
-    stream::{Command, decide},
 };
 use proptest::prelude::*;
 
 fn after(plan: &Plan, set: ChangeSet) -> Plan {
-    let mut state = State::Plan(plan.clone());
-    let command = Command::Plan(PlanCommand::Change(set));
-    let body =
-        decide(&state, &command, &sample::context(Role::CountyCaseWorker)).expect("accepted");
-    sample::apply_body(&mut state, sample::command_id(800), body);
-    match state {
-        State::Plan(plan) => plan,
-        other => panic!("not a plan: {other:?}"),
-    }
+    super::after(plan, &set)
 }
 
 fn planned(plan: &Plan) -> Money {

@@ -101,7 +101,11 @@ fn read_text(text: &str, numbers: Numbers) -> ReadAmount {
     if numbers.mixed
         && let Some(error) = two_meanings(text)
     {
-        return Err(problem_of(error.into()));
+        let (problem, readings) = problem_of(error.into());
+        // Below zero in both languages needs no question.
+        if !readings.iter().all(|amount| amount.is_negative()) {
+            return Err((problem, readings));
+        }
     }
     match read_amount(text, numbers.locale) {
         Ok(amount) if amount.money.is_negative() => Err((

@@ -168,7 +168,7 @@ const PLACES: &[&str] = &[
 const FOLLOW_ON: &[&str] = &[
     "folgejahr",
     "folgejahre",
-    "folgekosten",
+    "folgeausgaben",
     "bindung",
     "ve",
     "verpflichtungsermaechtigung",

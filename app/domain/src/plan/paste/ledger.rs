@@ -65,7 +65,7 @@ impl<'a> Ledger<'a> {
         // Of several providers with one name the first is taken.
         let known = known
             .rev()
-            .map(|(id, known)| (text::folded(&known.name), *id));
+            .map(|(id, known)| (text::name_key(&known.name), *id));
         Self {
             plan,
             seed,
@@ -86,6 +86,11 @@ impl<'a> Ledger<'a> {
     /// What stands in a field; nothing in what is new.
     pub(super) fn before(&self, at: &Target) -> Value {
         self.plan.cell(at).map_or(Value::Empty, |(_, value)| value)
+    }
+
+    /// What was said of a field so far.
+    pub(super) fn said(&self, at: &Target) -> Option<&Value> {
+        self.said.get(at)
     }
 
     /// Takes down that a field shall have a value.
@@ -135,7 +140,7 @@ impl<'a> Ledger<'a> {
                 maximum: NAME_CHARACTERS_MAX,
             });
         }
-        let folded = text::folded(&name);
+        let folded = text::name_key(&name);
         let content = &self.plan.content;
         let present = content
             .projects
@@ -143,7 +148,7 @@ impl<'a> Ledger<'a> {
             .and_then(|project| project.provider)
             .filter(|id| {
                 let known = content.providers.get(id).filter(|known| !known.removed);
-                known.is_some_and(|known| text::folded(&known.name) == folded)
+                known.is_some_and(|known| text::name_key(&known.name) == folded)
             });
         if let Some(id) = present.or_else(|| self.known_providers.get(&folded).copied()) {
             return Ok(Value::Provider(id));

@@ -6,7 +6,7 @@ mod sort;
 use super::{
     CellOutcome, Meaning, Numbers, Problem, Reading, RowAccount, RowOutcome, Skipped,
     ledger::{Ledger, name_of, name_value},
-    rows::{Blanks, Subject, put, skipped},
+    rows::{Blanks, Subject, is_blank, put, skipped},
 };
 use crate::{
     ProjectId,
@@ -159,13 +159,12 @@ impl Reader<'_> {
     fn put(&mut self, subject: Subject, column: usize, cell: &TableCell) -> CellOutcome {
         let meaning = self.layout.meaning(column);
         if *meaning == Meaning::Name
-            && let Some(known) = self.ledger.plan().content.projects.get(&subject.project)
+            && let Some(name) = self.known_name(subject.project)
             && !cell.covered
-            && !super::rows::is_blank(cell)
+            && !is_blank(cell)
         {
             // The name has found its project. That it is written a little differently is no wish
             // to rename it.
-            let name = Value::text(&known.name);
             return self.ledger.put(name_of(subject.project), name);
         }
         let numbers = self.layout.numbers;
@@ -177,6 +176,14 @@ impl Reader<'_> {
             numbers,
             Blanks::SayNothing,
         )
+    }
+
+    /// The name a project has, in the plan or by an earlier row.
+    fn known_name(&self, project: ProjectId) -> Option<Value> {
+        let in_plan = self.ledger.plan().content.projects.get(&project);
+        in_plan
+            .map(|known| Value::text(&known.name))
+            .or_else(|| self.ledger.said(&name_of(project)).cloned())
     }
 
     /// The line a row speaks of, made if there is none; else the problem and the column it lies in.

@@ -1,1 +1,6 @@
-//! Placeholder.
+//! Tables as people have them, with the account that is to come of them.
+
+mod block;
+mod cells;
+mod corpus;
+mod world;

@@ -37,6 +37,12 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
+/// What is compared of the name of a project or provider: folded, and without the space behind
+/// full stops, which abbreviations have or not (`e. V.`, `e.V.`).
+pub(super) fn name_key(text: &str) -> String {
+    folded(text).replace(". ", ".")
+}
+
 /// The words of a folded text: what letters and digits are between anything else.
 pub(super) fn words(folded: &str) -> Vec<&str> {
     folded

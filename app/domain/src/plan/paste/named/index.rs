@@ -27,7 +27,7 @@ impl Index {
         let mut names: BTreeMap<ProjectId, String> = BTreeMap::new();
         for (id, project) in &plan.content.projects {
             if !project.removed {
-                let folded = text::folded(&project.name);
+                let folded = text::name_key(&project.name);
                 projects.entry(folded.clone()).or_default().push(*id);
                 names.insert(*id, folded);
             }

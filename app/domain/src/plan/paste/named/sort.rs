@@ -96,9 +96,9 @@ fn sort(
         return Sort::Blank;
     };
     let known = |name: &str| {
-        let folded = text::folded(name);
+        let folded = text::name_key(name);
         let mut projects = plan.content.projects.values();
-        projects.any(|project| !project.removed && text::folded(&project.name) == folded)
+        projects.any(|project| !project.removed && text::name_key(&project.name) == folded)
     };
     let is_alone = filled.next().is_none();
     let named = layout
@@ -125,7 +125,7 @@ fn sort(
     Sort::Entry(Entry {
         column,
         name: cell.text.clone(),
-        folded: text::folded(&cell.text),
+        folded: text::name_key(&cell.text),
         category: own_category(plan, table, layout, index),
         section: section.cloned(),
     })
