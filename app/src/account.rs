@@ -13,6 +13,7 @@ use domain::Timestamp;
 use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, sync::Arc};
 use uuid::Uuid;
+use web_sys::File;
 
 /// What is known about the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,9 +153,12 @@ impl WatchedBrowser {
     }
 }
 
-impl Browser for WatchedBrowser {
-    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
-        let answer = self.inner.request(request);
+impl WatchedBrowser {
+    /// Notices an answer that asks to sign in again.
+    fn watch(
+        &self,
+        answer: LocalFuture<Result<String, Problem>>,
+    ) -> LocalFuture<Result<String, Problem>> {
         let expired = self.expired;
         Box::pin(async move {
             let answer = answer.await;
@@ -167,6 +171,16 @@ impl Browser for WatchedBrowser {
             }
             answer
         })
+    }
+}
+
+impl Browser for WatchedBrowser {
+    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
+        self.watch(self.inner.request(request))
+    }
+
+    fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>> {
+        self.watch(self.inner.send_file(path, file))
     }
 
     fn now(&self) -> Timestamp {

@@ -3,14 +3,15 @@
 use crate::{
     ports::{Browser, Method, Request},
     requests::{
-        CaseDetail, ChangePassword, DemoPerson, DemoSignIn, History, NewCase, Overview,
-        PreviousPlan, Problem, ProblemCode, Release, Session, SignIn,
+        CaseDetail, ChangePassword, DemoPerson, DemoSignIn, History, ImportedTable, NewCase,
+        Overview, PreviousPlan, Problem, ProblemCode, Release, Session, SignIn,
     },
 };
 use domain::{BudgetYear, CaseId, StreamId};
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;
 use sync::{ClientMessage, ServerMessage};
+use web_sys::File;
 
 /// Answers with the value or with what went wrong.
 pub type Answer<T> = Result<T, Problem>;
@@ -194,6 +195,16 @@ pub async fn previous_plan(
     case: CaseId,
 ) -> Answer<Option<PreviousPlan>> {
     get(browser, format!("/api/cases/{case}/previous")).await
+}
+
+/// Reads the tables of a file; nothing of it is kept.
+///
+/// # Errors
+/// `TableUnreadable` with the place and the way out, `NotAllowed`, `TooLarge`.
+pub async fn tables(browser: Arc<dyn Browser>, file: File) -> Answer<Vec<ImportedTable>> {
+    let name = String::from(web_sys::js_sys::encode_uri_component(&file.name()));
+    let path = format!("/api/tables?name={name}");
+    read(&browser.send_file(path, file).await?)
 }
 
 /// Speaks the sync protocol.

@@ -40,4 +40,6 @@ pub mod role_words;
 #[cfg(any(feature = "csr", test))]
 pub mod stream_session;
 #[cfg(any(feature = "csr", test))]
+pub mod table_words;
+#[cfg(any(feature = "csr", test))]
 pub mod workspace;

@@ -330,6 +330,14 @@ fn EmptyPlan() -> impl IntoView {
                         <Icon name="plus"/>
                         <span class="kern-label">{move || i18n.text("plan-empty-add")}</span>
                     </button>
+                    <button
+                        type="button"
+                        class="kern-btn kern-btn--secondary"
+                        on:click=move |_| plan.dialog.set(Some(Ask::Exchange))
+                    >
+                        <Icon name="grid"/>
+                        <span class="kern-label">{move || i18n.text("plan-empty-table")}</span>
+                    </button>
                     {move || year().map(|year| view! {
                         <button
                             type="button"

@@ -6,6 +6,7 @@ use domain::Timestamp;
 use leptos::prelude::use_context;
 use std::{future::Future, pin::Pin, sync::Arc};
 use uuid::Uuid;
+use web_sys::File;
 
 /// A future that stays on the browser's one thread.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -34,6 +35,8 @@ pub struct Request {
 pub trait Browser: Send + Sync + 'static {
     /// Sends a request; the answer's body, or what went wrong.
     fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>>;
+    /// Sends a file as it is; the answer's body, or what went wrong.
+    fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>>;
     /// The device's time.
     fn now(&self) -> Timestamp;
     /// A fresh UUIDv7.

@@ -2,7 +2,9 @@
 //!
 //! Who knows the plan gives the name of a cell; without one the sentence speaks of "this field".
 
-use crate::{components::euros, i18n::I18n, requests::ProblemCode};
+use crate::{
+    components::euros, i18n::I18n, requests::ProblemCode, table_words::table_problem_sentence,
+};
 use domain::{
     Money, Refusal,
     plan::Target,
@@ -141,11 +143,7 @@ pub fn problem_sentence(i18n: I18n, code: &ProblemCode) -> String {
             &[("min", (*min).into()), ("max", (*max).into())],
         ),
         ProblemCode::TooLarge { .. } => i18n.text("problem-too-large"),
-        // Nothing in the interface sends files yet; whoever does has the place and the way out.
-        ProblemCode::TableUnreadable { .. } => i18n.with(
-            "problem-bad-request",
-            &[("field", ".xlsx, .ods, .csv".into())],
-        ),
+        ProblemCode::TableUnreadable { problem } => table_problem_sentence(i18n, problem),
         ProblemCode::ForeignOrigin => i18n.text("problem-foreign-origin"),
         ProblemCode::Unavailable => i18n.text("problem-unavailable"),
         ProblemCode::Offline => i18n.text("problem-offline"),

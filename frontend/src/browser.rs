@@ -9,7 +9,7 @@ use gloo_net::http;
 use gloo_timers::callback::Timeout;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Storage, js_sys::Date, window};
+use web_sys::{File, Storage, js_sys::Date, window};
 
 /// Names of this application in the device's storage.
 const STORAGE_PREFIX: &str = "zielbudget.";
@@ -22,6 +22,16 @@ pub struct WebBrowser;
 impl Browser for WebBrowser {
     fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
         Box::pin(send(request))
+    }
+
+    fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>> {
+        Box::pin(async move {
+            let built = http::Request::post(&path)
+                .header(INTENT_HEADER, "1")
+                .header("content-type", "application/octet-stream")
+                .body(file);
+            answer(built).await
+        })
     }
 
     fn now(&self) -> Timestamp {
@@ -121,6 +131,10 @@ async fn send(request: Request) -> Result<String, Problem> {
             .header("content-type", "application/json")
             .body(request.body),
     };
+    answer(built).await
+}
+
+async fn answer(built: Result<http::Request, gloo_net::Error>) -> Result<String, Problem> {
     let answer = built
         .map_err(|_| offline())?
         .send()

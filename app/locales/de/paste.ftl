@@ -76,3 +76,48 @@ paste-name-required = Ein Projekt braucht einen Namen.
 paste-ambiguous-name = Mehrere Zeilen heißen so. Eine Spalte mit der Maßnahmenart hilft.
 paste-amount-of-category = Summe der Maßnahmenart oder ein Projekt dieses Namens? Das ist nicht klar.
 paste-set-twice = Eine andere Zelle der Tabelle setzt hier einen anderen Wert.
+
+# Aus Dateien und in Dateien.
+exchange-open = Excel
+exchange-title = Excel und CSV
+exchange-offline = Ohne Verbindung geht es mit Kopieren und Einfügen; Dateien liest und schreibt der Server.
+exchange-import = Tabelle aus einer Datei
+exchange-import-text = Sie sehen erst, was sich ändert. Von der Datei bleibt nichts auf dem Server.
+exchange-file = Datei (.xlsx, .ods, .csv)
+exchange-reading = Die Datei wird gelesen …
+exchange-which-sheet = Welches Blatt?
+exchange-sheet = { $name } ({ $count ->
+    [one] 1 Zeile
+   *[other] { $count } Zeilen
+})
+exchange-paste-hint = Ohne Datei geht es auch: in Excel oder LibreOffice kopieren, hier Strg+V.
+exchange-export = Der Plan als Datei
+exchange-export-text = Die Arbeitsmappe rechnet mit Formeln weiter und enthält ein Blatt „Daten“ für Maschinen.
+exchange-unsent = { $count ->
+    [one] 1 Änderung ist noch nicht gesendet und fehlt in der Datei.
+   *[other] { $count } Änderungen sind noch nicht gesendet und fehlen in der Datei.
+}
+exchange-xlsx = Excel-Arbeitsmappe
+exchange-csv = CSV für Maschinen
+table-place = Blatt „{ $sheet }“, Zeile { $row }, Spalte { $column }.
+table-file-too-large = Die Datei ist größer als { $maximum } MB.
+table-unpacks-too-large = Die Datei ist entpackt größer als { $maximum } MB.
+table-unknown-format = Das ist keine Tabelle, die gelesen werden kann.
+table-old-format = Das alte Format .xls wird nicht gelesen.
+table-encrypted = Die Datei ist mit einem Kennwort geschützt.
+table-broken = Die Datei ist beschädigt ({ $part }).
+table-open-quote = In Zeile { $line } beginnt ein Anführungszeichen, das nicht endet.
+table-empty = In der Datei steht nichts.
+table-too-many-sheets = Die Datei hat mehr als { $maximum } Blätter.
+table-too-many-rows = Das Blatt hat mehr als { $maximum } Zeilen.
+table-too-many-columns = Das Blatt hat mehr als { $maximum } Spalten.
+table-too-many-cells = Die Datei hat mehr als { $maximum } Zellen.
+table-cell-too-long = Eine Zelle hat mehr als { $maximum } Zeichen.
+table-too-much-text = Die Datei hat mehr als { $maximum } MB Text.
+table-took-too-long = Das Lesen dauert länger als { $maximum } Sekunden.
+table-way-take-part = Kopieren Sie den Teil, um den es geht, in eine neue Mappe.
+table-way-save-as = Öffnen Sie die Datei und speichern Sie sie als .xlsx.
+table-way-password = Speichern Sie die Datei ohne Kennwort.
+table-way-clear-cell = Leeren oder kürzen Sie diese Zelle.
+table-way-close-quote = Schließen Sie das Anführungszeichen oder löschen Sie es.
+table-way-other-file = Wählen Sie eine andere Datei.

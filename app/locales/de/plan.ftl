@@ -403,3 +403,4 @@ plan-keys-find = suchen und filtern
 plan-keys-category = Anfang und Ende der Maßnahmenart
 plan-keys-page = eine Seite weiter
 plan-keys-regions = von Rahmen zu Plan zu Einzelheiten
+plan-empty-table = Tabelle einfügen oder öffnen …

@@ -76,3 +76,48 @@ paste-name-required = A project needs a name.
 paste-ambiguous-name = Several lines have this name. A column with the category helps.
 paste-amount-of-category = Sum of the category or a project of that name? That is not clear.
 paste-set-twice = Another cell of the table sets another value here.
+
+# From files and to files.
+exchange-open = Excel
+exchange-title = Excel and CSV
+exchange-offline = Without a connection copying and pasting works; files are read and written by the server.
+exchange-import = A table from a file
+exchange-import-text = You see first what changes. Nothing of the file stays on the server.
+exchange-file = File (.xlsx, .ods, .csv)
+exchange-reading = Reading the file …
+exchange-which-sheet = Which sheet?
+exchange-sheet = { $name } ({ $count ->
+    [one] 1 row
+   *[other] { $count } rows
+})
+exchange-paste-hint = It works without a file as well: copy in Excel or LibreOffice, press Ctrl+V here.
+exchange-export = The plan as a file
+exchange-export-text = The workbook goes on calculating with formulas and has a sheet of data for machines.
+exchange-unsent = { $count ->
+    [one] 1 change has not been sent yet and is missing in the file.
+   *[other] { $count } changes have not been sent yet and are missing in the file.
+}
+exchange-xlsx = Excel workbook
+exchange-csv = CSV for machines
+table-place = Sheet “{ $sheet }”, row { $row }, column { $column }.
+table-file-too-large = The file is larger than { $maximum } MB.
+table-unpacks-too-large = Unpacked, the file is larger than { $maximum } MB.
+table-unknown-format = This is no table that can be read.
+table-old-format = The old format .xls is not read.
+table-encrypted = The file is protected by a password.
+table-broken = The file is damaged ({ $part }).
+table-open-quote = In line { $line } a quotation mark begins that never ends.
+table-empty = The file is empty.
+table-too-many-sheets = The file has more than { $maximum } sheets.
+table-too-many-rows = The sheet has more than { $maximum } rows.
+table-too-many-columns = The sheet has more than { $maximum } columns.
+table-too-many-cells = The file has more than { $maximum } cells.
+table-cell-too-long = A cell has more than { $maximum } characters.
+table-too-much-text = The file has more than { $maximum } MB of text.
+table-took-too-long = Reading takes longer than { $maximum } seconds.
+table-way-take-part = Copy the part that matters into a new workbook.
+table-way-save-as = Open the file and save it as .xlsx.
+table-way-password = Save the file without a password.
+table-way-clear-cell = Clear or shorten this cell.
+table-way-close-quote = Close the quotation mark or delete it.
+table-way-other-file = Choose another file.

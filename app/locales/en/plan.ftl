@@ -403,3 +403,4 @@ plan-keys-find = search and filter
 plan-keys-category = first and last line of the category
 plan-keys-page = one page on
 plan-keys-regions = from ceiling to plan to details
+plan-empty-table = Paste or open a table …

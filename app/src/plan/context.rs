@@ -68,6 +68,8 @@ pub enum Ask {
     Amount(Target),
     /// Release the internal draft.
     Release,
+    /// Take a table from a file, or the plan into one.
+    Exchange,
     /// Look at a foreign table before it is taken.
     Paste,
     /// Choose columns, widths and order.

@@ -5,6 +5,7 @@ mod amount;
 mod columns;
 mod copy_year;
 mod distribute;
+mod exchange;
 mod keys;
 mod move_line;
 mod move_money;
@@ -34,6 +35,7 @@ pub fn Dialogs() -> impl IntoView {
             Some(Ask::MoveLine(_)) => "plan-move-line-title",
             Some(Ask::Amount(_)) => "plan-amount-title",
             Some(Ask::Release) => "plan-release-title",
+            Some(Ask::Exchange) => "exchange-title",
             Some(Ask::Paste) => "paste-title",
             Some(Ask::Columns) => "plan-columns-title",
             Some(Ask::Keys) | None => "plan-keys-title",
@@ -68,6 +70,7 @@ fn content(ask: Ask) -> AnyView {
         Ask::MoveLine(line) => view! { <move_line::MoveLine line=line/> }.into_any(),
         Ask::Amount(at) => view! { <amount::AmountSheet at=at/> }.into_any(),
         Ask::Release => view! { <release::Release/> }.into_any(),
+        Ask::Exchange => view! { <exchange::Exchange/> }.into_any(),
         Ask::Paste => view! { <paste::Paste/> }.into_any(),
         Ask::Columns => view! { <columns::Columns/> }.into_any(),
         Ask::Keys => view! { <keys::Keys/> }.into_any(),

@@ -28,6 +28,8 @@ pub enum EchoPlace {
     Below,
     /// Floating above the field, in the last rows.
     Above,
+    /// Below and to the right, in the first column.
+    Start,
     /// In the flow, on phones.
     Inline,
     /// Elsewhere in the panel, which shows a [`PanelEcho`].
@@ -204,6 +206,7 @@ fn Echo(id: String, place: EchoPlace) -> impl IntoView {
         let place = match place {
             EchoPlace::Below => "zb-echo",
             EchoPlace::Above => "zb-echo zb-echo--above",
+            EchoPlace::Start => "zb-echo zb-echo--start",
             EchoPlace::Inline | EchoPlace::Panel => "zb-echo zb-echo--inline",
         };
         let kind = match understood.get() {

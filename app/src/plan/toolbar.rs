@@ -23,6 +23,14 @@ pub fn Toolbar() -> impl IntoView {
             <Show when=move || plan.editable.get()>
                 <EditTools/>
             </Show>
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary"
+                on:click=move |_| plan.dialog.set(Some(Ask::Exchange))
+            >
+                <Icon name="grid"/>
+                <span class="kern-label">{move || i18n.text("exchange-open")}</span>
+            </button>
             <Show when=move || { conflicts() > 0 }>
                 <button
                     type="button"

@@ -149,10 +149,10 @@ pub fn ValueCell(
 /// The field in which a value is typed, with its echo.
 pub fn editor(plan: PlanContext, line: LineId, at: &Target) -> AnyView {
     let label = untrack(|| plan.plan.with(|known| target_name(plan.i18n, known, at)));
-    let echo = if opens_above(plan, line) {
-        EchoPlace::Above
-    } else {
-        EchoPlace::Below
+    let echo = match at {
+        Target::Project(..) => EchoPlace::Start,
+        _ if opens_above(plan, line) => EchoPlace::Above,
+        _ => EchoPlace::Below,
     };
     view! { <CellInput label=label echo=echo/> }.into_any()
 }
