@@ -23,7 +23,7 @@ pub struct About {
     pub log_hash: String,
     /// When that event happened.
     pub at: Timestamp,
-    /// Whether the numbers are invented.
+    /// Whether it is an example: amounts per project, providers and people are invented.
     pub example: bool,
     /// The language of the words; numbers are numbers.
     pub locale: Locale,

@@ -21,7 +21,7 @@ const MARK: char = '\u{feff}';
 /// Between fields.
 const SEPARATOR: char = ';';
 /// Beginnings that a spreadsheet program takes for a formula, the wide forms of East Asia too.
-const FORMULA_STARTS: &[char] = &[
+pub(crate) const FORMULA_STARTS: &[char] = &[
     '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
 ];
 

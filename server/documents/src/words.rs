@@ -36,8 +36,8 @@ pub fn state(plan: &Plan, about: &About) -> String {
 pub fn example(about: &About) -> &str {
     if about.example {
         about.say(
-            "Beispiel: Alle Zahlen sind erfunden.",
-            "Example: all numbers are invented.",
+            "Beispiel: Beträge je Projekt, Träger und Personen sind erfunden.",
+            "Example: amounts per project, providers and people are invented.",
         )
     } else {
         ""

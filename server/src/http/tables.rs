@@ -7,13 +7,12 @@ use crate::{
     desk::{DeskError, READING_MAX},
 };
 use ::documents::tables::NamedTable;
-use anyhow::Context;
 use app::requests::{ImportedTable, ProblemCode};
 use axum::{
-    Json,
     body::Bytes,
     extract::{FromRequest, Request, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use domain::{
     rights::{Deed, Place, permits},
@@ -34,36 +33,41 @@ pub async fn read(
     SignedIn(person): SignedIn,
     InQuery(Named { name }): InQuery<Named>,
     request: Request,
-) -> Result<Json<Vec<ImportedTable>>, ApiError> {
+) -> Result<Response, ApiError> {
     if !changes_plans(&person) {
         return Err(ProblemCode::NotAllowed.into());
     }
     let bytes = file(request, &app).await?;
-    let reading = app
-        .desk
-        .read(move || ::documents::tables::read(&bytes, &name));
-    let tables = match reading.await {
-        Ok(read) => read?,
+    // The answer is written there, too: it may be larger than the file.
+    let reading = app.desk.read(move || answer(&bytes, &name)).await;
+    let json = match reading {
+        Ok(answer) => answer?,
         Err(DeskError::TookTooLong(_)) => {
             let maximum = u32::try_from(READING_MAX.as_secs()).unwrap_or(u32::MAX);
             return Err(TableProblem::TookTooLong { maximum }.into());
         }
-        Err(error) => {
-            return Err(error)
-                .context("a file was not read")
-                .map_err(ApiError::Failed);
-        }
+        Err(error) => return Err(ApiError::Failed(error.into())),
     };
-    let answer = |NamedTable {
-                      name,
-                      hidden,
-                      table,
-                  }| ImportedTable {
-        name,
-        hidden,
-        table,
-    };
-    Ok(Json(tables.into_iter().map(answer).collect()))
+    let media_type = HeaderValue::from_static("application/json");
+    Ok(([(header::CONTENT_TYPE, media_type)], json).into_response())
+}
+
+/// A list of [`ImportedTable`] as JSON.
+fn answer(bytes: &[u8], name: &str) -> Result<Vec<u8>, ApiError> {
+    let tables = ::documents::tables::read(bytes, name)?;
+    let imported = tables.into_iter().map(
+        |NamedTable {
+             name,
+             hidden,
+             table,
+         }| ImportedTable {
+            name,
+            hidden,
+            table,
+        },
+    );
+    let imported: Vec<ImportedTable> = imported.collect();
+    serde_json::to_vec(&imported).map_err(|error| ApiError::Failed(error.into()))
 }
 
 fn changes_plans(person: &Person) -> bool {

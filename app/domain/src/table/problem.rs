@@ -30,7 +30,8 @@ pub enum TableProblem {
     },
     /// It is neither a workbook nor a text file with separated values.
     UnknownFormat,
-    /// It is a workbook of a form that is not read here: `.xls` or `.xlsb`.
+    /// It is a workbook of a form that is not read here: `.xls`, `.xlsb`, or a web page under the
+    /// name of a workbook.
     OldFormat,
     /// It is protected by a password.
     Encrypted,

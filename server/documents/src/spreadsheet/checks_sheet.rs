@@ -162,9 +162,9 @@ fn write_findings(
             about.say("nein", "no")
         };
         sheet.write_number(row, 0, index)?;
-        let wrapped = looks.of(Level::Line, Kind::Wrapped);
         let place = words::place(plan, about, &check);
-        sheet.write_string_with_format(row, 1, place, wrapped)?;
+        let look = looks.typed(&place);
+        sheet.write_string_with_format(row, 1, place, look)?;
         sheet.write_string(row, 2, settle)?;
         sheet.write_string(row, 3, words::check(plan, about, &check))?;
     }

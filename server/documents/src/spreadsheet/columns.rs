@@ -88,14 +88,14 @@ impl Column<'_> {
             Self::Term => about.say("Laufzeit", "Term"),
             Self::Figure(figure) if figure.id.as_str() == "places" => about.say("Plätze", "Places"),
             Self::Figure(figure) => about.name(&figure.name),
-            Self::Source(source) => about.name(&source.name),
+            Self::Source(source) => about.name(&source.short),
             Self::FinancingTotal => about.say("Summe Finanzierung", "Total financing"),
             Self::Cost(kind) => about.name(&kind.name),
             Self::CostsTotal => about.say("Summe Ausgaben", "Total costs"),
             Self::Difference => about.say("Differenz", "Difference"),
             Self::Share => about.say("Anteil am Rahmen", "Share of the ceiling"),
             Self::Earmark(earmark) => {
-                return format!("{} ({})", about.name(&earmark.name), earmark.letter);
+                return format!("{} ({})", about.name(&earmark.short), earmark.letter);
             }
             Self::Note => about.say("Bemerkung", "Note"),
         };
@@ -112,18 +112,29 @@ impl Column<'_> {
         }
     }
 
-    /// Its width in characters.
-    pub fn width(&self) -> f64 {
+    /// Its width in characters; narrower where no line uses it, so that a page holds them all.
+    pub fn width(&self, is_used: bool) -> f64 {
         match self {
             Self::Number => 6.0,
-            Self::Project => 40.0,
-            Self::Provider => 26.0,
-            Self::Term => 18.0,
-            Self::Figure(_) => 9.0,
+            Self::Project => 36.0,
+            Self::Provider => 24.0,
+            Self::Term => 17.0,
+            Self::Figure(_) => 8.0,
             Self::Share => 10.0,
-            Self::Note => 40.0,
-            _ => 16.0,
+            Self::Note => 32.0,
+            _ if is_used => 15.5,
+            _ => 12.0,
         }
+    }
+
+    /// Whether any line holds something here.
+    pub fn is_used(&self, plan: &Plan) -> bool {
+        let mut lines = plan.content.lines.values().filter(|line| !line.removed);
+        lines.any(|line| match self.held(line) {
+            Some(Held::Money(amount)) => amount.is_some_and(|amount| !amount.is_zero()),
+            Some(Held::Count(count)) => count.is_some(),
+            None => true,
+        })
     }
 
     /// What its cells hold.

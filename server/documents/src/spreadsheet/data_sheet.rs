@@ -3,6 +3,7 @@
 use super::{WriteError, formula, looks::Looks, print_setup};
 use crate::{
     About,
+    csv::FORMULA_STARTS,
     data::{Field, HEADS, rows},
 };
 use domain::plan::Plan;
@@ -29,6 +30,10 @@ pub fn write(
         for (place, field) in (0_u16..).zip(row) {
             match field {
                 Field::Empty => {}
+                Field::Text(text) if text.starts_with(FORMULA_STARTS) => {
+                    let look = looks.typed(&text);
+                    sheet.write_string_with_format(number, place, text, look)?;
+                }
                 Field::Text(text) => {
                     sheet.write_string(number, place, text)?;
                 }

@@ -1,5 +1,6 @@
 //! How cells look, by the level of their row and by what they hold.
 
+use crate::csv::FORMULA_STARTS;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 use std::collections::BTreeMap;
 
@@ -43,6 +44,7 @@ pub enum Kind {
 /// All looks of a workbook.
 pub struct Looks {
     cells: BTreeMap<(Level, Kind), Format>,
+    guarded: Format,
     /// The title of a sheet.
     pub title: Format,
     /// A line below it.
@@ -82,12 +84,23 @@ impl Looks {
             cells: pairs
                 .map(|(level, kind)| ((level, kind), look(level, kind)))
                 .collect(),
+            guarded: look(Level::Line, Kind::Wrapped).set_quote_prefix(),
             title: Format::new().set_bold().set_font_size(14),
             strong: Format::new().set_bold(),
             small: Format::new().set_font_size(9),
             group: head.clone().set_align(FormatAlign::Center),
             head,
             plain_euro: Format::new().set_num_format("0.00"),
+        }
+    }
+
+    /// The look of a text that somebody typed. One that looks like a formula stays a text even
+    /// when somebody goes into its cell and leaves it again.
+    pub fn typed(&self, text: &str) -> &Format {
+        if text.starts_with(FORMULA_STARTS) {
+            &self.guarded
+        } else {
+            self.of(Level::Line, Kind::Wrapped)
         }
     }
 
@@ -105,7 +118,7 @@ fn look(level: Level, kind: Kind) -> Format {
         Kind::Money => format.set_num_format(EURO),
         Kind::Signed => format.set_num_format(EURO_SIGNED),
         Kind::Count => format.set_num_format("#,##0"),
-        Kind::Share => format.set_num_format("0.0%"),
+        Kind::Share => format.set_num_format("0.0\\ %"),
     };
     match level {
         Level::Line => format,

@@ -178,7 +178,8 @@ impl<'a> Writer<'a> {
             }
         }
         for (place, column) in (0_u16..).zip(&self.columns) {
-            self.sheet.set_column_width(place, column.width())?;
+            let width = column.width(column.is_used(plan));
+            self.sheet.set_column_width(place, width)?;
             self.sheet.write_string_with_format(
                 HEAD_ROW,
                 place,
@@ -247,7 +248,8 @@ impl<'a> Writer<'a> {
         let number = category.number.to_string();
         let name = about.name(&category.name);
         for (place, column) in (0_u16..).zip(self.columns.clone()) {
-            let look = self.looks.of(Level::Heading, column.kind());
+            // Not wrapped: a long name runs over the empty cells beside it.
+            let look = self.looks.of(Level::Heading, Kind::Text);
             let text = match column {
                 Column::Number => &number,
                 Column::Project => name,
@@ -313,6 +315,10 @@ impl<'a> Writer<'a> {
                     }
                     continue;
                 }
+            };
+            let look = match column.kind() {
+                Kind::Wrapped => self.looks.typed(&text),
+                _ => look,
             };
             self.sheet
                 .write_string_with_format(self.row, place, text, look)?;

@@ -72,7 +72,7 @@ fn people_find_title_state_and_sums() {
         text(plan, 1, 0),
         "Landkreis Muster (06433) · Gemeinsamer Plan · Stand 3 vom 31.03.2024, 03:00 Uhr"
     );
-    assert!(text(plan, 2, 0).starts_with("Beispiel: Alle Zahlen sind erfunden."));
+    assert!(text(plan, 2, 0).starts_with("Beispiel: Beträge je Projekt"));
     let summary: Vec<_> = (3..6)
         .map(|row| (text(plan, row, 1), text(plan, row, 2)))
         .collect();
@@ -125,6 +125,15 @@ fn texts_never_become_formulas() {
     assert_eq!(text(plan, 9, 1), "=1+1");
     assert_eq!(text(plan, 9, 2), "@SUM(A1:A9); \"Söhne\" & Töchter");
     assert_eq!(text(plan, 9, head(plan, "Bemerkung")), "-2+3\nzweite Zeile");
+    let bytes = plan_xlsx(&full_plan(), &about()).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut styles = String::new();
+    let mut part = archive.by_name("xl/styles.xml").expect("styles");
+    std::io::Read::read_to_string(&mut part, &mut styles).expect("their text");
+    assert!(
+        styles.contains("quotePrefix=\"1\""),
+        "stays a text when edited"
+    );
     for (name, sheet) in &sheets {
         for formula in sheet.formulas.values() {
             let known = ["SUM(", "SUBTOTAL(9,", "IF(", "'Finanzierungsplan'!"];

@@ -10,6 +10,17 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 /// Separators in the order in which they are believed. A comma comes late: in German files it
 /// stands inside amounts.
 const SEPARATORS: [char; 4] = [';', '\t', ',', '|'];
+/// Beginnings of files that are text, but no table: web pages, which many programs export under the
+/// name of a workbook, the XML workbooks of 2003, letters, prints.
+const NO_TABLES: [&str; 7] = [
+    "<!doctype",
+    "<html",
+    "<table",
+    "<?xml",
+    "<meta",
+    "{\\rtf",
+    "%pdf",
+];
 /// Lines that are looked at to find the separator.
 const SAMPLE_LINES: usize = 50;
 
@@ -20,6 +31,15 @@ pub fn read(
     budget: &mut Budget,
 ) -> Result<Vec<NamedTable>, TableProblem> {
     let text = decode(bytes)?;
+    let start: String = text.trim_start().chars().take(16).collect();
+    let start = start.to_ascii_lowercase();
+    if NO_TABLES.iter().any(|other| start.starts_with(other)) {
+        return Err(if start.starts_with('<') {
+            TableProblem::OldFormat
+        } else {
+            TableProblem::UnknownFormat
+        });
+    }
     let (separator, body, skipped) = match named_separator(&text) {
         Some((separator, body)) => (separator, body, 1),
         None => (guess(&text), text.as_str(), 0),

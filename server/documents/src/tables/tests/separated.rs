@@ -62,6 +62,15 @@ fn what_is_no_text_is_refused() {
         read(b"%PDF-1.7\n\x01\x02\x03", "x.pdf"),
         Err(TableProblem::UnknownFormat)
     );
+    let letter = read(b"{\\rtf1\\ansi;x}", "x.csv");
+    assert_eq!(letter, Err(TableProblem::UnknownFormat));
+    // What programs export as a workbook and is a web page, or the XML workbook of 2003.
+    for page in [
+        "\n <HTML><table><tr><td>1</td></tr></table>",
+        "<?xml version=\"1.0\"?><Workbook/>",
+    ] {
+        assert_eq!(read(page.as_bytes(), "x.xls"), Err(TableProblem::OldFormat));
+    }
     assert_eq!(read(b"", "x.csv"), Err(TableProblem::Empty));
     assert_eq!(read(b" ;\n\n", "x.csv"), Err(TableProblem::Empty));
 }
