@@ -80,3 +80,6 @@ impl Desk {
         Ok(timeout(READING_MAX, work).await??)
     }
 }
+
+#[cfg(test)]
+mod tests;
