@@ -348,3 +348,33 @@ fn reasons_are_optional_kept_and_limited() {
         }
     }
 }
+
+#[test]
+fn a_command_may_take_a_provider_out_of_use_and_remove_it() {
+    let plan = plan();
+    let id = crate::ProviderId(uuid::Uuid::from_u128(70));
+    let at = Target::Project(sample::project_id(0), ProjectField::Provider);
+    let provider = crate::plan::Provider {
+        name: "Neu".to_owned(),
+        removed: false,
+    };
+    let add = ChangeSet::new(
+        Gesture::Paste,
+        vec![
+            Change::Add(Item::Provider { id, provider }),
+            Change::set(at, Value::Empty, Value::Provider(id)),
+        ],
+    );
+    let pasted = crate::laws::after(&plan, &add);
+    let undone = crate::laws::after(&pasted, &add.undo(sample::command_id(1)));
+    assert!(undone.content.providers[&id].removed);
+    let remove = Change::Remove(Item::Provider {
+        id,
+        provider: pasted.content.providers[&id].clone(),
+    });
+    let command = PlanCommand::Change(ChangeSet::new(Gesture::Remove, vec![remove]));
+    assert_eq!(
+        decide(&pasted, &command),
+        Err(Refusal::StillUsed { index: 0 })
+    );
+}

@@ -1,6 +1,8 @@
 //! What makes a change meaningless, whatever anybody saw: unknown ids, wrong types, negative
 //! amounts, texts that are missing or too long, and the named limits.
 
+mod used;
+
 use crate::{
     LineId, Money, ProjectId, ProviderId, Refusal,
     limits::{
@@ -14,6 +16,8 @@ use crate::{
     refusal::{Limited, RequiredText},
 };
 use std::collections::BTreeSet;
+
+pub(super) use used::no_used_item_removed;
 
 /// Checks the changes of one command in order; knows what earlier ones of it add.
 pub(super) struct Validator<'a> {
@@ -262,43 +266,6 @@ impl<'a> Validator<'a> {
             .is_some_and(|known| !known.removed);
         known(in_plan || self.providers.contains(&id), index)
     }
-}
-
-/// Refuses the removal of projects and providers that lines or projects still name afterwards.
-pub(super) fn no_used_item_removed(plan: &Plan, changes: &[Change]) -> Result<(), Refusal> {
-    let removed_lines: BTreeSet<LineId> = changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Remove(Item::Line { id, .. }) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    let removed_projects: BTreeSet<ProjectId> = changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Remove(Item::Project { id, .. }) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    for (index, change) in (0_u32..).zip(changes) {
-        let used = match change {
-            Change::Remove(Item::Project { id, .. }) => plan
-                .content
-                .lines
-                .iter()
-                .any(|(key, l)| !l.removed && l.project == *id && !removed_lines.contains(key)),
-            Change::Remove(Item::Provider { id, .. }) => {
-                plan.content.projects.iter().any(|(key, p)| {
-                    !p.removed && p.provider == Some(*id) && !removed_projects.contains(key)
-                })
-            }
-            _ => false,
-        };
-        if used {
-            return Err(Refusal::StillUsed { index });
-        }
-    }
-    Ok(())
 }
 
 /// A reason is optional, but limited.
