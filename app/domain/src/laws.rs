@@ -4,6 +4,7 @@ mod golden;
 mod history;
 mod money_gestures;
 mod rights_table;
+mod tables;
 
 use crate::{
     Money, State,

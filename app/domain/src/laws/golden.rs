@@ -164,3 +164,29 @@ fn an_opened_plan_as_state() {
     sample::apply_body(&mut state, sample::command_id(1), body);
     insta::assert_snapshot!(serde_json::to_string_pretty(&state).expect("JSON"));
 }
+
+#[test]
+fn gestures_and_locks_that_came_later() {
+    let lock = Change::set(
+        Target::Line(sample::line_id(0), LineField::Locked),
+        Value::Flag(false),
+        Value::Flag(true),
+    );
+    let mut line = sample::plan(1).content.lines[&sample::line_id(0)]
+        .as_ref()
+        .clone();
+    line.locked = true;
+    let added = Change::Add(Item::Line {
+        id: sample::line_id(1),
+        line: Box::new(line),
+    });
+    let events = [
+        PlanEvent::Changed(ChangeSet::new(Gesture::Fill, vec![set()])),
+        PlanEvent::Changed(ChangeSet::new(Gesture::Duplicate, vec![added])),
+        PlanEvent::Changed(ChangeSet::new(Gesture::Edit, vec![lock])),
+    ];
+    let text = serde_json::to_string_pretty(&events).expect("JSON");
+    let read: Vec<PlanEvent> = serde_json::from_str(&text).expect("its own JSON");
+    assert_eq!(read, events);
+    insta::assert_snapshot!(text);
+}

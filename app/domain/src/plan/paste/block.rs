@@ -4,7 +4,7 @@ use super::{
     CellOutcome, Meaning, Numbers, Problem, Reading, RowAccount, RowOutcome, Skipped,
     category::{Naming, category},
     ledger::{Ledger, name_value},
-    rows::{Blanks, Subject, is_blank, put, skipped},
+    rows::{Blanks, Subject, is_blank, put, skipped, text_of},
     totals::is_total,
 };
 use crate::{
@@ -163,10 +163,10 @@ fn beyond(
     let (Some(new), Some(name)) = (&block.new_lines, name) else {
         return (RowOutcome::NoLine, columns.all(Skipped::NoLine));
     };
-    if is_total(&name.text) {
+    if is_total(text_of(name)) {
         return (RowOutcome::Total, columns.all(Skipped::TotalRow));
     }
-    let place = name_value(&name.text)
+    let place = name_value(text_of(name))
         .and_then(|value| Ok((value, new_category(ledger.plan(), block, new, columns)?)));
     let (name, category) = match place {
         Ok((Value::Text(name), category)) => (name, category),
@@ -198,7 +198,7 @@ fn new_category(
     columns: &Columns<'_>,
 ) -> Result<CategoryId, Problem> {
     if let Some(cell) = columns.filled(block, &Meaning::Category) {
-        return category(&plan.catalogue, &cell.text, Naming::Any, None);
+        return category(&plan.catalogue, text_of(cell), Naming::Any, None);
     }
     let last = block.lines.last().and_then(|id| plan.content.lines.get(id));
     new.category

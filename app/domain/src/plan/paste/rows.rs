@@ -35,6 +35,14 @@ pub(super) fn is_blank(cell: &TableCell) -> bool {
     cell.number.is_none() && text::is_blank(&cell.text)
 }
 
+/// What a cell says in a column of texts: the number where a format hides the text.
+pub(super) fn text_of(cell: &TableCell) -> &str {
+    match &cell.number {
+        Some(number) if text::is_blank(&cell.text) => number,
+        _ => &cell.text,
+    }
+}
+
 /// The outcome of a cell that is left out; an empty one is only that.
 pub(super) fn skipped(cell: &TableCell, why: Skipped) -> CellOutcome {
     if cell.covered {
@@ -65,12 +73,12 @@ pub(super) fn put(
     let line = |field: LineField| Target::Line(subject.line, field);
     let (at, read) = match meaning {
         Meaning::Ignore => return skipped(cell, Skipped::Ignored),
-        Meaning::Name => (name_of(subject.project), plain(name_value(&cell.text))),
+        Meaning::Name => (name_of(subject.project), plain(name_value(text_of(cell)))),
         Meaning::Provider => {
             let provider = if blank {
                 Ok(Value::Empty)
             } else {
-                plain(ledger.provider(subject.project, &cell.text))
+                plain(ledger.provider(subject.project, text_of(cell)))
             };
             let at = Target::Project(subject.project, ProjectField::Provider);
             (at, provider)
@@ -81,13 +89,13 @@ pub(super) fn put(
             (at, plain(read))
         }
         Meaning::Note | Meaning::Field(LineField::Note) => {
-            (line(LineField::Note), plain(note(&cell.text)))
+            (line(LineField::Note), plain(note(text_of(cell))))
         }
         Meaning::Term | Meaning::Field(LineField::Term) => {
             let read = if blank {
                 Ok(Value::Empty)
             } else {
-                term::term(&cell.text).map(Value::Term)
+                term::term(text_of(cell)).map(Value::Term)
             };
             (line(LineField::Term), read)
         }
@@ -115,7 +123,7 @@ fn read_category(ledger: &Ledger<'_>, at: &Target, cell: &TableCell) -> Result<V
         _ => None,
     };
     let catalogue = &ledger.plan().catalogue;
-    category(catalogue, &cell.text, Naming::Any, present.as_ref()).map(Value::Category)
+    category(catalogue, text_of(cell), Naming::Any, present.as_ref()).map(Value::Category)
 }
 
 fn note(cell: &str) -> Result<Value, Problem> {

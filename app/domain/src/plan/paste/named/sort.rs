@@ -4,7 +4,7 @@ use super::super::{
     Kind, Meaning, Problem,
     amount::read_number,
     category::{Naming, category},
-    rows::is_blank,
+    rows::{is_blank, text_of},
     text,
     totals::is_total,
 };
@@ -106,16 +106,16 @@ fn sort(
         .filter(|(_, cell)| !cell.covered && !is_blank(cell));
     let opens = named.map_or(is_alone, |(column, _)| column == first);
     if opens
-        && let Ok(category) = category(&plan.catalogue, &cell.text, Naming::InWords, None)
-        && (is_alone || !known(&cell.text) && has_only_numbers(layout, row, first))
+        && let Ok(category) = category(&plan.catalogue, text_of(cell), Naming::InWords, None)
+        && (is_alone || !known(text_of(cell)) && has_only_numbers(layout, row, first))
     {
         return Sort::Section {
             category,
             at: first,
         };
     }
-    if is_total(&cell.text) && !known(&cell.text)
-        || named.is_some_and(|(_, cell)| is_total(&cell.text) && !known(&cell.text))
+    if is_total(text_of(cell)) && !known(text_of(cell))
+        || named.is_some_and(|(_, cell)| is_total(text_of(cell)) && !known(text_of(cell)))
     {
         return Sort::Total;
     }
@@ -124,8 +124,8 @@ fn sort(
     };
     Sort::Entry(Entry {
         column,
-        name: cell.text.clone(),
-        folded: text::name_key(&cell.text),
+        name: text_of(cell).to_owned(),
+        folded: text::name_key(text_of(cell)),
         category: own_category(plan, table, layout, index),
         section: section.cloned(),
     })
@@ -158,14 +158,14 @@ fn own_category(
     if own.covered {
         let covering = above.find_map(|cell| cell.filter(|cell| !cell.covered))?;
         // The merge may as well come from the left; then the cell above says nothing here.
-        return category(&plan.catalogue, &covering.text, Naming::Any, None)
+        return category(&plan.catalogue, text_of(covering), Naming::Any, None)
             .ok()
             .map(|category| (column, Ok(category)));
     }
     if is_blank(own) {
         return None;
     }
-    let found = category(&plan.catalogue, &own.text, Naming::Any, None);
+    let found = category(&plan.catalogue, text_of(own), Naming::Any, None);
     Some((column, found))
 }
 
