@@ -24,3 +24,9 @@ export function verdict(what, value, limit, unit) {
   const word = value <= limit ? "met" : "**missed**";
   return `Goal ${word}: ${what} ${text(value)} ${unit}, at most ${text(limit)} ${unit}.`;
 }
+
+/** The value that 95 of 100 do not pass. */
+export function p95(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? 0;
+}

@@ -179,6 +179,11 @@ fn name_line(plan: PlanContext, (project, line): (ProjectId, LineId)) {
     request_animation_frame(move || {
         plan.focus_cursor();
         plan.edit(at.clone(), editing::Place::Grid, None);
+        plan.draft.update(|draft| {
+            if let Some(draft) = draft {
+                draft.selected = true;
+            }
+        });
     });
 }
 

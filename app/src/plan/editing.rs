@@ -100,7 +100,8 @@ impl Draft {
             kind,
             seen,
             text,
-            selected: true,
+            // In the grid F2 goes on behind the text, as in a spreadsheet.
+            selected: place != Place::Grid,
             reason: None,
         })
     }

@@ -85,10 +85,13 @@ pub fn CellInput(
     let own_echo = echo_id.clone();
     input.on_load(move |input| {
         let _ = input.focus();
-        if plan
-            .draft
-            .with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.selected))
-        {
+        let selected = plan.draft.with_untracked(|draft| {
+            let draft = draft.as_ref().filter(|draft| draft.selected)?;
+            Some(draft.text.clone())
+        });
+        if let Some(text) = selected {
+            // The text is set a moment later otherwise, which would take the selection away.
+            input.set_value(&text);
             input.select();
         }
     });

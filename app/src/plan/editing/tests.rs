@@ -121,7 +121,7 @@ fn editing_begins_with_the_value_or_with_the_key() {
         Locale::German,
     )
     .unwrap();
-    assert_eq!((kept.text.as_str(), kept.selected), ("256.000", true));
+    assert_eq!((kept.text.as_str(), kept.selected), ("256.000", false));
     assert_eq!(draft("=", seen).text, "=");
     assert!(Draft::keeping(at("term"), Place::Grid, Value::Empty, Locale::German).is_none());
 }

@@ -219,9 +219,14 @@ fn problem_of(error: AmountError) -> (Problem, Vec<Money>) {
 /// The language that alone understands a number, if only one does; `None` for anything else.
 pub(super) fn evidence(text: &str) -> Option<Locale> {
     let text = text.trim();
-    // A number without both separators, or with one in front of three digits, shows nothing.
-    let marks = text.chars().filter(|c| matches!(c, '.' | ',')).count();
-    if marks == 0 || two_meanings(text).is_some() {
+    // A number without separators, or with one in front of three digits, shows nothing; neither
+    // does one in front of a single digit, which people type in any language: `1.5` is asked about.
+    let is_mark = |c: char| matches!(c, '.' | ',');
+    let marks = text.chars().filter(|c| is_mark(*c)).count();
+    let digits_behind =
+        |(_, behind): (&str, &str)| behind.chars().filter(char::is_ascii_digit).count();
+    let is_short = marks == 1 && text.split_once(is_mark).map(digits_behind) == Some(1);
+    if marks == 0 || is_short || two_meanings(text).is_some() {
         return None;
     }
     match (

@@ -106,9 +106,11 @@ fn problem_item(plan: PlanContext, chosen: Chosen, found: Found) -> impl IntoVie
         ),
         None => i18n.with("paste-place-row", &[("row", number.into())]),
     };
+    let words = problem_words(plan, &problem);
+    // Some sentences quote the text themselves.
     let text = chosen.table.with(|table| {
-        let cell = column.and_then(|column| table.rows.get(row)?.get(column));
-        cell.map(|cell| cell.text.trim().to_owned())
+        let cell = column.and_then(|column| table.rows.get(row)?.get(column))?;
+        Some(cell.text.trim().to_owned()).filter(|text| !words.contains(text.as_str()))
     });
     let buttons = readings.into_iter().filter_map(|value| {
         let number = exact(&value)?;
@@ -132,7 +134,7 @@ fn problem_item(plan: PlanContext, chosen: Chosen, found: Found) -> impl IntoVie
             <span>
                 <b>{place}</b>
                 {text.map(|text| view! { " "<q>{text}</q> })}
-                " "{problem_words(plan, &problem)}
+                " "{words}
             </span>
             {buttons.collect_view()}
         </li>
@@ -172,8 +174,9 @@ pub fn Preview(chosen: Chosen, reading: Memo<Arc<Reading>>) -> impl IntoView {
         let reading = reading.get();
         chosen.table.with(|table| {
             let shown = reading.rows.iter().take(ROWS_MAX);
+            let width = table.width();
             shown
-                .map(|account| preview_row(plan, table, account))
+                .map(|account| preview_row(plan, table, account, width))
                 .collect_view()
         })
     };
@@ -199,6 +202,7 @@ fn preview_row(
     plan: PlanContext,
     table: &domain::table::Table,
     account: &RowAccount,
+    width: usize,
 ) -> impl IntoView + use<> {
     let source = table.rows.get(account.source);
     let cells = account.cells.iter().enumerate().map(|(column, outcome)| {
@@ -237,6 +241,7 @@ fn preview_row(
         <tr>
             <th scope="row">{account.source + 1}</th>
             {cells.collect_view()}
+            {(account.cells.len()..width).map(|_| view! { <td></td> }).collect_view()}
             <td class=class>{row_words(plan, &account.outcome)}</td>
         </tr>
     }
