@@ -55,11 +55,9 @@ impl Rollup {
         let programme = plan.catalogue.programme_source().map(|source| &source.id);
         for line in plan.content.lines.values().filter(|line| !line.removed) {
             rollup.total.add(line, programme);
-            rollup
-                .categories
-                .entry(line.category.clone())
-                .or_default()
-                .add(line, programme);
+            at_key(&mut rollup.categories, &line.category, |totals| {
+                totals.add(line, programme)
+            });
         }
         rollup
     }
@@ -82,21 +80,35 @@ impl Totals {
                 add(&mut self.programme, *amount);
             }
             add(&mut self.financing_total, *amount);
-            add(self.financing.entry(source.clone()).or_default(), *amount);
+            at_key(&mut self.financing, source, |sum| add(sum, *amount));
         }
         for (kind, amount) in &line.costs {
             add(&mut self.costs_total, *amount);
-            add(self.costs.entry(kind.clone()).or_default(), *amount);
+            at_key(&mut self.costs, kind, |sum| add(sum, *amount));
         }
         for (earmark, amount) in &line.earmarks {
-            add(self.earmarks.entry(earmark.clone()).or_default(), *amount);
+            at_key(&mut self.earmarks, earmark, |sum| add(sum, *amount));
         }
         for (year, amount) in &line.follow_on {
-            add(self.follow_on.entry(*year).or_default(), *amount);
+            at_key(&mut self.follow_on, year, |sum| add(sum, *amount));
         }
         for (key, count) in &line.figures {
-            *self.figures.entry(key.clone()).or_default() += u64::from(*count);
+            at_key(&mut self.figures, key, |sum| *sum += u64::from(*count));
         }
+    }
+}
+
+/// Changes the value of a key, made where there is none. The key is copied only then: sums are
+/// taken over thousands of lines at every key stroke, and almost always the key is there.
+fn at_key<K: Ord + Clone, V: Default>(
+    map: &mut BTreeMap<K, V>,
+    key: &K,
+    change: impl FnOnce(&mut V),
+) {
+    if let Some(value) = map.get_mut(key) {
+        change(value);
+    } else {
+        change(map.entry(key.clone()).or_default());
     }
 }
 

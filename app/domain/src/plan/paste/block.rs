@@ -86,9 +86,9 @@ fn repeats(table: &Table, selected: (usize, usize)) -> (usize, usize) {
     };
     match (times(selected.0, height), times(selected.1, width)) {
         (Some(down), Some(across)) if is_rectangle => {
-            let cells = [height, down, width, across].into_iter();
+            let mut cells = [height, down, width, across].into_iter();
             let fits = cells
-                .fold(Some(1), |size: Option<usize>, n| size?.checked_mul(n))
+                .try_fold(1, |size: usize, n| size.checked_mul(n))
                 .is_some_and(|size| size <= TABLE_CELLS_MAX);
             if fits { (down, across) } else { (1, 1) }
         }

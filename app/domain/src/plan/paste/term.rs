@@ -117,7 +117,7 @@ fn point(written: &str) -> Option<Point> {
 fn month_name(word: &str) -> Option<u8> {
     let is_named = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
     let is_word = word.chars().all(char::is_alphabetic);
-    let found = MONTHS.iter().position(|names| is_named(&names));
+    let found = MONTHS.iter().position(is_named);
     u8::try_from(found.filter(|_| is_word)? + 1).ok()
 }
 

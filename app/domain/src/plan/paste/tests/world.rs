@@ -17,52 +17,52 @@ fn label(de: &str, en: &str) -> Label {
     }
 }
 
-/// The sample's catalogue with labels as in the programme file.
-pub fn catalogue() -> Catalogue {
-    let category = |id: &str, number, name: &str, short: &str, en: &str| MeasureCategory {
+fn categories() -> Vec<MeasureCategory> {
+    [
+        (
+            "prep",
+            "Ausbildungsvorbereitung",
+            "Vorbereitung",
+            "Preparation",
+        ),
+        (
+            "training",
+            "Ausbildung und Ausbildungscoaching in anerkannten Ausbildungsberufen",
+            "Ausbildung",
+            "Training",
+        ),
+        (
+            "qualification",
+            "Qualifizierungsprojekte zur Arbeitsmarktintegration, Fachkräftesicherung",
+            "Qualifizierung",
+            "Qualification",
+        ),
+        (
+            "staff_development",
+            "Weiterbildung Personal",
+            "Weiterbildung",
+            "Staff",
+        ),
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|((id, name, short, en), number)| MeasureCategory {
         id: word(id),
         number,
         name: label(name, en),
         short: label(short, en),
-    };
+    })
+    .collect()
+}
+
+fn sources() -> Vec<FinancingSource> {
     let source = |id: &str, kind, name: &str, short: &str, en: &str| FinancingSource {
         id: word(id),
         kind,
         name: label(name, en),
         short: label(short, en),
     };
-    let mut catalogue = sample::catalogue();
-    catalogue.categories = vec![
-        category(
-            "prep",
-            1,
-            "Ausbildungsvorbereitung",
-            "Vorbereitung",
-            "Preparation",
-        ),
-        category(
-            "training",
-            2,
-            "Ausbildung und Ausbildungscoaching in anerkannten Ausbildungsberufen",
-            "Ausbildung",
-            "Training",
-        ),
-        category(
-            "qualification",
-            3,
-            "Qualifizierungsprojekte zur Arbeitsmarktintegration, Fachkräftesicherung",
-            "Qualifizierung",
-            "Qualification",
-        ),
-        category(
-            "staff_development",
-            4,
-            "Weiterbildung Personal",
-            "Weiterbildung",
-            "Staff",
-        ),
-    ];
-    catalogue.sources = vec![
+    vec![
         source(
             "aqb",
             SourceKind::Programme,
@@ -84,19 +84,27 @@ pub fn catalogue() -> Catalogue {
             "Jobcenter",
             "Jobcentre",
         ),
+    ]
+}
+
+/// The sample's catalogue with labels as in the programme file.
+pub fn catalogue() -> Catalogue {
+    let mut catalogue = sample::catalogue();
+    catalogue.categories = categories();
+    catalogue.sources = sources();
+    let costs = [("staff", "Personalausgaben"), ("material", "Sachausgaben")];
+    let cost = |(id, name): (&str, &str)| CostKind {
+        id: word(id),
+        name: label(name, id),
+    };
+    catalogue.cost_kinds = costs.map(cost).to_vec();
+    let earmarks = [
+        ("Teilzeitausbildung", "Teilzeit"),
+        ("Sprachförderung", "Sprache"),
     ];
-    catalogue.cost_kinds = [("staff", "Personalausgaben"), ("material", "Sachausgaben")]
-        .map(|(id, name)| CostKind {
-            id: word(id),
-            name: label(name, id),
-        })
-        .to_vec();
-    for (earmark, name, short) in [
-        (0, "Teilzeitausbildung", "Teilzeit"),
-        (1, "Sprachförderung", "Sprache"),
-    ] {
-        catalogue.earmarks[earmark].name = label(name, name);
-        catalogue.earmarks[earmark].short = label(short, short);
+    for (earmark, (name, short)) in catalogue.earmarks.iter_mut().zip(earmarks) {
+        earmark.name = label(name, name);
+        earmark.short = label(short, short);
     }
     catalogue.key_figures[0].name = label("Teilnehmendenplätze", "Participant places");
     catalogue
