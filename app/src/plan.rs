@@ -7,6 +7,7 @@
 mod banner;
 mod ceiling_bar;
 mod clipboard;
+mod check_words;
 mod conflicts;
 mod context;
 mod deeds;

@@ -1,18 +1,14 @@
 //! What stands between the plan and its submission; each entry leads to its cell.
 
 use super::super::{
+    check_words::check_sentence,
     context::{Panel, PlanContext, use_plan},
     focus,
-    view::line_name,
 };
-use crate::components::{Icon, euros};
-use domain::{
-    LineId, Money,
-    catalogue::EarmarkId,
-    plan::{
-        LineField, Target,
-        checks::{Check, checks},
-    },
+use crate::components::Icon;
+use domain::plan::{
+    LineField, Target,
+    checks::{Check, checks},
 };
 use leptos::prelude::*;
 
@@ -103,87 +99,38 @@ fn ok(text: String) -> AnyView {
 }
 
 fn check_view(plan: PlanContext, check: &Check) -> AnyView {
-    let i18n = plan.i18n;
-    let amount =
-        |key: &str, amount: Money| i18n.with(key, &[("amount", euros(i18n, amount).into())]);
-    let plain =
-        |icon: &'static str, text: String| view! { <li><Icon name=icon/>{text}</li> }.into_any();
-    let name_of = |line| plan.plan.with(|plan| line_name(plan, line));
+    let text = plan
+        .plan
+        .with(|known| check_sentence(plan.i18n, known, check));
     match check {
-        Check::NoCeiling => plain("clock", i18n.text("plan-check-no-ceiling")),
-        Check::ExactlyPlanned => ok(i18n.text("plan-check-exact")),
-        Check::Unplanned { rest } => {
-            let text = amount("plan-check-unplanned", *rest);
+        Check::NoCeiling => view! { <li><Icon name="clock"/>{text}</li> }.into_any(),
+        Check::ExactlyPlanned => ok(text),
+        Check::Unplanned { .. } => {
             view! { <li><span class="zb-cat zb-cat--rest"></span>{text}</li> }.into_any()
         }
-        Check::OverCeiling { by } => linked(
-            "zb-state--over",
-            "over",
-            amount("plan-rest-over", *by),
-            move || {
-                plan.panel.set(Panel::Ways);
-                focus::panel();
-            },
-        ),
-        Check::OpenConflicts { count } => linked(
-            "zb-state--conflict",
-            "conflict",
-            i18n.with("plan-check-conflicts", &[("count", (*count).into())]),
-            move || {
-                plan.panel.set(Panel::Conflicts);
-                focus::panel();
-            },
-        ),
-        Check::CapExceeded { earmark, by } => {
-            plain("over", earmark_words(plan, "plan-check-cap", earmark, *by))
+        Check::OverCeiling { .. } => linked("zb-state--over", "over", text, move || {
+            plan.panel.set(Panel::Ways);
+            focus::panel();
+        }),
+        Check::OpenConflicts { .. } => linked("zb-state--conflict", "conflict", text, move || {
+            plan.panel.set(Panel::Conflicts);
+            focus::panel();
+        }),
+        Check::CapExceeded { .. } | Check::FloorMissed { .. } => {
+            view! { <li><Icon name="over"/>{text}</li> }.into_any()
         }
-        Check::FloorMissed { earmark, missing } => plain(
-            "over",
-            earmark_words(plan, "plan-check-floor", earmark, *missing),
-        ),
-        Check::Unbalanced { line, difference } => unbalanced(plan, *line, *difference),
+        Check::Unbalanced { line, .. } => {
+            let line = *line;
+            linked("zb-state--conflict", "balance", text, move || {
+                plan.panel.set(Panel::Line(line));
+                plan.show(&Target::Line(line, LineField::Note));
+            })
+        }
         Check::EarmarkShareTooLarge { line, earmark } => {
             let at = Target::Line(*line, LineField::Earmark(earmark.clone()));
-            let text = i18n.with(
-                "plan-check-earmark-share",
-                &[("name", name_of(*line).into())],
-            );
             linked("zb-state--conflict", "over", text, move || plan.show(&at))
         }
     }
-}
-
-fn earmark_words(plan: PlanContext, key: &str, earmark: &EarmarkId, amount: Money) -> String {
-    let i18n = plan.i18n;
-    let name = plan.plan.with(|plan| {
-        plan.catalogue
-            .earmark(earmark)
-            .map(|earmark| i18n.label(&earmark.name))
-    });
-    let arguments = [
-        ("name", name.unwrap_or_default().into()),
-        ("amount", euros(i18n, amount).into()),
-    ];
-    i18n.with(key, &arguments)
-}
-
-fn unbalanced(plan: PlanContext, line: LineId, difference: Money) -> AnyView {
-    let i18n = plan.i18n;
-    let (key, size) = if difference.is_negative() {
-        (
-            "plan-check-missing",
-            difference.checked_neg().unwrap_or(difference),
-        )
-    } else {
-        ("plan-check-surplus", difference)
-    };
-    let name = plan.plan.with(|plan| line_name(plan, line));
-    let arguments = [("name", name.into()), ("amount", euros(i18n, size).into())];
-    let text = i18n.with(key, &arguments);
-    linked("zb-state--conflict", "balance", text, move || {
-        plan.panel.set(Panel::Line(line));
-        plan.show(&Target::Line(line, LineField::Note));
-    })
 }
 
 /// An entry that leads to where the finding is settled.

@@ -4,7 +4,10 @@ use super::super::{
     context::{PlanContext, use_plan},
     view::{Gauge, GaugeResult, gauges},
 };
-use crate::components::{Icon, euros};
+use crate::{
+    components::{Icon, euros},
+    i18n::I18n,
+};
 use domain::{Money, catalogue::EarmarkKind};
 use leptos::prelude::*;
 
@@ -30,19 +33,14 @@ pub fn Earmarks() -> impl IntoView {
 fn gauge_view(plan: PlanContext, gauge: &Gauge) -> impl IntoView + use<> {
     let i18n = plan.i18n;
     let name = i18n.label(&gauge.earmark.name);
-    let rule = match (gauge.amount, gauge.earmark.kind) {
-        (None, _) => i18n.text("plan-earmark-open"),
-        (Some(amount), EarmarkKind::Floor) => i18n.with(
-            "plan-earmark-floor",
-            &[("amount", euros(i18n, amount).into())],
-        ),
-        (Some(amount), EarmarkKind::Cap) => i18n.with(
-            "plan-earmark-cap",
-            &[("amount", euros(i18n, amount).into())],
-        ),
+    let rule = rule_words(i18n, gauge);
+    let missed = is_missed(gauge.result);
+    let (state, icon) = match gauge.result {
+        GaugeResult::Open => ("zb-state", None),
+        _ if missed => ("zb-state zb-state--over", Some("over")),
+        _ => ("zb-state zb-state--ok", Some("check")),
     };
-    let (state, icon, words) = result_words(plan, gauge.result);
-    let missed = state == "zb-state zb-state--over";
+    let words = result_words(i18n, gauge.result).map(|words| format!(" · {words}"));
     let label = format!("{name}: {} · {rule}", euros(i18n, gauge.counted));
     let track = gauge.amount.map(|_| {
         let mark = view! {
@@ -71,35 +69,31 @@ fn gauge_view(plan: PlanContext, gauge: &Gauge) -> impl IntoView + use<> {
     }
 }
 
-fn result_words(
-    plan: PlanContext,
-    result: GaugeResult,
-) -> (&'static str, Option<&'static str>, String) {
-    let i18n = plan.i18n;
-    let with = |key: &str, amount: Money| {
-        format!(
-            " · {}",
-            i18n.with(key, &[("amount", euros(i18n, amount).into())])
-        )
-    };
-    let ok = "zb-state zb-state--ok";
-    let missed = "zb-state zb-state--over";
+/// What an earmark demands; reactive.
+pub fn rule_words(i18n: I18n, gauge: &Gauge) -> String {
+    let with = |key: &str, amount: Money| i18n.with(key, &[("amount", euros(i18n, amount).into())]);
+    match (gauge.amount, gauge.earmark.kind) {
+        (None, _) => i18n.text("plan-earmark-open"),
+        (Some(amount), EarmarkKind::Floor) => with("plan-earmark-floor", amount),
+        (Some(amount), EarmarkKind::Cap) => with("plan-earmark-cap", amount),
+    }
+}
+
+/// Whether the plan breaks an earmark.
+#[must_use]
+pub fn is_missed(result: GaugeResult) -> bool {
+    matches!(result, GaugeResult::Missing(_) | GaugeResult::Exceeded(_))
+}
+
+/// What comes of an earmark; reactive. `None` where no amount is set.
+pub fn result_words(i18n: I18n, result: GaugeResult) -> Option<String> {
+    let with = |key: &str, amount: Money| i18n.with(key, &[("amount", euros(i18n, amount).into())]);
     match result {
-        GaugeResult::Open => ("zb-state", None, String::new()),
-        GaugeResult::Met => (
-            ok,
-            Some("check"),
-            format!(" · {}", i18n.text("plan-earmark-met")),
-        ),
-        GaugeResult::UsedUp => (
-            ok,
-            Some("check"),
-            format!(" · {}", i18n.text("plan-earmark-used-up")),
-        ),
-        GaugeResult::Free(free) => (ok, Some("check"), with("plan-earmark-free", free)),
-        GaugeResult::Missing(missing) => {
-            (missed, Some("over"), with("plan-earmark-missing", missing))
-        }
-        GaugeResult::Exceeded(by) => (missed, Some("over"), with("plan-earmark-exceeded", by)),
+        GaugeResult::Open => None,
+        GaugeResult::Met => Some(i18n.text("plan-earmark-met")),
+        GaugeResult::UsedUp => Some(i18n.text("plan-earmark-used-up")),
+        GaugeResult::Free(free) => Some(with("plan-earmark-free", free)),
+        GaugeResult::Missing(missing) => Some(with("plan-earmark-missing", missing)),
+        GaugeResult::Exceeded(by) => Some(with("plan-earmark-exceeded", by)),
     }
 }
