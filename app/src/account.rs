@@ -233,6 +233,10 @@ impl Browser for WatchedBrowser {
     fn reload(&self) {
         self.inner.reload();
     }
+
+    fn print(&self) {
+        self.inner.print();
+    }
 }
 
 /// The account of a browser, and the browser that watches it.

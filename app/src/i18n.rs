@@ -22,7 +22,7 @@ pub enum Language {
 }
 
 /// Fluent files, one for each part of the interface, in German and English.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         include_str!("../locales/de/frame.ftl"),
         include_str!("../locales/en/frame.ftl"),
@@ -42,6 +42,10 @@ const FILES: [(&str, &str); 6] = [
     (
         include_str!("../locales/de/paste.ftl"),
         include_str!("../locales/en/paste.ftl"),
+    ),
+    (
+        include_str!("../locales/de/charts.ftl"),
+        include_str!("../locales/en/charts.ftl"),
     ),
     (
         include_str!("../locales/de/refusals.ftl"),

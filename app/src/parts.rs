@@ -11,7 +11,9 @@ use crate::{
         AccountPage, CasePage, HistoryPage,
         failure::{FailureFrame, TryAgain},
     },
-    plan::{ConflictStage, Dialogs, PlanCards, PlanGrid, PlanPage, PlanPanel},
+    plan::{
+        ConflictStage, Dialogs, PlanCards, PlanCharts, PlanGrid, PlanPage, PlanPanel, PlanPaper,
+    },
     ports::{LocalFuture, use_ports},
 };
 use leptos::{
@@ -85,6 +87,12 @@ parts! {
     plan_more:
         /// The list of conflicts and the card on which one is decided.
         Conflicts, conflicts => ConflictStage;
+    plan_more:
+        /// The plan as charts.
+        PlanCharts, plan_charts => PlanCharts;
+    plan_more:
+        /// The plan on paper.
+        PlanPaper, plan_paper => PlanPaper;
 }
 
 /// Parts that are here, so that they show without a moment of waiting.

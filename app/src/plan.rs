@@ -7,6 +7,7 @@
 mod banner;
 mod ceiling_bar;
 mod clipboard;
+mod charts;
 mod check_words;
 mod conflicts;
 mod context;
@@ -15,6 +16,7 @@ mod dialogs;
 pub mod editing;
 mod editor;
 mod find;
+mod facet;
 mod focus;
 mod foot;
 mod frame;
@@ -24,6 +26,7 @@ mod layout;
 mod notices;
 mod order;
 mod panel;
+mod paper;
 mod phone;
 pub mod selection;
 mod toolbar;
@@ -45,38 +48,44 @@ use crate::{
 };
 use banner::Banners;
 use ceiling_bar::CeilingBar;
+pub use charts::PlanCharts;
 pub use conflicts::ConflictStage;
 use context::{Ask, Panel, PlanContext, use_plan};
 pub use dialogs::Dialogs;
 use domain::{CaseId, StreamId, plan::Plan};
 use find::{Chips, FindBar};
+use facet::{Asked, Facet, asked};
 use foot::{Checks, Earmarks, StatusLine};
 pub use grid::PlanGrid;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_location;
 use notices::{NoticeCards, watch_notices};
 pub use panel::PlanPanel;
+pub use paper::PlanPaper;
 pub use phone::PlanCards;
 use selection::RowKey;
 use std::sync::Arc;
 use toolbar::Toolbar;
 
-/// Value of the query `plan` that asks for the internal draft where both plans exist.
-const DRAFT: &str = "entwurf";
-
 /// The plan of the year before, once it has been asked for.
 #[derive(Clone, Copy)]
 struct Previous(RwSignal<Option<PreviousPlan>>);
 
-/// The plan page of a case.
+/// The plan page of a case, in the way its address asks for.
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    let parameters = use_params_map();
-    let case = Memo::new(move |_| {
-        parameters.with(|parameters| parameters.get("case")?.parse::<CaseId>().ok())
+    let location = use_location();
+    // On the way to another page the plan stays as it is.
+    let address = Memo::new(move |before: Option<&Option<Asked>>| {
+        let draft = location.query.with(|query| query.get("plan"));
+        let now = location.pathname.with(|path| asked(path, draft.as_deref()));
+        now.or_else(|| before.copied().flatten())
     });
+    let case = Memo::new(move |_| address.get().map(|asked| asked.case));
+    let facet = Memo::new(move |_| address.get().map_or(Facet::Sheet, |asked| asked.facet));
+    let draft = Memo::new(move |_| address.get().is_some_and(|asked| asked.draft));
     move || match case.get() {
-        Some(case) => view! { <LoadedCase case=case/> }.into_any(),
+        Some(case) => view! { <LoadedCase case=case facet=facet draft=draft/> }.into_any(),
         None => view! { <NotFoundPage/> }.into_any(),
     }
 }
@@ -90,11 +99,13 @@ fn failure(code: ProblemCode) -> AnyView {
 }
 
 #[component]
-fn LoadedCase(case: CaseId) -> impl IntoView {
+fn LoadedCase(case: CaseId, facet: Memo<Facet>, draft: Memo<bool>) -> impl IntoView {
     let loaded = Loaded::new(move |browser| api::case(browser, case));
     let detail = Memo::new(move |_| loaded.value());
     move || match (detail.get(), loaded.problem()) {
-        (Some(detail), _) => view! { <ChosenPlan detail=detail/> }.into_any(),
+        (Some(detail), _) => {
+            view! { <ChosenPlan detail=detail facet=facet draft=draft/> }.into_any()
+        }
         (None, Some(code)) => failure(code),
         (None, None) => view! { <Loading/> }.into_any(),
     }
@@ -102,16 +113,13 @@ fn LoadedCase(case: CaseId) -> impl IntoView {
 
 /// The shared plan where there is one, else the internal draft.
 #[component]
-fn ChosenPlan(detail: CaseDetail) -> impl IntoView {
-    let query = use_query_map();
+fn ChosenPlan(detail: CaseDetail, facet: Memo<Facet>, draft: Memo<bool>) -> impl IntoView {
     let case = RwSignal::new(detail);
-    let wants_draft =
-        Memo::new(move |_| query.with(|query| query.get("plan").as_deref() == Some(DRAFT)));
     let stream = Memo::new(move |_| {
         case.with(|case| {
             let of = |role: StreamRole| stream_of(case, role).map(|known| known.stream);
             let (shared, internal) = (of(StreamRole::SharedPlan), of(StreamRole::InternalPlan));
-            if wants_draft.get() {
+            if draft.get() {
                 internal.or(shared)
             } else {
                 shared.or(internal)
@@ -119,7 +127,7 @@ fn ChosenPlan(detail: CaseDetail) -> impl IntoView {
         })
     });
     move || match stream.get() {
-        Some(stream) => view! { <OpenPlan case=case stream=stream/> }.into_any(),
+        Some(stream) => view! { <OpenPlan case=case facet=facet stream=stream/> }.into_any(),
         None => view! { <NoPlan case=case/> }.into_any(),
     }
 }
@@ -130,7 +138,8 @@ fn NoPlan(case: RwSignal<CaseDetail>) -> impl IntoView {
     let i18n = use_i18n();
     let title = Signal::derive(move || case.with(case_title));
     let example = Signal::derive(move || case.with(|case| case.example));
-    let tabs = Signal::derive(move || case.with(|case| frame::tabs(i18n, case, None, 0)));
+    let tabs =
+        Signal::derive(move || case.with(|case| frame::tabs(i18n, case, Facet::Sheet, None, 0)));
     view! {
         <AppFrame title=title example=example tabs=tabs>
             <div class="zb-scroll">
@@ -147,7 +156,7 @@ fn NoPlan(case: RwSignal<CaseDetail>) -> impl IntoView {
 }
 
 #[component]
-fn OpenPlan(case: RwSignal<CaseDetail>, stream: StreamId) -> impl IntoView {
+fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) -> impl IntoView {
     let session = StreamSession::open(use_ports(), &use_session(), stream);
     let there = Memo::new(move |_| session.with_plan(|_| ()).is_some());
     let seen =
@@ -155,7 +164,9 @@ fn OpenPlan(case: RwSignal<CaseDetail>, stream: StreamId) -> impl IntoView {
     move || match (session.failure.get(), seen.get()) {
         (Some(code), _) => failure(code),
         (None, true) => match untrack(|| session.plan()) {
-            Some(plan) => view! { <PlanView case=case session=session plan=plan/> }.into_any(),
+            Some(plan) => {
+                view! { <PlanView case=case facet=facet session=session plan=plan/> }.into_any()
+            }
             None => view! { <Loading/> }.into_any(),
         },
         (None, false) => view! { <Loading/> }.into_any(),
@@ -163,13 +174,19 @@ fn OpenPlan(case: RwSignal<CaseDetail>, stream: StreamId) -> impl IntoView {
 }
 
 #[component]
-fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> impl IntoView {
+fn PlanView(
+    case: RwSignal<CaseDetail>,
+    facet: Memo<Facet>,
+    session: StreamSession,
+    plan: Plan,
+) -> impl IntoView {
     let context = PlanContext::new(session, case, &use_session(), Arc::new(plan));
     provide_context(context);
     provide_context(Previous(previous_plan(case)));
     watch_notices(context);
     watch_window(context);
     clipboard::watch(context);
+    follow_facet(facet);
     let i18n = context.i18n;
     // Once made they stay, so that closing one gives the focus back.
     let asked = Memo::new(move |before: Option<&bool>| {
@@ -179,7 +196,7 @@ fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> i
     let example = Signal::derive(move || case.with(|case| case.example));
     let tabs = Signal::derive(move || {
         let (kind, conflicts) = context.plan.with(|plan| (plan.kind, plan.conflicts.len()));
-        case.with(|case| frame::tabs(i18n, case, Some(kind), conflicts))
+        case.with(|case| frame::tabs(i18n, case, facet.get(), Some(kind), conflicts))
     });
     view! {
         <AppFrame
@@ -188,10 +205,22 @@ fn PlanView(case: RwSignal<CaseDetail>, session: StreamSession, plan: Plan) -> i
             marks=move || frame::marks(context)
             status=session.status
             tabs=tabs
-            ceiling=|| view! { <CeilingBar/><Banners/> }
-            foot=|| view! { <StatusLine/> }
+            ceiling=move || match facet.get() {
+                Facet::Sheet => view! { <CeilingBar/><Banners/> }.into_any(),
+                Facet::Charts => view! { <CeilingBar/> }.into_any(),
+                Facet::Paper => ().into_any(),
+            }
+            foot=move || match facet.get() {
+                Facet::Sheet => view! { <StatusLine/> }.into_any(),
+                Facet::Charts => view! { <StatusLine keys=false/> }.into_any(),
+                Facet::Paper => ().into_any(),
+            }
         >
-            <Work/>
+            {move || match facet.get() {
+                Facet::Sheet => view! { <Work/> }.into_any(),
+                Facet::Charts => view! { <Fetched part=Part::PlanCharts/> }.into_any(),
+                Facet::Paper => view! { <Fetched part=Part::PlanPaper/> }.into_any(),
+            }}
             {move || asked.get().then(|| view! { <Fetched part=Part::PlanDialogs/> })}
             <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
         </AppFrame>
@@ -205,6 +234,17 @@ fn previous_plan(case: RwSignal<CaseDetail>) -> RwSignal<Option<PreviousPlan>> {
     let previous = RwSignal::new(None);
     Effect::new(move |_| previous.set(loaded.value().flatten()));
     previous
+}
+
+/// After a turn to another way of showing the plan, reading goes on there and not at the tabs.
+fn follow_facet(facet: Memo<Facet>) {
+    Effect::new(move |before: Option<Facet>| {
+        let now = facet.get();
+        if before.is_some_and(|before| before != now) {
+            crate::workspace::focus_main();
+        }
+        now
+    });
 }
 
 /// Follows the width of the window, the rows, and the line under the cursor.

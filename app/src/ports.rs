@@ -57,6 +57,8 @@ pub trait Browser: Send + Sync + 'static {
     fn local_time(&self, at: Timestamp) -> LocalTime;
     /// Loads the page anew from the server.
     fn reload(&self);
+    /// Asks the person how to print the page as it stands.
+    fn print(&self);
 }
 
 /// A point in time in the device's time zone.

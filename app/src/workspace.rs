@@ -50,12 +50,13 @@ pub fn Workspace(
                     view=|| view! { <Guarded><Fetched part=Part::Case/></Guarded> }
                 />
                 <Route
-                    path=path!("/app/vorgaenge/:case/plan")
-                    view=|| view! { <Guarded><Fetched part=Part::Plan/></Guarded> }
-                />
-                <Route
                     path=path!("/app/vorgaenge/:case/verlauf")
                     view=|| view! { <Guarded><Fetched part=Part::History/></Guarded> }
+                />
+                // Plan, charts and paper are one page: the stream stays open between them.
+                <Route
+                    path=path!("/app/vorgaenge/:case/:facet")
+                    view=|| view! { <Guarded><Fetched part=Part::Plan/></Guarded> }
                 />
             </FlatRoutes>
             <SignInAgain/>

@@ -121,6 +121,13 @@ impl Browser for WebBrowser {
             let _ = window.location().reload();
         }
     }
+
+    fn print(&self) {
+        if let Some(window) = window() {
+            // A browser that cannot print leaves the sheet on the screen.
+            let _ = window.print();
+        }
+    }
 }
 
 async fn send(request: Request) -> Result<String, Problem> {

@@ -15,6 +15,10 @@ pub enum CaseArea {
     Plan,
     /// The internal draft, where there is a shared plan as well.
     Draft,
+    /// The plan in charts.
+    Charts,
+    /// The internal draft in charts, where there is a shared plan as well.
+    DraftCharts,
     /// What happened.
     History,
 }
@@ -56,6 +60,15 @@ pub fn case_tabs(i18n: I18n, detail: &CaseDetail, current: CaseArea, conflicts: 
             "lock",
             CaseArea::Draft,
         ));
+    }
+    if readable_plan(detail).is_some() {
+        // Whoever looks at the draft gets the charts of the draft.
+        let (query, area) = match current {
+            CaseArea::Draft | CaseArea::DraftCharts => ("?plan=entwurf", CaseArea::DraftCharts),
+            _ => ("", CaseArea::Charts),
+        };
+        let href = format!("{base}/auswertung{query}");
+        tabs.push(tab(href, i18n.text("case-tab-charts"), "chart", area));
     }
     let history = format!("{base}/verlauf");
     tabs.push(tab(

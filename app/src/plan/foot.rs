@@ -6,5 +6,5 @@ mod earmarks;
 mod status;
 
 pub use checks::Checks;
-pub use earmarks::Earmarks;
+pub use earmarks::{Earmarks, is_missed, result_words, rule_words};
 pub use status::StatusLine;

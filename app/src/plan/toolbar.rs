@@ -5,6 +5,7 @@ use super::{
     editing::Reading,
     focus,
     grid::column_name,
+    paper::PrintTool,
     selection::RowKey,
     view::line_name,
     words::{count_text, value_text},
@@ -48,6 +49,7 @@ pub fn Toolbar() -> impl IntoView {
                     </span>
                 </button>
             </Show>
+            <PrintTool/>
             <Show when=move || !plan.narrow.get()>
                 <ViewTools/>
                 <Formula/>

@@ -5,7 +5,7 @@ pub mod ceiling;
 pub mod columns;
 pub mod conflicts;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use domain::{
     CommandId, EventBody, LineId, Money, PersonId, Refusal, Role, State, Timestamp,

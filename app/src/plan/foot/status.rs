@@ -43,7 +43,11 @@ fn selected_words(plan: PlanContext) -> Option<String> {
 
 /// The state line at the bottom of the window.
 #[component]
-pub fn StatusLine() -> impl IntoView {
+pub fn StatusLine(
+    /// Whether the keys of the sheet are of use here.
+    #[prop(default = true)]
+    keys: bool,
+) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let browser = StoredValue::new(use_ports());
@@ -81,31 +85,41 @@ pub fn StatusLine() -> impl IntoView {
             None => i18n.text("plan-status-opening"),
         }
     };
-    let hint = move |key: &'static str, words: &'static str| {
-        view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
-    };
     view! {
         <footer class="zb-status">
             <span>{count}</span>
             {move || selected_words(plan).map(|words| view! { <b>{words}</b> })}
             <span>{kind}</span>
             <span class="zb-fill"></span>
-            <span class="zb-status__keys">
-                {hint("F2", "plan-key-edit")}
-                {hint("=", "plan-key-calculate")}
-                {hint("Alt+M", "plan-key-move")}
-                <a
-                    class="kern-link zb-link24"
-                    href="#plan"
-                    role="button"
-                    on:click=move |event| {
-                        event.prevent_default();
-                        plan.dialog.set(Some(Ask::Keys));
-                    }
-                >
-                    <kbd class="zb-kbd">"?"</kbd>" "{move || i18n.text("plan-key-all")}
-                </a>
-            </span>
+            {keys.then(|| view! { <Keys/> })}
         </footer>
+    }
+}
+
+/// The keys that help in the sheet.
+#[component]
+fn Keys() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let hint = move |key: &'static str, words: &'static str| {
+        view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
+    };
+    view! {
+        <span class="zb-status__keys">
+            {hint("F2", "plan-key-edit")}
+            {hint("=", "plan-key-calculate")}
+            {hint("Alt+M", "plan-key-move")}
+            <a
+                class="kern-link zb-link24"
+                href="#plan"
+                role="button"
+                on:click=move |event| {
+                    event.prevent_default();
+                    plan.dialog.set(Some(Ask::Keys));
+                }
+            >
+                <kbd class="zb-kbd">"?"</kbd>" "{move || i18n.text("plan-key-all")}
+            </a>
+        </span>
     }
 }

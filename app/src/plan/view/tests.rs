@@ -16,7 +16,7 @@ use domain::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-fn euros(amount: i64) -> Money {
+pub fn euros(amount: i64) -> Money {
     Money::from_euros(amount).unwrap()
 }
 
@@ -89,10 +89,10 @@ fn earmark(id: &str, kind: EarmarkKind, amount: Option<i64>) -> Earmark {
     }
 }
 
-const FIRST: u128 = 1;
-const SECOND: u128 = 2;
+pub const FIRST: u128 = 1;
+pub const SECOND: u128 = 2;
 
-fn id(number: u128) -> LineId {
+pub fn id(number: u128) -> LineId {
     LineId(Uuid::from_u128(number))
 }
 
@@ -101,7 +101,7 @@ fn amount_of(number: u128) -> Target {
 }
 
 /// A ceiling of 1000 Euro, 600 and 300 planned.
-fn plan() -> Plan {
+pub fn plan() -> Plan {
     let mut content = PlanContent::default();
     for (number, amount) in [(FIRST, 600), (SECOND, 300)] {
         let project = ProjectId(Uuid::from_u128(number));
