@@ -218,12 +218,22 @@ fn PlanView(
         >
             {move || match facet.get() {
                 Facet::Sheet => view! { <Work/> }.into_any(),
-                Facet::Charts => view! { <Fetched part=Part::PlanCharts/> }.into_any(),
-                Facet::Paper => view! { <Fetched part=Part::PlanPaper/> }.into_any(),
+                Facet::Charts => view! { <Apart part=Part::PlanCharts/> }.into_any(),
+                Facet::Paper => view! { <Apart part=Part::PlanPaper/> }.into_any(),
             }}
             {move || asked.get().then(|| view! { <Fetched part=Part::PlanDialogs/> })}
             <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
         </AppFrame>
+    }
+}
+
+/// The work area of what is read and not worked in. It is there before its part, for the focus.
+#[component]
+fn Apart(part: Part) -> impl IntoView {
+    view! {
+        <div class="zb-scroll">
+            <main tabindex="-1"><Fetched part=part/></main>
+        </div>
     }
 }
 

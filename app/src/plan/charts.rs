@@ -29,15 +29,14 @@ use leptos::prelude::*;
 use shares::SharesFigure;
 use sides::SidesFigure;
 
-/// The work area of the plan page with all charts.
+/// All charts of the plan.
 #[component]
 pub fn PlanCharts() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
     view! {
-        <div class="zb-scroll">
-            <main class="zb-page" tabindex="-1">
+        <div class="zb-page">
                 <div class="zb-page__head">
                     <h2>{move || i18n.text("charts-title")}</h2>
                     <Versions/>
@@ -58,7 +57,6 @@ pub fn PlanCharts() -> impl IntoView {
                     }
                     .into_any()
                 }}
-            </main>
         </div>
     }
 }

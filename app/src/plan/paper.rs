@@ -55,9 +55,8 @@ pub fn PlanPaper() -> impl IntoView {
     let browser = use_ports();
     let printed = Printed::new(&browser);
     view! {
-        <div class="zb-scroll">
-            <main class="zb-paper-page" tabindex="-1">
-                <div class="zb-row zb-row--wrap zb-paper-tools">
+        <div class="zb-paper-page">
+            <div class="zb-row zb-row--wrap zb-paper-tools">
                     <button
                         type="button"
                         class="kern-btn kern-btn--primary kern-btn--roomy"
@@ -89,7 +88,6 @@ pub fn PlanPaper() -> impl IntoView {
                     <Findings/>
                     <Signatures printed=printed/>
                 </article>
-            </main>
         </div>
     }
 }
@@ -271,9 +269,9 @@ fn Earmarks() -> impl IntoView {
                             <b>{i18n.label(&gauge.earmark.name)}</b>
                             " ("{rule_words(i18n, &gauge)}"): "
                             {euros(i18n, gauge.counted)}
-                            {result.map(|result| format!(", {result}"))}
+                            {result.map(|result| format!(", {result} "))}
+                            {icon}
                         </span>
-                        {icon}
                     </li>
                 }
             })

@@ -1,7 +1,7 @@
 //! Ceiling, planned, and the rest or what is over.
 
 use super::{
-    drawing::{BAR, Fill, bar, ceiling_line, key, label, mark_inside},
+    drawing::{Fill, bar, ceiling_mark, key, label, mark_inside},
     figure::Figure,
     figures::{CeilingChart, ceiling_chart},
     shares::share_text,
@@ -83,6 +83,11 @@ fn drawing(plan: PlanContext, figures: &CeilingChart) -> (u32, AnyView) {
     let i18n = plan.i18n;
     let whole = figures.ceiling.unwrap_or_default();
     let share = |amount| share_text(plan, amount, whole);
+    let mark = |y: u32| {
+        figures
+            .ceiling
+            .map(|_| ceiling_mark(figures.frame.end(), y + 24))
+    };
     let mut height = 0;
     let frame = figures.ceiling.map(|ceiling| {
         let y = height;
@@ -107,18 +112,16 @@ fn drawing(plan: PlanContext, figures: &CeilingChart) -> (u32, AnyView) {
             {key(y, fill, None)}
             {label(y, true, &name, euros(i18n, amount), share(amount))}
             {bar(figures.difference, y + 24, fill)}
+            {mark(y)}
         }
     });
     let planned = euros(i18n, figures.planned);
-    let line = figures
-        .ceiling
-        .map(|_| ceiling_line(figures.frame.end(), height - ROW + 24 + BAR));
     let content = view! {
         {frame}
         {label(y, false, &i18n.text("plan-planned-label"), planned, share(figures.planned))}
         {parts.collect_view()}
+        {mark(y)}
         {rest}
-        {line}
     };
     (height, content.into_any())
 }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 /// Height of a bar.
 pub const BAR: u32 = 20;
+/// How far the mark of the ceiling stands out of its bar.
+const BEYOND_BAR: u32 = 4;
 /// From the top of a row of words to their base line.
 const BASE: u32 = 14;
 /// Where the words start that stand beside a mark.
@@ -157,16 +159,16 @@ pub fn label(y: u32, has_key: bool, name: &str, value: String, note: Option<Stri
     .into_any()
 }
 
-/// The line at which the ceiling ends, through all rows down to a height.
-pub fn ceiling_line(place: u32, height: u32) -> AnyView {
+/// The mark at which the ceiling ends, across the bar at a height.
+pub fn ceiling_mark(place: u32, y: u32) -> AnyView {
     let x = percent(place);
     view! {
         <line
             class="zb-plot__ceiling"
             x1=x.clone()
             x2=x
-            y1="0"
-            y2=height.to_string()
+            y1=(y - BEYOND_BAR).to_string()
+            y2=(y + BAR + BEYOND_BAR).to_string()
         ></line>
     }
     .into_any()

@@ -5,6 +5,8 @@ use crate::{
     components::digits,
     plan::{
         context::{PlanContext, use_plan},
+        grid::column_name,
+        view::Column,
         words::{count_text, term_text},
     },
 };
@@ -56,9 +58,9 @@ pub fn LineTable() -> impl IntoView {
 
 fn head(plan: PlanContext, known: &Plan) -> AnyView {
     let i18n = plan.i18n;
-    let figure = first_figure(known).and_then(|id| known.catalogue.key_figure(&id));
-    let figure = figure.map(|figure| {
-        view! { <th scope="col" class="num">{i18n.label(&figure.name)}</th> }
+    let figure = first_figure(known).map(|id| {
+        let name = column_name(plan, &Column::Figure(id));
+        view! { <th scope="col" class="num">{name}</th> }
     });
     let programme = known.catalogue.programme_source();
     let programme = programme.map_or_else(String::new, |source| i18n.label(&source.short));
@@ -118,7 +120,8 @@ fn numbers(plan: PlanContext, sums: &Sums) -> AnyView {
         .plan
         .with(|plan| plan.ceiling.as_ref().map(|entry| entry.amount));
     let share = share_of(sums.programme, ceiling.unwrap_or_default());
-    let share = share.map(|share| share.format(i18n.locale()));
+    let share = share.filter(|_| !sums.programme.is_zero());
+    let share = share.map_or_else(|| "–".to_owned(), |share| share.format(i18n.locale()));
     let places = sums.places.map(|places| {
         let text = if places == 0 {
             "–".to_owned()
