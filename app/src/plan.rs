@@ -6,17 +6,17 @@
 
 mod banner;
 mod ceiling_bar;
-mod clipboard;
 mod charts;
 mod check_words;
+mod clipboard;
 mod conflicts;
 mod context;
 mod deeds;
 mod dialogs;
 pub mod editing;
 mod editor;
-mod find;
 mod facet;
+mod find;
 mod focus;
 mod foot;
 mod frame;
@@ -52,9 +52,9 @@ pub use charts::PlanCharts;
 pub use conflicts::ConflictStage;
 use context::{Ask, Panel, PlanContext, use_plan};
 pub use dialogs::Dialogs;
-use domain::{CaseId, StreamId, plan::Plan};
-use find::{Chips, FindBar};
+use domain::{CaseId, LineId, StreamId, plan::Plan};
 use facet::{Asked, Facet, asked};
+use find::{Chips, FindBar};
 use foot::{Checks, Earmarks, StatusLine};
 pub use grid::PlanGrid;
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ pub use panel::PlanPanel;
 pub use paper::PlanPaper;
 pub use phone::PlanCards;
 use selection::RowKey;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use toolbar::Toolbar;
 
 /// The plan of the year before, once it has been asked for.
@@ -290,18 +290,32 @@ fn watch_window(plan: PlanContext) {
             None => {}
         }
     }
-    // The panel follows the cursor, as long as it shows a line at all.
-    Effect::new(move |_| {
-        let line = plan
-            .cursor
-            .with(|cursor| match cursor.as_ref().map(|at| &at.row) {
-                Some(RowKey::Line(line)) => Some(*line),
-                _ => None,
-            });
-        if let (Some(line), Panel::Line(shown)) = (line, plan.panel.get_untracked())
+    follow_cursor(plan);
+}
+
+/// How long the cursor rests on a line before the panel shows it: whoever types down a column does
+/// not wait for a panel that nobody reads.
+const REST: Duration = Duration::from_millis(120);
+
+/// Lets the panel follow the cursor, as long as it shows a line at all.
+fn follow_cursor(plan: PlanContext) {
+    let mut follow = debounce(REST, move |line: LineId| {
+        if let Some(Panel::Line(shown)) = plan.panel.try_get_untracked()
             && line != shown
         {
             plan.panel.set(Panel::Line(line));
+        }
+    });
+    let line = Memo::new(move |_| {
+        plan.cursor
+            .with(|cursor| match cursor.as_ref().map(|at| &at.row) {
+                Some(RowKey::Line(line)) => Some(*line),
+                _ => None,
+            })
+    });
+    Effect::new(move |_| {
+        if let Some(line) = line.get() {
+            follow(line);
         }
     });
 }

@@ -198,6 +198,7 @@ impl PlanContext {
         let anchor = RwSignal::new(None::<Cursor>);
         let layout = RwSignal::new(layout::remembered(person.person));
         let arrangement = RwSignal::new(Arrangement::default());
+        let rollup = Memo::new(move |_| Arc::new(Rollup::of(&plan.get())));
         let disputed = Memo::new(move |_| Arc::new(disputed_cells(&plan.get())));
         let shown_rows = shown_rows(plan, disputed, folded, arrangement);
         let sent = RwSignal::new(Vec::new());
@@ -211,10 +212,18 @@ impl PlanContext {
             i18n,
             toasts: use_toasts(),
             plan,
-            rollup: Memo::new(move |_| Arc::new(Rollup::of(&plan.get()))),
+            rollup,
             draft,
             shown,
-            shown_rollup: Memo::new(move |_| Arc::new(Rollup::of(&shown.get()))),
+            shown_rollup: Memo::new(move |_| {
+                // Most of the time nothing is being typed, and both are the same.
+                let present = shown.get();
+                if Arc::ptr_eq(&present, &plan.get()) {
+                    rollup.get()
+                } else {
+                    Arc::new(Rollup::of(&present))
+                }
+            }),
             layout,
             columns: Memo::new(move |_| {
                 let catalogue = plan.with(|plan| Arc::clone(&plan.catalogue));

@@ -22,13 +22,14 @@ use domain::{LineId, Money};
 use facts::{EarmarkShares, FollowOn, Marks};
 use figures::Figures;
 use leptos::prelude::*;
-use log::LineLog;
+use log::{LineLog, provide_history};
 use project::ProjectForm;
 
 /// The panel, while it is open.
 #[component]
 pub fn PlanPanel() -> impl IntoView {
     let plan = use_plan();
+    provide_history(plan);
     let shown = Memo::new(move |_| {
         let panel = plan.panel.get();
         let is_there = plan.plan.with(|plan| match panel {

@@ -195,19 +195,17 @@ pub fn ways_into_ceiling(plan: &Plan, rollup: &Rollup) -> Vec<WayOut> {
     let Check::OverCeiling { by } = ceiling_check(plan, rollup) else {
         return Vec::new();
     };
-    let mut candidates: Vec<LineId> = plan
-        .recent_raises
+    let raised = plan.recent_raises.iter().rev().map(|raise| raise.line);
+    let mut candidates: Vec<LineId> = raised.collect();
+    let mut by_size: Vec<(Money, LineId)> = plan
+        .content
+        .lines
         .iter()
-        .rev()
-        .map(|raise| raise.line)
+        .filter(|(id, line)| !line.removed && !candidates.contains(id))
+        .map(|(id, line)| (plan.programme_amount(line), *id))
         .collect();
-    let mut by_size = plan.lines_in_order();
-    by_size.sort_by_key(|(id, line)| (std::cmp::Reverse(plan.programme_amount(line)), *id));
-    for (id, _) in by_size {
-        if !candidates.contains(&id) {
-            candidates.push(id);
-        }
-    }
+    by_size.sort_unstable_by_key(|(amount, id)| (std::cmp::Reverse(*amount), *id));
+    candidates.extend(by_size.into_iter().map(|(_, id)| id));
     let mut ways: Vec<WayOut> = candidates
         .iter()
         .filter_map(|line| deduct(plan, *line, by))

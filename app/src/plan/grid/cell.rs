@@ -10,7 +10,7 @@ use super::{
         view::columns::Column,
         words::target_name,
     },
-    content::{content, shown},
+    content::{Shown, content},
 };
 use domain::{LineId, plan::Target};
 use leptos::prelude::*;
@@ -101,11 +101,17 @@ pub fn ValueCell(
     column: Column,
     /// What is typed there.
     at: Target,
+    /// What the typed cells of the row show.
+    cells: Memo<Vec<Shown>>,
+    /// Which of them this is.
+    place: usize,
 ) -> impl IntoView {
     let plan = use_plan();
     let editing = is_edited(plan, StoredValue::new(Some(at.clone())));
     let at = StoredValue::new(at);
-    let shown = Memo::new(move |_| at.with_value(|at| shown(plan, at)));
+    // The plan is looked at once for the row; a cell is made anew only if it changes itself.
+    let shown =
+        Memo::new(move |_| cells.with(|cells| cells.get(place).cloned().unwrap_or_default()));
     let readonly = move || !plan.editable.get();
     let kind = if column.is_number() {
         "num"

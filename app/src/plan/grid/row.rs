@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::{
     cell::{CellFrame, ValueCell, editor, is_edited},
-    content::nothing,
+    content::{nothing, shown},
     row_number, share_of_ceiling,
 };
 use crate::components::{Icon, digits};
@@ -68,6 +68,13 @@ pub fn LineRow(
     let (word, place, here, under) = (key.to_string(), key.clone(), Some(key.clone()), key);
     let here = move || selector.selected(&here).then_some("");
     let columns = plan.columns.get_untracked();
+    let typed: Vec<Target> = columns
+        .iter()
+        .filter_map(Column::field)
+        .map(|field| Target::Line(line, field))
+        .collect();
+    let shown = Memo::new(move |_| typed.iter().map(|at| shown(plan, at)).collect());
+    let mut count = 0;
     let cells = columns
         .iter()
         .cloned()
@@ -75,7 +82,12 @@ pub fn LineRow(
         .map(|(index, column)| match column.field() {
             Some(field) => {
                 let at = Target::Line(line, field);
-                view! { <ValueCell line=line index=index column=column at=at/> }.into_any()
+                let own = count;
+                count += 1;
+                view! {
+                    <ValueCell line=line index=index column=column at=at cells=shown place=own/>
+                }
+                .into_any()
             }
             None => other_cell(plan, line, index, column, row),
         })

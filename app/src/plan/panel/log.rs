@@ -9,17 +9,44 @@ use crate::{
     components::Avatar,
     loaded::Loaded,
     ports::{Browser, use_ports},
+    requests::History,
 };
 use domain::{
     EventBody, LineId, OrganisationKind, ProjectId,
     plan::{Change, Item, PlanEvent, Target, Value},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use sync::LogEntry;
 
 /// Most entries shown; the rest stands on the page of the whole history.
 const SHOWN_MAX: usize = 8;
+
+/// The newest events of the plan, asked for once for all lines that the panel shows.
+#[derive(Clone, Copy)]
+struct LineHistory(Loaded<History>);
+
+/// How long nothing happens before the history is asked for again.
+const REST: Duration = Duration::from_millis(600);
+
+/// Provides the history for [`LineLog`] and keeps it up to date.
+pub fn provide_history(plan: PlanContext) {
+    let (case, stream) = (
+        plan.case.with_untracked(|case| case.case),
+        plan.session.stream,
+    );
+    let loaded = Loaded::new(move |browser| api::history(browser, case, stream, None));
+    let mut again = debounce(REST, move |()| loaded.again());
+    // Own and foreign events bring the history up to date.
+    Effect::new(move |before: Option<u64>| {
+        let head = plan.session.head.get();
+        if before.is_some_and(|before| before != head) {
+            again(());
+        }
+        head
+    });
+    provide_context(LineHistory(loaded));
+}
 
 /// The newest changes of a line.
 #[component]
@@ -27,19 +54,10 @@ pub fn LineLog(line: LineId) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let browser: StoredValue<Arc<dyn Browser>> = StoredValue::new(use_ports());
-    let (case, stream) = (
-        plan.case.with_untracked(|case| case.case),
-        plan.session.stream,
-    );
-    let loaded = Loaded::new(move |browser| api::history(browser, case, stream, None));
-    // Own and foreign events bring the history up to date.
-    Effect::new(move |before: Option<u64>| {
-        let head = plan.session.head.get();
-        if before.is_some_and(|before| before != head) {
-            loaded.again();
-        }
-        head
-    });
+    let case = plan.case.with_untracked(|case| case.case);
+    let Some(LineHistory(loaded)) = use_context::<LineHistory>() else {
+        return ().into_any();
+    };
     let project = plan
         .plan
         .with_untracked(|plan| plan.content.lines.get(&line).map(|line| line.project));
@@ -90,6 +108,7 @@ pub fn LineLog(line: LineId) -> impl IntoView {
             }}
         </section>
     }
+    .into_any()
 }
 
 fn reason(entry: &LogEntry) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::{
     plan::{
         context::{PlanContext, use_plan},
         grid::column_name,
-        view::Column,
+        view::columns::Column,
         words::{count_text, term_text},
     },
 };
