@@ -70,11 +70,12 @@ pub struct CaseHead {
 pub struct PlanContent {
     /// Providers by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub providers: BTreeMap<ProviderId, Provider>,
+    pub providers: BTreeMap<ProviderId, Arc<Provider>>,
     /// Projects by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub projects: BTreeMap<ProjectId, Project>,
-    /// Lines by id, shared between versions of the state so that a rebase copies pointers.
+    pub projects: BTreeMap<ProjectId, Arc<Project>>,
+    /// Lines by id. They, projects and providers are shared between versions of the state, so that
+    /// a rebase copies pointers and comparing two versions stops at them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lines: BTreeMap<LineId, Arc<Line>>,
 }

@@ -169,7 +169,7 @@ fn place_below(plan: PlanContext, known: &Plan) -> Option<(CategoryId, Place)> {
 
 /// Puts the cursor on the name of a new line and opens it.
 fn name_line(plan: PlanContext, (project, line): (ProjectId, LineId)) {
-    plan.anchor.set(None);
+    plan.end_block();
     plan.cursor.set(Some(Cursor {
         row: RowKey::Line(line),
         column: 0,

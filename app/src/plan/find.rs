@@ -310,7 +310,7 @@ fn go_to(plan: PlanContext, line: LineId) {
             folded.remove(&category);
         });
     }
-    plan.anchor.set(None);
+    plan.end_block();
     plan.cursor.update(|cursor| {
         if let Some(cursor) = cursor {
             cursor.row = RowKey::Line(line);

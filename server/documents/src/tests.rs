@@ -38,14 +38,12 @@ pub fn full_plan() -> Plan {
         name: name.to_owned(),
         removed: false,
     };
-    plan.content
-        .providers
-        .insert(provider, named("@SUM(A1:A9); \"Söhne\" & Töchter"));
-    let project = plan
-        .content
-        .projects
-        .get_mut(&project_id(0))
-        .expect("a project");
+    plan.content.providers.insert(
+        provider,
+        Arc::new(named("@SUM(A1:A9); \"Söhne\" & Töchter")),
+    );
+    let project = plan.content.projects.get_mut(&project_id(0));
+    let project = Arc::make_mut(project.expect("a project"));
     project.name = "=1+1".to_owned();
     project.provider = Some(provider);
     project.forwarded = true;

@@ -114,10 +114,12 @@ fn add(plan: &mut Plan, item: &Item) {
                 .insert(*id, Arc::new(line.as_ref().clone()));
         }
         Item::Project { id, project } => {
-            plan.content.projects.insert(*id, project.clone());
+            plan.content.projects.insert(*id, Arc::new(project.clone()));
         }
         Item::Provider { id, provider } => {
-            plan.content.providers.insert(*id, provider.clone());
+            plan.content
+                .providers
+                .insert(*id, Arc::new(provider.clone()));
         }
     }
 }
@@ -129,10 +131,10 @@ fn set_removed(plan: &mut Plan, item: &Item, removed: bool) -> Result<(), Inappl
             Arc::make_mut(content.lines.get_mut(id).ok_or(Inapplicable)?).removed = removed;
         }
         Item::Project { id, .. } => {
-            content.projects.get_mut(id).ok_or(Inapplicable)?.removed = removed;
+            Arc::make_mut(content.projects.get_mut(id).ok_or(Inapplicable)?).removed = removed;
         }
         Item::Provider { id, .. } => {
-            content.providers.get_mut(id).ok_or(Inapplicable)?.removed = removed;
+            Arc::make_mut(content.providers.get_mut(id).ok_or(Inapplicable)?).removed = removed;
         }
     }
     Ok(())
@@ -146,17 +148,15 @@ fn set(plan: &mut Plan, at: &Target, seen: &Value, new: &Value) -> Result<(), In
                 Arc::make_mut(plan.content.lines.get_mut(id).ok_or(Inapplicable)?);
             line.set(field, new)
         }
-        Target::Project(id, field) => plan
-            .content
-            .projects
-            .get_mut(id)
-            .ok_or(Inapplicable)?
-            .set(*field, new),
+        Target::Project(id, field) => {
+            let project = plan.content.projects.get_mut(id).ok_or(Inapplicable)?;
+            Arc::make_mut(project).set(*field, new)
+        }
         Target::Provider(id, _) => {
             let provider = plan.content.providers.get_mut(id).ok_or(Inapplicable)?;
             match new {
                 Value::Text(name) => {
-                    provider.name.clone_from(name);
+                    Arc::make_mut(provider).name.clone_from(name);
                     true
                 }
                 _ => false,

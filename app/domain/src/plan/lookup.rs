@@ -15,7 +15,7 @@ impl Plan {
             Item::Project { id, .. } => {
                 self.content.projects.get(id).map(|project| Item::Project {
                     id: *id,
-                    project: project.clone(),
+                    project: project.as_ref().clone(),
                 })
             }
             Item::Provider { id, .. } => {
@@ -24,7 +24,7 @@ impl Plan {
                     .get(id)
                     .map(|provider| Item::Provider {
                         id: *id,
-                        provider: provider.clone(),
+                        provider: provider.as_ref().clone(),
                     })
             }
         }
@@ -71,7 +71,7 @@ impl Plan {
             Target::Provider(..) => None,
         };
         let project = project.and_then(|id| {
-            let project = self.content.projects.get(&id)?.clone();
+            let project = self.content.projects.get(&id)?.as_ref().clone();
             Some(Item::Project { id, project })
         });
         let item = match at {
@@ -80,7 +80,11 @@ impl Plan {
                 line: Box::new(line.as_ref().clone()),
             }),
             Target::Provider(id, _) => {
-                let provider = self.content.providers.get(id).cloned();
+                let provider = self
+                    .content
+                    .providers
+                    .get(id)
+                    .map(|known| known.as_ref().clone());
                 provider.map(|provider| Item::Provider { id: *id, provider })
             }
             Target::Project(..) => None,

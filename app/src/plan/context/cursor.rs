@@ -144,7 +144,7 @@ impl PlanContext {
 
     /// Moves the cursor and the focus; a block that was selected is given up.
     pub fn go(self, motion: Motion) {
-        self.anchor.set(None);
+        self.end_block();
         self.step(motion);
     }
 
@@ -152,6 +152,13 @@ impl PlanContext {
     pub fn extend(self, motion: Motion) {
         self.begin_block();
         self.step(motion);
+    }
+
+    /// Gives up the selected block. Every cell hears of a change, so nothing is set in vain.
+    pub fn end_block(self) {
+        if self.anchor.with_untracked(Option::is_some) {
+            self.anchor.set(None);
+        }
     }
 
     /// Begins a block at the cursor, unless one has begun.

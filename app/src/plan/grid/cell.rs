@@ -112,7 +112,6 @@ pub fn ValueCell(
     // The plan is looked at once for the row; a cell is made anew only if it changes itself.
     let shown =
         Memo::new(move |_| cells.with(|cells| cells.get(place).cloned().unwrap_or_default()));
-    let readonly = move || !plan.editable.get();
     let kind = if column.is_number() {
         "num"
     } else {
@@ -129,7 +128,6 @@ pub fn ValueCell(
                 (shown.waits.is_some(), " zb-cell--pending"),
                 (shown.preview, " zb-cell--preview"),
                 (shown.changed, " zb-cell--changed"),
-                (readonly(), " zb-cell--readonly"),
             ] {
                 if is_so {
                     class.push_str(name);

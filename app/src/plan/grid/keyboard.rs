@@ -34,7 +34,7 @@ fn carry_out(plan: PlanContext, action: Action) {
         Action::Extend(motion) => plan.extend(with_page(motion)),
         Action::SelectRow => select_row(plan),
         Action::SelectAll => select_all(plan),
-        Action::Unselect => plan.anchor.set(None),
+        Action::Unselect => plan.end_block(),
         Action::Edit => edit(plan),
         Action::Type(text) => type_into(plan, &text),
         Action::Undo => plan.undo(),

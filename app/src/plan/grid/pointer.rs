@@ -88,7 +88,7 @@ impl Pointer {
             plan.focus_cursor();
             return;
         }
-        plan.anchor.set(None);
+        plan.end_block();
         if cell.get_attribute("tabindex").is_some() {
             self.pull.set_value(Some(Pull::Block(cursor)));
         }

@@ -173,9 +173,7 @@ fn project_cell(plan: PlanContext, line: LineId, row: Memo<Option<RowView>>) -> 
                             }
                         }
                     >
-                        <Show when=move || plan.editable.get()>
-                            <span class="zb-grip" aria-hidden="true"><Icon name="grip"/></span>
-                        </Show>
+                        <span class="zb-grip" aria-hidden="true"><Icon name="grip"/></span>
                         <span class="zb-proj__text">
                             <span class="zb-proj__name" title=name>{name}</span>
                             <span class="zb-proj__sub">

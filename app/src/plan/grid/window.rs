@@ -10,7 +10,7 @@ use crate::plan::selection::RowKey;
 /// its text.
 const WHOLE_ROWS_MAX: usize = 60;
 /// How far beyond the edges rows are made ahead, in pixels.
-const AHEAD_PX: u32 = 480;
+const AHEAD_PX: u32 = 320;
 /// Scrolling by less makes nothing anew, in pixels.
 const STEP_PX: u32 = 160;
 

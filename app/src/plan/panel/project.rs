@@ -29,7 +29,7 @@ pub fn ProjectForm(line: LineId) -> impl IntoView {
     let of = move |read: fn(&Project) -> String| {
         move || {
             plan.plan
-                .with(|plan| plan.content.projects.get(&project).map(read))
+                .with(|plan| plan.content.projects.get(&project).map(|known| read(known)))
                 .unwrap_or_default()
         }
     };

@@ -108,13 +108,13 @@ pub fn plan() -> Plan {
         let name = format!("Project {number}");
         content.projects.insert(
             project,
-            Project {
+            Arc::new(Project {
                 name,
                 provider: None,
                 field_of_action: String::new(),
                 forwarded: false,
                 removed: false,
-            },
+            }),
         );
         let mut line = Line::new(project, "prep".parse().unwrap(), OrderKey::first());
         line.financing.insert("aqb".parse().unwrap(), euros(amount));

@@ -229,7 +229,9 @@ fn references_have_to_lead_somewhere() {
 
 #[test]
 fn what_is_in_use_stays() {
-    let used = plan().content.projects[&sample::project_id(0)].clone();
+    let used = plan().content.projects[&sample::project_id(0)]
+        .as_ref()
+        .clone();
     let remove = Change::Remove(Item::Project {
         id: sample::project_id(0),
         project: used,
@@ -370,7 +372,7 @@ fn a_command_may_take_a_provider_out_of_use_and_remove_it() {
     assert!(undone.content.providers[&id].removed);
     let remove = Change::Remove(Item::Provider {
         id,
-        provider: pasted.content.providers[&id].clone(),
+        provider: pasted.content.providers[&id].as_ref().clone(),
     });
     let command = PlanCommand::Change(ChangeSet::new(Gesture::Remove, vec![remove]));
     assert_eq!(

@@ -73,7 +73,7 @@ pub fn duplicate_line(
     else {
         return Err(unknown);
     };
-    let mut project = project.clone();
+    let mut project = project.as_ref().clone();
     name.trim().clone_into(&mut project.name);
     let mut copy = line.as_ref().clone();
     copy.project = ids.0;
@@ -125,7 +125,7 @@ pub fn remove_line(plan: &Plan, id: LineId) -> Result<ChangeSet, Refusal> {
     {
         changes.push(Change::Remove(Item::Project {
             id: line.project,
-            project: project.clone(),
+            project: project.as_ref().clone(),
         }));
     }
     Ok(ChangeSet::new(Gesture::Remove, changes))

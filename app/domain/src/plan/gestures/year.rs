@@ -22,7 +22,7 @@ pub fn copy_year(plan: &Plan, target: StreamId, source: &PlanContent, from: Stre
         if !plan.content.providers.contains_key(id) {
             changes.push(Change::Add(Item::Provider {
                 id: *id,
-                provider: provider.clone(),
+                provider: provider.as_ref().clone(),
             }));
         }
     }
@@ -34,7 +34,7 @@ pub fn copy_year(plan: &Plan, target: StreamId, source: &PlanContent, from: Stre
         if !plan.content.projects.contains_key(id) {
             changes.push(Change::Add(Item::Project {
                 id: *id,
-                project: project.clone(),
+                project: project.as_ref().clone(),
             }));
         }
     }

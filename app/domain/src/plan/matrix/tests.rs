@@ -172,7 +172,7 @@ fn item_changes(intention: Intention, plan: &Plan, author: u32) -> ChangeSet {
         }
         Intention::RemoveProject => {
             let id = sample::project_id(UNFUNDED_PROJECT);
-            let project = plan.content.projects[&id].clone();
+            let project = plan.content.projects[&id].as_ref().clone();
             changes(vec![Change::Remove(Item::Project { id, project })])
         }
         Intention::FundProject => {

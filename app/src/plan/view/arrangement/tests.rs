@@ -96,7 +96,7 @@ fn a_search_finds_what_people_mean() {
     let mut plan = plan();
     for (n, name) in [(1, "Fachstelle für Straßen"), (2, "ÜBERGANG  Schule")] {
         let project = plan.content.lines[&line_id(n)].project;
-        let project = plan.content.projects.get_mut(&project).unwrap();
+        let project = Arc::make_mut(plan.content.projects.get_mut(&project).unwrap());
         name.clone_into(&mut project.name);
     }
     assert_eq!(hits(&plan, "strassen"), [line_id(1)]);

@@ -125,7 +125,7 @@ pub fn plan() -> Plan {
         name: "Kreisvolkshochschule".to_owned(),
         removed: false,
     };
-    content.providers.insert(provider(), known);
+    content.providers.insert(provider(), Arc::new(known));
     let mut order = OrderKey::first();
     let lines = [
         ("FAuB", "prep", 312_000),
@@ -144,7 +144,9 @@ pub fn plan() -> Plan {
             forwarded: false,
             removed: false,
         };
-        content.projects.insert(sample::project_id(n), project);
+        content
+            .projects
+            .insert(sample::project_id(n), Arc::new(project));
         let category: CategoryId = word(category);
         let mut line = Line::new(sample::project_id(n), category, order.clone());
         if amount > 0 {
