@@ -46,10 +46,10 @@ async function openCase(page) {
   await page.goto(`/app/vorgaenge/${id}`);
   await page.getByRole("button", { name: "Rahmen festlegen" }).click();
   const form = page.getByRole("dialog");
-  await form.getByLabel("Betrag", { exact: false }).first().fill("1.390.400");
-  await form.getByLabel("Grund", { exact: false }).fill("Zuteilung 2026");
-  await form.getByLabel("Quelle", { exact: false }).fill("Erlass");
-  await form.getByRole("button", { name: "Speichern" }).click();
+  await form.getByLabel("Neuer Rahmen").fill("1.390.400");
+  await form.getByLabel("Grund").fill("Zuteilung 2026");
+  await form.getByLabel("Fundstelle").fill("Erlass");
+  await form.getByRole("button", { name: "Übernehmen" }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("main")).toContainText("1.390.400");
   return id;

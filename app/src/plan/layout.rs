@@ -111,7 +111,8 @@ fn usual_width(column: &Column) -> Option<u16> {
     Some(match column {
         Column::Project => return None,
         Column::Term => 80,
-        Column::Figure(_) => 52,
+        Column::Figure(id) if id.as_str() == "places" => 52,
+        Column::Figure(_) => 92,
         Column::Programme(_) => 106,
         Column::Share => 62,
         Column::Source(_) | Column::Total | Column::Costs => 86,
