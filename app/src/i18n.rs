@@ -22,7 +22,7 @@ pub enum Language {
 }
 
 /// Fluent files, one for each part of the interface, in German and English.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     (
         include_str!("../locales/de/frame.ftl"),
         include_str!("../locales/en/frame.ftl"),
@@ -46,6 +46,10 @@ const FILES: [(&str, &str); 7] = [
     (
         include_str!("../locales/de/charts.ftl"),
         include_str!("../locales/en/charts.ftl"),
+    ),
+    (
+        include_str!("../locales/de/help.ftl"),
+        include_str!("../locales/en/help.ftl"),
     ),
     (
         include_str!("../locales/de/refusals.ftl"),

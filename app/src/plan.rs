@@ -21,6 +21,7 @@ mod focus;
 mod foot;
 mod frame;
 mod grid;
+mod help;
 pub mod keys;
 mod layout;
 mod notices;
@@ -30,6 +31,7 @@ mod paper;
 mod phone;
 pub mod selection;
 mod toolbar;
+mod tour;
 pub mod view;
 mod ways;
 pub mod words;
@@ -66,6 +68,7 @@ pub use phone::PlanCards;
 use selection::RowKey;
 use std::{sync::Arc, time::Duration};
 use toolbar::Toolbar;
+use tour::Tour;
 
 /// The plan of the year before, once it has been asked for.
 #[derive(Clone, Copy)]
@@ -222,6 +225,7 @@ fn PlanView(
                 Facet::Paper => view! { <Apart part=Part::PlanPaper/> }.into_any(),
             }}
             {move || asked.get().then(|| view! { <Fetched part=Part::PlanDialogs/> })}
+            <Tour/>
             <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
         </AppFrame>
     }
@@ -266,9 +270,16 @@ fn watch_window(plan: PlanContext) {
         }
     });
     let walked = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "F6" {
-            event.prevent_default();
-            focus::next_region(event.shift_key());
+        match event.key().as_str() {
+            "F1" => {
+                event.prevent_default();
+                help::explain(plan);
+            }
+            "F6" => {
+                event.prevent_default();
+                focus::next_region(event.shift_key());
+            }
+            _ => {}
         }
     });
     on_cleanup(move || {

@@ -17,3 +17,5 @@ export const fresh = path.join(target, "fresh");
 export const artefacts = path.join(end2end, "artefacts");
 /** The words of the interface. */
 export const locales = path.join(root, "app/locales");
+/** Files that tests hand to the server. */
+export const fixtures = path.join(end2end, "fixtures");

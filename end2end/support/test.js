@@ -10,6 +10,12 @@ import { Watch } from "./watch.js";
 
 export { expect };
 
+/** As on a device that shows the programme: nobody is offered the tour. */
+function withoutTour() {
+  // Pages without a storage of their own, such as about:blank, have no tour either.
+  if (location.protocol.startsWith("http")) localStorage.setItem("zielbudget.plan.tour", "off");
+}
+
 export const test = base.extend({
   /** `demo` starts with the example, `serve` with an empty house. */
   mode: ["demo", { option: true }],
@@ -34,6 +40,9 @@ export const test = base.extend({
     }
   },
 
+  /** Whether people are offered the tour, which would lie over what a test looks at. */
+  tour: [false, { option: true }],
+
   baseURL: async ({ server }, use) => use(server.url),
 
   /** What no browser may have complained about when the test is over. */
@@ -43,13 +52,14 @@ export const test = base.extend({
     expect(watch.findings, "policy violations, errors and foreign requests").toEqual([]);
   },
 
-  context: async ({ context, watch }, use) => {
+  context: async ({ context, watch, tour }, use) => {
     watch.over(context);
+    if (!tour) await context.addInitScript(withoutTour);
     await use(context);
   },
 
   /** Opens a page for one more person, with a browser profile of its own. */
-  visitor: async ({ browser, server, watch, contextOptions }, use) => {
+  visitor: async ({ browser, server, watch, contextOptions, tour }, use) => {
     const contexts = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({
@@ -63,6 +73,7 @@ export const test = base.extend({
       contexts.push(context);
       context.setDefaultTimeout(10_000);
       watch.over(context);
+      if (!tour) await context.addInitScript(withoutTour);
       return context.newPage();
     });
     for (const context of contexts) await context.close();

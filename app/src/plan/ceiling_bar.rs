@@ -2,6 +2,7 @@
 
 use super::{
     context::{Ask, PlanContext, use_plan},
+    help::Topic,
     view::{
         ceiling::{CeilingView, Segment, ceiling_view},
         conflicts::{Choice, effect},
@@ -28,7 +29,12 @@ pub fn CeilingBar() -> impl IntoView {
             .with(|known| plan.shown_rollup.with(|rollup| ceiling_view(known, rollup)))
     });
     view! {
-        <section class="zb-ceiling" tabindex="-1" aria-label=move || i18n.text("plan-ceiling-label")>
+        <section
+            class="zb-ceiling"
+            tabindex="-1"
+            data-help=Topic::Ceiling.word()
+            aria-label=move || i18n.text("plan-ceiling-label")
+        >
             <div class="zb-ceiling__main">
                 <Equation view=view/>
                 <div class="zb-ceiling__shape">

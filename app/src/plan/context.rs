@@ -8,8 +8,10 @@ use super::{
     clipboard::Pasted,
     editing::{Draft, Place},
     focus,
+    help::Topic,
     layout::Layout,
     selection::{Cursor, RowKey, block::Block},
+    tour,
     view::{
         self,
         arrangement::{Arrangement, rows},
@@ -72,6 +74,8 @@ pub enum Ask {
     Exchange,
     /// Look at a foreign table before it is taken.
     Paste,
+    /// Explain a field.
+    Help(Topic),
     /// Choose columns, widths and order.
     Columns,
     /// All keys.
@@ -126,6 +130,8 @@ pub struct PlanContext {
     pub folded: RwSignal<BTreeSet<CategoryId>>,
     /// The cell that takes the keys.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// The step of the tour, from 0, while it runs.
+    pub tour: RwSignal<Option<usize>>,
     /// Whether the search is open.
     pub searching: RwSignal<bool>,
     /// Where a block began that the cursor is to complete.
@@ -215,21 +221,11 @@ impl PlanContext {
             rollup,
             draft,
             shown,
-            shown_rollup: Memo::new(move |_| {
-                // Most of the time nothing is being typed, and both are the same.
-                let present = shown.get();
-                if Arc::ptr_eq(&present, &plan.get()) {
-                    rollup.get()
-                } else {
-                    Arc::new(Rollup::of(&present))
-                }
-            }),
+            shown_rollup: shown_rollup(plan, rollup, shown),
             layout,
-            columns: Memo::new(move |_| {
-                let catalogue = plan.with(|plan| Arc::clone(&plan.catalogue));
-                layout.with(|layout| Arc::new(layout.columns(&catalogue)))
-            }),
+            columns: shown_columns(plan, layout),
             arrangement,
+            tour: RwSignal::new(tour::first_step(person.person)),
             searching: RwSignal::new(false),
             rows: shown_rows,
             folded,
@@ -358,6 +354,31 @@ impl PlanContext {
         });
         self.said.set(text.unwrap_or_default());
     }
+}
+
+/// The sums with the value being typed.
+fn shown_rollup(
+    plan: Memo<Arc<Plan>>,
+    rollup: Memo<Arc<Rollup>>,
+    shown: Memo<Arc<Plan>>,
+) -> Memo<Arc<Rollup>> {
+    Memo::new(move |_| {
+        // Most of the time nothing is being typed, and both are the same.
+        let present = shown.get();
+        if Arc::ptr_eq(&present, &plan.get()) {
+            rollup.get()
+        } else {
+            Arc::new(Rollup::of(&present))
+        }
+    })
+}
+
+/// The columns that the person has chosen.
+fn shown_columns(plan: Memo<Arc<Plan>>, layout: RwSignal<Layout>) -> Memo<Arc<Vec<Column>>> {
+    Memo::new(move |_| {
+        let catalogue = plan.with(|plan| Arc::clone(&plan.catalogue));
+        layout.with(|layout| Arc::new(layout.columns(&catalogue)))
+    })
 }
 
 /// The rows as they are arranged.

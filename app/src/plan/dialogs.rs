@@ -14,6 +14,8 @@ mod release;
 
 use super::{
     context::{Ask, PlanContext, use_plan},
+    focus,
+    help::Help,
     view::project_name,
 };
 use crate::components::{Dialog, DialogSize};
@@ -35,6 +37,7 @@ pub fn Dialogs() -> impl IntoView {
             Some(Ask::MoveLine(_)) => "plan-move-line-title",
             Some(Ask::Amount(_)) => "plan-amount-title",
             Some(Ask::Release) => "plan-release-title",
+            Some(Ask::Help(topic)) => topic.title(),
             Some(Ask::Exchange) => "exchange-title",
             Some(Ask::Paste) => "paste-title",
             Some(Ask::Columns) => "plan-columns-title",
@@ -43,10 +46,23 @@ pub fn Dialogs() -> impl IntoView {
     });
     let size = Signal::derive(move || match plan.dialog.get() {
         Some(Ask::Paste) => DialogSize::Full,
+        Some(Ask::CopyYear) => DialogSize::Wide,
         _ => DialogSize::Medium,
     });
     let close = move |()| {
+        // Help was asked for from somewhere; the browser gives the focus back to it.
+        let was_help = plan
+            .dialog
+            .with_untracked(|ask| matches!(ask, Some(Ask::Help(_))));
         plan.dialog.set(None);
+        if was_help {
+            request_animation_frame(move || {
+                if focus::is_nowhere() {
+                    plan.focus_cursor();
+                }
+            });
+            return;
+        }
         plan.draft.set(None);
         if !plan.narrow.get_untracked() {
             plan.focus_cursor();
@@ -70,6 +86,7 @@ fn content(ask: Ask) -> AnyView {
         Ask::MoveLine(line) => view! { <move_line::MoveLine line=line/> }.into_any(),
         Ask::Amount(at) => view! { <amount::AmountSheet at=at/> }.into_any(),
         Ask::Release => view! { <release::Release/> }.into_any(),
+        Ask::Help(topic) => view! { <Help topic=topic/> }.into_any(),
         Ask::Exchange => view! { <exchange::Exchange/> }.into_any(),
         Ask::Paste => view! { <paste::Paste/> }.into_any(),
         Ask::Columns => view! { <columns::Columns/> }.into_any(),

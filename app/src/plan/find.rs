@@ -37,7 +37,8 @@ impl PlanContext {
             arranged.only_hits = false;
             arranged.show = Show::All;
         });
-        request_animation_frame(move || self.focus_cursor());
+        // At once: whoever goes on typing means the cell.
+        self.focus_cursor();
     }
 }
 

@@ -111,6 +111,15 @@ pub fn open_field() {
     }
 }
 
+/// Whether nothing has the focus: what had it is gone.
+#[must_use]
+pub fn is_nowhere() -> bool {
+    let body = document().body().map(web_sys::Element::from);
+    document()
+        .active_element()
+        .is_none_or(|element| Some(element) == body)
+}
+
 /// Focuses an element.
 pub fn element(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -24,7 +24,7 @@ use sums::{CategoryRow, SumRow};
 use window::Piece;
 
 pub use head::column_name;
-pub use keyboard::target as target_under_cursor;
+pub use keyboard::{column as column_under_cursor, target as target_under_cursor};
 pub use row::{earmark_tags as tags_of, line_standing as standing_of};
 
 /// The plan as a grid with one tab stop.

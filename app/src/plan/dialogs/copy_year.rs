@@ -1,11 +1,25 @@
-//! Copies the plan of the year before.
+//! Copies the plan of the year before, and shows what differs from it.
 
 use super::{
-    super::{Previous, context::use_plan},
+    super::{
+        Previous,
+        context::{PlanContext, use_plan},
+        words::count_text,
+    },
     Buttons,
 };
-use domain::plan::{Change, Item, gestures::copy_year};
+use crate::components::{digits, signed};
+use domain::{
+    Money,
+    money::share_of,
+    plan::{
+        Change, Item,
+        differences::{Difference, ProjectDifference, ProjectSums, copy_year_differences},
+        gestures::copy_year,
+    },
+};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The dialog.
 #[component]
@@ -27,6 +41,7 @@ pub fn CopyYear() -> impl IntoView {
         .filter(|change| matches!(change, Change::Add(Item::Line { .. })));
     let count = lines.count();
     let year = previous.year.to_string();
+    let heading = year.clone();
     let words = move || {
         let arguments = [("count", count.into()), ("year", year.as_str().into())];
         i18n.with("plan-copy-text", &arguments)
@@ -40,12 +55,104 @@ pub fn CopyYear() -> impl IntoView {
             }));
         }
     });
+    let content = previous.content;
+    let differences = Memo::new(move |_| {
+        let found = plan
+            .plan
+            .with(|known| copy_year_differences(known, &content));
+        Arc::new(found)
+    });
     view! {
-        <div class="zb-dialog__body">
+        <div class="zb-dialog__body" tabindex="0">
             <p>{words}</p>
             <p class="zb-meta">{move || i18n.text("plan-copy-hint")}</p>
+            {move || differences_table(plan, &heading, &differences.get())}
         </div>
         <Buttons label=Signal::derive(move || i18n.text("plan-copy-run")) blocked=blocked run=run/>
     }
     .into_any()
+}
+
+/// Last year beside this year, project by project; reactive.
+fn differences_table(
+    plan: PlanContext,
+    year: &str,
+    differences: &[ProjectDifference],
+) -> impl IntoView + use<> {
+    let i18n = plan.i18n;
+    let rows = differences.iter().map(|found| difference_row(plan, found));
+    let sum = |of: fn(&ProjectDifference) -> Option<ProjectSums>| {
+        let amounts = differences.iter().filter_map(of).map(|sums| sums.programme);
+        Money::sum(amounts).unwrap_or(Money::MAX)
+    };
+    let (last, this) = (sum(|found| found.last), sum(|found| found.this));
+    let change = this.checked_sub(last).unwrap_or_default();
+    let this_year = plan.plan.with(|plan| plan.catalogue.year.to_string());
+    let head = |words: String| view! { <th scope="col" class="num">{words}</th> };
+    view! {
+        <table class="zb-account zb-account--one zb-differences">
+            <caption class="zb-h">{i18n.text("plan-difference-title")}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{i18n.text("plan-field-project")}</th>
+                    {head(format!("{year} €"))}
+                    {head(format!("{this_year} €"))}
+                    {head(i18n.text("plan-difference"))}
+                    {head(i18n.text("plan-column-places"))}
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row">{i18n.text("plan-sum")}</th>
+                    <td class="num">{digits(i18n, last)}</td>
+                    <td class="num">{digits(i18n, this)}</td>
+                    <td class="num">{change_words(plan, change, last)}</td>
+                    <td></td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+}
+
+fn difference_row(plan: PlanContext, found: &ProjectDifference) -> impl IntoView + use<> {
+    let i18n = plan.i18n;
+    let mark = match found.kind() {
+        Difference::Added => Some("plan-difference-added"),
+        Difference::Gone => Some("plan-difference-gone"),
+        Difference::Changed | Difference::Same => None,
+    };
+    let amount = |sums: Option<ProjectSums>| {
+        sums.map_or_else(|| "–".to_owned(), |sums| digits(i18n, sums.programme))
+    };
+    let places = |sums: Option<ProjectSums>| {
+        let places = sums.and_then(|sums| sums.places);
+        places.map_or_else(|| "–".to_owned(), |places| count_text(i18n, places))
+    };
+    let change = found.programme_change().unwrap_or_default();
+    let last = found.last.map(|sums| sums.programme).unwrap_or_default();
+    view! {
+        <tr>
+            <th scope="row">
+                {found.name.clone()}
+                {mark.map(|key| view! {
+                    " "<span class="kern-badge kern-badge--plain">
+                        <span class="kern-label">{i18n.text(key)}</span>
+                    </span>
+                })}
+            </th>
+            <td class="num">{amount(found.last)}</td>
+            <td class="num">{amount(found.this)}</td>
+            <td class="num">{change_words(plan, change, last)}</td>
+            <td class="num nowrap">{places(found.last)}" → "{places(found.this)}</td>
+        </tr>
+    }
+}
+
+/// A difference in Euro and, where there was something before, in per cent; reactive.
+fn change_words(plan: PlanContext, change: Money, before: Money) -> String {
+    let i18n = plan.i18n;
+    let share = share_of(change, before).filter(|_| !before.is_zero() && !change.is_zero());
+    let share = share.map(|share| format!(" ({})", share.format(i18n.locale())));
+    format!("{}{}", signed(i18n, change), share.unwrap_or_default())
 }

@@ -3,12 +3,16 @@
 use super::{
     super::{
         context::{PlanContext, use_plan},
+        deeds,
         view::{line_name, what_if},
         words::rest_words,
     },
     Buttons, named_lines,
 };
-use crate::{components::euros, refusal_words::refusal_sentence};
+use crate::{
+    components::{Icon, euros},
+    refusal_words::refusal_sentence,
+};
 use domain::{
     LineId, Refusal,
     plan::{
@@ -37,7 +41,7 @@ pub fn Distribute() -> impl IntoView {
         let lines: Vec<LineId> = named_lines(plan)
             .into_iter()
             .map(|line| line.0)
-            .filter(|line| left_out.with(|out| !out.contains(line)))
+            .filter(|line| left_out.with(|out| !out.contains(line)) && !is_locked(plan, *line))
             .collect();
         plan.plan
             .with(|known| distribute_rest(known, &lines, how.get()))
@@ -114,6 +118,31 @@ fn result_words(plan: PlanContext, outcome: &Result<ChangeSet, Refusal>) -> Stri
     }
 }
 
+/// Whether a line keeps its amount; reactive.
+fn is_locked(plan: PlanContext, line: LineId) -> bool {
+    plan.plan.with(|plan| {
+        plan.content
+            .lines
+            .get(&line)
+            .is_some_and(|line| line.locked)
+    })
+}
+
+/// Says why a line gets nothing, with the way out.
+fn unlock(plan: PlanContext, line: LineId) -> impl IntoView {
+    let i18n = plan.i18n;
+    view! {
+        <span class="zb-meta"><Icon name="lock" size=12/>" "{i18n.text("plan-locked")}</span>
+        <button
+            type="button"
+            class="kern-btn kern-btn--tertiary"
+            on:click=move |_| deeds::lock_lines(plan, &[line])
+        >
+            <span class="kern-label">{i18n.text("plan-unlock")}</span>
+        </button>
+    }
+}
+
 /// One row for each line: whether it gets something, before, after.
 fn preview(
     plan: PlanContext,
@@ -136,13 +165,15 @@ fn preview(
         };
         let before = amount(&known);
         let now = after.as_ref().map_or(before, amount);
-        let is_in = move || left_out.with(|out| !out.contains(&id));
+        let locked = is_locked(plan, id);
+        let is_in = move || !locked && left_out.with(|out| !out.contains(&id));
         view! {
             <tr>
                 <th scope="row">
                     <label class="zb-check">
                         <input
                             type="checkbox"
+                            disabled=locked
                             prop:checked=is_in
                             on:change=move |_| left_out.update(|out| {
                                 if !out.remove(&id) {
@@ -152,6 +183,7 @@ fn preview(
                         />
                         <span>{line_name(&known, id)}</span>
                     </label>
+                    {locked.then(|| unlock(plan, id))}
                 </th>
                 <td class="num">{euros(i18n, before)}" → "<b>{euros(i18n, now)}</b></td>
             </tr>

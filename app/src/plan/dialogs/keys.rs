@@ -4,7 +4,7 @@ use super::super::context::use_plan;
 use leptos::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 32] = [
+const KEYS: [(&str, &str); 33] = [
     ("← → ↑ ↓", "plan-keys-move"),
     ("F2, Enter", "plan-keys-edit"),
     ("0–9, =", "plan-keys-type"),
@@ -36,6 +36,7 @@ const KEYS: [(&str, &str); 32] = [
     ("Strg+↑, Strg+↓", "plan-keys-category"),
     ("Bild↑, Bild↓", "plan-keys-page"),
     ("F6", "plan-keys-regions"),
+    ("F1", "plan-keys-help"),
     ("?", "plan-keys-all"),
 ];
 
@@ -71,6 +72,20 @@ pub fn Keys() -> impl IntoView {
         }
     });
     view! {
-        <div class="zb-dialog__body"><div class="zb-keys"><dl>{entries.collect_view()}</dl></div></div>
+        <div class="zb-dialog__body">
+            <div class="zb-row zb-row--wrap">
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--secondary"
+                    on:click=move |_| {
+                        plan.dialog.set(None);
+                        plan.begin_tour();
+                    }
+                >
+                    <span class="kern-label">{move || i18n.text("tour-start")}</span>
+                </button>
+            </div>
+            <div class="zb-keys"><dl>{entries.collect_view()}</dl></div>
+        </div>
     }
 }

@@ -8,6 +8,7 @@ use super::super::{
     keys::{Action, Press, in_grid},
     order,
     selection::{Cursor, Motion, RowKey},
+    view::columns::Column,
 };
 use super::{scroll::rows_per_page, toggle};
 use domain::plan::Target;
@@ -117,12 +118,15 @@ fn select_all(plan: PlanContext) {
     }
 }
 
+/// The column under the cursor.
+pub fn column(plan: PlanContext) -> Option<Column> {
+    let cursor = plan.cursor.get_untracked()?;
+    plan.columns
+        .with_untracked(|columns| columns.get(cursor.column).cloned())
+}
+
 fn sort(plan: PlanContext) {
-    let column = plan.cursor.get_untracked().map(|cursor| cursor.column);
-    let column = plan
-        .columns
-        .with_untracked(|columns| columns.get(column?).cloned());
-    if let Some(column) = column {
+    if let Some(column) = column(plan) {
         plan.sort_by(&column);
         request_animation_frame(move || plan.focus_cursor());
     }

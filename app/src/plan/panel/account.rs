@@ -4,6 +4,7 @@ use super::{
     super::{
         context::{PlanContext, use_plan},
         editor::PanelEcho,
+        help::{HelpButton, Topic},
         view::{costs_total, financing_total},
         ways::{is_account, way_label},
         words::{balance_words, field_name},
@@ -43,9 +44,10 @@ pub fn Account(line: LineId) -> impl IntoView {
         }
     };
     view! {
-        <section class="zb-sec">
+        <section class="zb-sec" data-help=Topic::Balance.word()>
             <header>
                 <h3 class="zb-h">{move || i18n.text("plan-account")}</h3>
+                <HelpButton topic=Topic::Balance/>
                 <span class="zb-fill"></span>
                 {state}
             </header>

@@ -1,7 +1,11 @@
 //! Earmark shares, commitments in later years, marks, and the note of a line.
 
 use super::{
-    super::{context::use_plan, editor::PanelEcho},
+    super::{
+        context::use_plan,
+        editor::PanelEcho,
+        help::{HelpButton, Topic},
+    },
     field::Field,
 };
 use domain::{
@@ -41,9 +45,10 @@ pub fn EarmarkShares(line: LineId) -> impl IntoView {
         }
     });
     view! {
-        <section class="zb-sec">
+        <section class="zb-sec" data-help=Topic::Earmarks.word()>
             <header>
                 <h3 class="zb-h">{move || i18n.text("plan-earmark-shares")}</h3>
+                <HelpButton topic=Topic::Earmarks/>
                 <span class="zb-fill"></span>
                 <span class="zb-meta">"€"</span>
             </header>
@@ -77,9 +82,10 @@ pub fn FollowOn(line: LineId) -> impl IntoView {
         }
     });
     view! {
-        <section class="zb-sec">
+        <section class="zb-sec" data-help=Topic::FollowOn.word()>
             <header>
                 <h3 class="zb-h">{move || i18n.text("plan-follow-on")}</h3>
+                <HelpButton topic=Topic::FollowOn/>
                 <span class="zb-fill"></span>
                 <span class="zb-meta">"€"</span>
             </header>
@@ -123,8 +129,11 @@ pub fn Marks(line: LineId) -> impl IntoView {
     };
     let id = format!("note-{line}");
     view! {
-        <section class="zb-sec">
-            <h3 class="zb-h">{move || i18n.text("plan-marks")}</h3>
+        <section class="zb-sec" data-help=Topic::Marks.word()>
+            <header>
+                <h3 class="zb-h">{move || i18n.text("plan-marks")}</h3>
+                <HelpButton topic=Topic::Marks/>
+            </header>
             {mark(LineField::Inclusion, "plan-mark-inclusion")}
             {mark(LineField::PartTime, "plan-mark-part-time")}
             <div class="kern-form-input">

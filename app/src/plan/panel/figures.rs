@@ -4,6 +4,7 @@ use super::{
     super::{
         context::{PlanContext, use_plan},
         editor::PanelEcho,
+        help::{HelpButton, Topic},
         view::per_place_and_month,
     },
     field::Field,
@@ -35,9 +36,10 @@ pub fn Figures(line: LineId) -> impl IntoView {
         .collect_view();
     let has_regimes = !catalogue.regimes.is_empty();
     view! {
-        <section class="zb-sec">
+        <section class="zb-sec" data-help=Topic::Figures.word()>
             <header>
                 <h3 class="zb-h">{move || i18n.text("plan-figures")}</h3>
+                <HelpButton topic=Topic::Figures/>
                 <span class="zb-fill"></span>
                 <span class="zb-meta">{move || i18n.text("plan-figures-optional")}</span>
             </header>

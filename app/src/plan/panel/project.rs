@@ -2,6 +2,7 @@
 
 use super::super::{
     context::{PlanContext, use_plan},
+    help::{HelpButton, Topic},
     view::provider_name,
 };
 use crate::{components::dialog::next_number, ports::use_ports};
@@ -49,8 +50,11 @@ pub fn ProjectForm(line: LineId) -> impl IntoView {
         })
     };
     view! {
-        <section class="zb-sec">
-            <h3 class="zb-h">{move || i18n.text("plan-project")}</h3>
+        <section class="zb-sec" data-help=Topic::Project.word()>
+            <header>
+                <h3 class="zb-h">{move || i18n.text("plan-project")}</h3>
+                <HelpButton topic=Topic::Project/>
+            </header>
             <TextField
                 label="plan-field-name"
                 value=Signal::derive(of(|project| project.name.clone()))

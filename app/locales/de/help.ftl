@@ -1,0 +1,61 @@
+# Hilfe am Feld und Rundgang. Jede Regel nennt, wo sie steht.
+
+help-about = Hilfe: { $title }
+help-source = Quelle: { $source }
+help-ceiling = Rahmen, verplant, Rest
+help-ceiling-text = Der Rahmen ist der Betrag, den das Ministerium für das Jahr zur Verfügung stellt. Verplant ist die Summe der AQB-Mittel aller Zeilen, der Rest ist die Differenz. Ein Entwurf darf über dem Rahmen liegen; einreichen lässt er sich erst, wenn der Rahmen hält.
+help-ceiling-source = Zielvereinbarung, § 4 Haushaltsmittel und Eckdaten
+help-project = Projekt und Träger
+help-project-text = Eine Zeile finanziert ein Projekt in einer Maßnahmenart. Die Zielvereinbarung nennt die Projekte je Maßnahmenart; Beträge je Projekt nennt sie nicht, die planen Sie hier.
+help-project-source = Zielvereinbarung, § 5 Ziele für die Umsetzung
+help-term = Laufzeit
+help-term-text = In welchen Monaten das Projekt läuft. Geplant wird in ganzen Monaten; neue Zeilen gelten für das ganze Jahr.
+help-term-source = Festlegung dieses Programms
+help-figures = Eckdaten
+help-figures-text = Plätze, Eintritte und andere Zahlen, an denen die Umsetzung gemessen werden kann. § 4 nennt „Eckdaten“, legt aber keine fest: Alle Angaben sind freiwillig. Angaben nach Rechtskreis unterscheiden SGB II, III, VIII, XII und AsylbLG.
+help-figures-source = Zielvereinbarung, § 4 und § 6 Zielsteuerung
+help-programme = AQB-Mittel
+help-programme-text = Was aus dem Ausbildungs- und Qualifizierungsbudget in diese Zeile fließt. Nur diese Spalte zählt gegen den Rahmen. Beträge können Sie ausrechnen lassen: =3*12500.
+help-programme-source = Zielvereinbarung, § 4
+help-share = Anteil
+help-share-text = Die AQB-Mittel der Zeile, geteilt durch den Rahmen, kaufmännisch auf eine Stelle gerundet. Abweichungen durch Rundung sind möglich; gespeichert wird nur der Betrag.
+help-share-source = berechnet aus AQB-Mitteln und Rahmen
+help-sources = Weitere Mittel
+help-sources-text = Was andere zur Zeile beitragen, zum Beispiel der Kreis, das Jobcenter oder Dritte. Diese Beträge zählen nicht gegen den Rahmen.
+help-sources-source = Festlegung dieses Programms
+help-costs = Ausgaben
+help-costs-text = Die zuwendungsfähigen Ausgaben der Zeile nach Art. Sie stehen der Finanzierung gegenüber; beide Seiten sollen gleich sein.
+help-costs-source = Festlegung dieses Programms
+help-balance = Ausgaben und Finanzierung
+help-balance-text = Links die Ausgaben nach Art, rechts die Finanzierung nach Quelle. Ist die Differenz nicht null, schlägt das Programm Wege zum Ausgleich vor; jeder ist ein Klick und lässt sich zurücknehmen. AQB-Mittel ändert es dabei nie von selbst.
+help-balance-source = Festlegung dieses Programms
+help-earmarks = Zweckbindung
+help-earmarks-text = Ein Teil der Mittel kann an einen Zweck gebunden sein, mit einem Mindestbetrag oder einem Höchstbetrag. Hier steht, wie viel der AQB-Mittel dieser Zeile dafür zählt. Die Vereinbarung nennt Mittel für Teilzeitausbildung (§ 1) und für Sprachförderung (§ 2); ihre Höhe legt das Ministerium im Vorgang fest.
+help-earmarks-source = Zielvereinbarung, § 1 und § 2
+help-follow-on = Bindung in Folgejahren
+help-follow-on-text = Was in späteren Jahren schon gebunden ist, zum Beispiel durch eine Ausbildung über mehrere Jahre. Diese Beträge zählen nicht gegen den Rahmen dieses Jahres.
+help-follow-on-source = Festlegung dieses Programms
+help-marks = Merkmale und Notiz
+help-marks-text = „Inklusiv angelegt“: Das Angebot richtet sich auch an Menschen mit Behinderungen. „In Teilzeit möglich“: für Menschen mit familiensorgenden Tätigkeiten. Eine gesperrte Zeile behält ihren Betrag, wenn Sie den Rest verteilen.
+help-marks-source = Zielvereinbarung, § 3 Umsetzung der UN-Behindertenrechtskonvention und § 1
+help-state = Stand der Zeile
+help-state-text = Ausgeglichen: Ausgaben und Finanzierung sind gleich. Fehlt oder übrig: um diesen Betrag weichen sie ab. Konflikt: Zwei Personen wollten Verschiedenes, beide Werte sind aufgehoben. Wartet: noch nicht gesendet.
+help-state-source = berechnet aus der Zeile
+
+tour-title = Rundgang
+tour-start = Rundgang
+tour-place = { $number } von { $count }
+tour-next = Weiter
+tour-back = Zurück
+tour-end = Beenden
+tour-done = Fertig
+tour-1 = Der Rest bleibt im Blick
+tour-1-text = Rahmen minus Verplant ist der Rest. Die Leiste bleibt immer oben; ist es zu viel, nennt sie Zeile, Betrag und den Weg zurück.
+tour-2 = Tippen wie in Excel
+tour-2-text = Zelle wählen und schreiben, auch =3*12500. Enter übernimmt und geht nach unten, F2 bearbeitet, Umschalt und Pfeil markieren einen Block.
+tour-3 = Aus Excel und nach Excel
+tour-3-text = Tabelle in Excel kopieren, hier Strg+V: Sie sehen erst, was sich ändert. Der Knopf „Excel“ öffnet und speichert Dateien.
+tour-4 = Die Zeile im Einzelnen
+tour-4-text = Strg+Enter zeigt Ausgaben, Finanzierung, Eckdaten und Verlauf der Zeile. Auf kleinen Fenstern liegt das über dem Plan.
+tour-5 = Nichts geht verloren
+tour-5-text = Jede Änderung ist gespeichert, Strg+Z nimmt sie zurück. F1 erklärt das Feld, ? zeigt alle Tasten.

@@ -1,0 +1,61 @@
+# Help at the field and the tour. Each rule names where it is written.
+
+help-about = Help: { $title }
+help-source = Source: { $source }
+help-ceiling = Ceiling, planned, rest
+help-ceiling-text = The ceiling is the amount that the ministry provides for the year. Planned is the sum of the AQB funds of all lines, the rest is the difference. A draft may exceed the ceiling; it can be submitted once the ceiling holds.
+help-ceiling-source = Target agreement, § 4 Haushaltsmittel und Eckdaten
+help-project = Project and provider
+help-project-text = A line funds one project in one measure category. The target agreement names the projects of each category; it names no amounts for them, those are planned here.
+help-project-source = Target agreement, § 5 Ziele für die Umsetzung
+help-term = Term
+help-term-text = In which months the project runs. Plans are made in whole months; new lines are for the whole year.
+help-term-source = Set by this programme
+help-figures = Key figures
+help-figures-text = Places, entries and other figures by which the outcome can be measured. § 4 speaks of key figures but sets none: all of them are optional. Figures by regime tell SGB II, III, VIII, XII and AsylbLG apart.
+help-figures-source = Target agreement, § 4 and § 6 Zielsteuerung
+help-programme = AQB funds
+help-programme-text = What flows into this line from the training and qualification budget. Only this column counts against the ceiling. Amounts can be calculated: =3*12500.
+help-programme-source = Target agreement, § 4
+help-share = Share
+help-share-text = The AQB funds of the line divided by the ceiling, rounded half up to one place. Differences by rounding are possible; only the amount is stored.
+help-share-source = computed from AQB funds and ceiling
+help-sources = Other funds
+help-sources-text = What others contribute to the line, for example the county, the job centre or third parties. These amounts do not count against the ceiling.
+help-sources-source = Set by this programme
+help-costs = Expenditure
+help-costs-text = The eligible expenditure of the line by kind. It faces the financing; both sides should be equal.
+help-costs-source = Set by this programme
+help-balance = Expenditure and financing
+help-balance-text = Expenditure by kind on the left, financing by source on the right. If the difference is not zero, the programme suggests ways to balance it; each is one click and can be undone. It never changes AQB funds by itself.
+help-balance-source = Set by this programme
+help-earmarks = Earmark
+help-earmarks-text = A part of the funds can be tied to a purpose, with a least or a largest amount. Here stands how much of the AQB funds of this line counts for it. The agreement names funds for part-time training (§ 1) and for language support (§ 2); the ministry sets their amounts in the case.
+help-earmarks-source = Target agreement, § 1 and § 2
+help-follow-on = Commitment in later years
+help-follow-on-text = What is committed in later years already, for example by a training of several years. These amounts do not count against this year's ceiling.
+help-follow-on-source = Set by this programme
+help-marks = Marks and note
+help-marks-text = “Designed to be inclusive”: the offer is open to people with disabilities. “Possible part-time”: for people who care for their families. A locked line keeps its amount when the rest is distributed.
+help-marks-source = Target agreement, § 3 on the UN Convention on the Rights of Persons with Disabilities, and § 1
+help-state = How the line stands
+help-state-text = Balanced: expenditure and financing are equal. Missing or left over: they differ by this amount. Conflict: two people wanted different things, both values are kept. Waiting: not sent yet.
+help-state-source = computed from the line
+
+tour-title = Tour
+tour-start = Tour
+tour-place = { $number } of { $count }
+tour-next = Next
+tour-back = Back
+tour-end = End
+tour-done = Done
+tour-1 = The rest stays in sight
+tour-1-text = Ceiling minus planned is the rest. The bar always stays at the top; if it is too much, it names line, amount and the way back.
+tour-2 = Type as in Excel
+tour-2-text = Choose a cell and write, =3*12500 as well. Enter takes it and goes down, F2 edits, Shift and an arrow select a block.
+tour-3 = From Excel and to Excel
+tour-3-text = Copy a table in Excel, press Ctrl+V here: you see first what changes. The button “Excel” opens and saves files.
+tour-4 = The line in full
+tour-4-text = Ctrl+Enter shows expenditure, financing, key figures and history of the line. In small windows it lies over the plan.
+tour-5 = Nothing is lost
+tour-5-text = Every change is saved, Ctrl+Z takes it back. F1 explains the field, ? shows all keys.

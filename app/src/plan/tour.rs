@@ -1,0 +1,132 @@
+//! A tour of five steps for whoever sees a plan for the first time. It can be left at any time,
+//! stands in nobody's way, and comes once.
+
+use super::context::{PlanContext, use_plan};
+use crate::ports::use_ports;
+use domain::PersonId;
+use leptos::{html, prelude::*};
+
+/// Title and text of each step; what a step speaks of is outlined by its number (`_tour.scss`).
+const STEPS: [(&str, &str); 5] = [
+    ("tour-1", "tour-1-text"),
+    ("tour-2", "tour-2-text"),
+    ("tour-3", "tour-3-text"),
+    ("tour-4", "tour-4-text"),
+    ("tour-5", "tour-5-text"),
+];
+
+/// Set to [`OFF`] on a device where nobody needs a tour, for example one that shows the programme.
+const DEVICE: &str = "plan.tour";
+const OFF: &str = "off";
+
+/// A device can be shared, so that each person has their own tour.
+fn preference(person: PersonId) -> String {
+    format!("plan.tour.{person}")
+}
+
+/// The step to begin with: the first for whoever has never seen the tour on this device.
+#[must_use]
+pub fn first_step(person: PersonId) -> Option<usize> {
+    let browser = use_ports();
+    let is_off = browser.preference(DEVICE).as_deref() == Some(OFF);
+    let has_seen = browser.preference(&preference(person)).is_some();
+    (!is_off && !has_seen).then_some(0)
+}
+
+impl PlanContext {
+    /// Begins the tour.
+    pub fn begin_tour(self) {
+        self.tour.set(Some(0));
+    }
+
+    /// Ends the tour for good; it can be begun again by hand.
+    fn end_tour(self) {
+        self.tour.set(None);
+        self.session.remember(&preference(self.me), OFF);
+        request_animation_frame(move || self.focus_cursor());
+    }
+}
+
+/// The card of the present step.
+#[component]
+pub fn Tour() -> impl IntoView {
+    let plan = use_plan();
+    let running = Memo::new(move |_| plan.tour.with(Option::is_some));
+    view! { <Show when=move || running.get()><Card/></Show> }
+}
+
+#[component]
+fn Card() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let step = move || plan.tour.get().unwrap_or_default();
+    let words = move |of: fn((&'static str, &'static str)) -> &'static str| {
+        STEPS
+            .get(step())
+            .map(|step| i18n.text(of(*step)))
+            .unwrap_or_default()
+    };
+    let is_last = move || step() + 1 == STEPS.len();
+    let place = move || {
+        let arguments = [
+            ("number", (step() + 1).into()),
+            ("count", STEPS.len().into()),
+        ];
+        i18n.with("tour-place", &arguments)
+    };
+    let next = NodeRef::<html::Button>::new();
+    let go = move |to: usize| {
+        plan.tour.set(Some(to));
+        if let Some(button) = next.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    view! {
+        <section
+            class="zb-tour"
+            data-step=move || (step() + 1).to_string()
+            aria-label=move || i18n.text("tour-title")
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    plan.end_tour();
+                }
+            }
+        >
+            <div aria-live="polite">
+                <p class="zb-meta">{place}</p>
+                <h2 class="zb-h">{move || words(|step| step.0)}</h2>
+                <p>{move || words(|step| step.1)}</p>
+            </div>
+            <div class="zb-row zb-row--wrap">
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--primary"
+                    node_ref=next
+                    on:click=move |_| if is_last() { plan.end_tour() } else { go(step() + 1) }
+                >
+                    <span class="kern-label">
+                        {move || i18n.text(if is_last() { "tour-done" } else { "tour-next" })}
+                    </span>
+                </button>
+                <Show when=move || { step() > 0 }>
+                    <button
+                        type="button"
+                        class="kern-btn kern-btn--tertiary"
+                        on:click=move |_| go(step().saturating_sub(1))
+                    >
+                        <span class="kern-label">{move || i18n.text("tour-back")}</span>
+                    </button>
+                </Show>
+                <Show when=move || !is_last()>
+                    <button
+                        type="button"
+                        class="kern-btn kern-btn--tertiary"
+                        on:click=move |_| plan.end_tour()
+                    >
+                        <span class="kern-label">{move || i18n.text("tour-end")}</span>
+                    </button>
+                </Show>
+            </div>
+        </section>
+    }
+}
