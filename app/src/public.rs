@@ -5,11 +5,13 @@
 mod accessibility;
 mod error;
 mod frame;
+mod handbook;
 mod privacy;
 mod prose;
 mod start;
 
 pub use error::{ErrorPage, error_title};
+pub use handbook::{HandbookChapter, HandbookPage};
 pub use prose::{Prose, ProsePage};
 pub use start::StartPage;
 

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`router`], then `signed_in` (who asks), `access` (may they see it), `error`
 //! (how refusals travel), then the handlers: `account`, `cases`, `documents`, `overview`,
-//! `sync_route`, `tables`, and for everybody `assets`, `pages`, `probes`, `shell`.
+//! `sync_route`, `tables`, and for everybody `assets`, `handbook`, `pages`, `probes`, `shell`.
 
 mod access;
 mod account;
@@ -11,6 +11,7 @@ mod body;
 pub(crate) mod cases;
 mod documents;
 mod error;
+mod handbook;
 mod history;
 mod overview;
 mod pages;
@@ -29,6 +30,7 @@ use crate::{
     config::Config,
     db::Db,
     desk::Desk,
+    handbook::Handbook,
     observability,
     programmes::Programmes,
     security, sessions,
@@ -86,6 +88,8 @@ pub struct Parts {
     pub desk: Desk,
     /// Names of the built site.
     pub manifest: Manifest,
+    /// The handbook, rendered.
+    pub handbook: Handbook,
     /// Programme years.
     pub programmes: Programmes,
     /// Metrics.
@@ -132,6 +136,7 @@ pub fn router(app: App) -> Router {
         .route("/app", get(shell::workspace))
         .route("/app/{*path}", get(shell::workspace))
         .merge(pages::routes())
+        .merge(handbook::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::not_found)
         .with_state(app.clone())

@@ -12,6 +12,7 @@ pub mod db;
 pub mod demo;
 pub mod desk;
 pub mod export;
+pub mod handbook;
 pub mod http;
 pub mod observability;
 pub mod programme;

@@ -7,6 +7,7 @@ use crate::{
     db::Db,
     demo,
     desk::Desk,
+    handbook::Handbook,
     http, observability,
     programmes::Programmes,
     site::Manifest,
@@ -77,6 +78,7 @@ impl Application {
             throttle: Throttle::default(),
             manifest: Manifest::read(),
             desk: Desk::default(),
+            handbook: Handbook::read(),
             programmes,
             metrics: observability::metrics(),
         };

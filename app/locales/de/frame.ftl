@@ -17,6 +17,8 @@ frame-to-overview = Zur Übersicht
 frame-account = Konto
 frame-account-of = Konto von { $name }
 frame-sign-out = Abmelden
+frame-handbook = Handbuch
+frame-new-tab = öffnet sich daneben
 frame-language = Sprache
 frame-turn = Am Zug:
 

@@ -17,6 +17,8 @@ frame-to-overview = To the overview
 frame-account = Account
 frame-account-of = Account of { $name }
 frame-sign-out = Sign out
+frame-handbook = Handbook (in German)
+frame-new-tab = opens beside this page
 frame-language = Language
 frame-turn = To act:
 

@@ -85,6 +85,15 @@ fn AccountLinks(session: Session) -> impl IntoView {
                         <Icon name="pen"/>{move || i18n.text("frame-account")}
                     </a>
                 </li>
+                <li>
+                    <a class="zb-menu__item" href="/handbuch" target="_blank" rel="noopener">
+                        <Icon name="doc"/>
+                        <span>
+                            {move || i18n.text("frame-handbook")}
+                            <span class="kern-sr-only">", "{move || i18n.text("frame-new-tab")}</span>
+                        </span>
+                    </a>
+                </li>
                 <li class="zb-menu__sep">
                     <button
                         type="button"

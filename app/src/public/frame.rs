@@ -13,7 +13,8 @@ pub fn PublicFrame(
     /// Language of the page.
     language: Language,
     /// Address of this page, to offer it in the other language.
-    path: &'static str,
+    #[prop(into)]
+    path: String,
     /// Whether the server shows invented numbers.
     #[prop(optional)]
     demo: bool,
@@ -54,6 +55,11 @@ pub fn PublicFrame(
                 <ul>
                     <li><a href=with_language("/", language)>{i18n.text("public-start")}</a></li>
                     <li>
+                        <a href=with_language("/handbuch", language)>
+                            {i18n.text("public-handbook")}
+                        </a>
+                    </li>
+                    <li>
                         <a href=with_language("/barrierefreiheit", language)>
                             {i18n.text("public-accessibility")}
                         </a>
@@ -69,8 +75,8 @@ pub fn PublicFrame(
     }
 }
 
-/// German is the language without a mark.
-fn with_language(path: &str, language: Language) -> String {
+/// An address of a public page in a language; German is the language without a mark.
+pub(super) fn with_language(path: &str, language: Language) -> String {
     match language {
         Language::German => path.to_owned(),
         Language::English => format!("{path}?lang=en"),

@@ -1,4 +1,4 @@
-use super::{ErrorPage, Prose, ProsePage, StartPage, error_title};
+use super::{ErrorPage, HandbookChapter, HandbookPage, Prose, ProsePage, StartPage, error_title};
 use crate::i18n::Language;
 use leptos::prelude::*;
 
@@ -35,6 +35,47 @@ fn public_pages_render_without_script_or_style() {
                 &view! { <ErrorPage language=language status=404 request_id="r1"/> }.to_html(),
             );
         }
+    });
+}
+
+#[test]
+fn a_handbook_page_knows_its_place() {
+    let chapter = |address: &str, title: &str| HandbookChapter {
+        address: address.to_owned(),
+        title: title.to_owned(),
+    };
+    let page = |address: &str, language: Language| {
+        let pages = vec![
+            chapter("/handbuch/a", "Eins"),
+            chapter("/handbuch/b", "Zwei"),
+        ];
+        let html = "<h1 id=\"x\">Text</h1>".to_owned();
+        let (address, headings) = (address.to_owned(), vec![]);
+        view! {
+            <HandbookPage language=language address=address html=html headings=headings pages=pages/>
+        }
+        .to_html()
+    };
+    Owner::new().with(|| {
+        for language in Language::ALL {
+            check("handbook", &page("/handbuch/a", language));
+        }
+        let start = page("/handbuch", Language::German);
+        assert!(
+            start.contains("rel=\"next\"") && !start.contains("rel=\"prev\""),
+            "{start}"
+        );
+        let last = page("/handbuch/b", Language::English);
+        assert!(
+            last.contains("rel=\"prev\"") && !last.contains("rel=\"next\""),
+            "{last}"
+        );
+        assert!(last.contains("href=\"/handbuch/a?lang=en\""), "{last}");
+        assert_eq!(last.matches("aria-current=\"page\"").count(), 1, "{last}");
+        assert!(
+            last.contains("lang=\"de\""),
+            "the text stays German: {last}"
+        );
     });
 }
 

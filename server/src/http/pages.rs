@@ -111,9 +111,20 @@ impl Frame {
     /// The frame of a public page, named by a message of the interface.
     fn public(app: &App, language: Language, title: &str) -> Self {
         let title = format!("{} – Zielbudget", language.message(title, &[]));
+        Self::of_public(app, language, &title)
+    }
+
+    /// The frame of one of several public pages: its own title and a message that names them all.
+    #[must_use]
+    pub fn public_titled(app: &App, language: Language, family: &str, title: &str) -> Self {
+        let family = language.message(family, &[]);
+        Self::of_public(app, language, &format!("{title} – {family} – Zielbudget"))
+    }
+
+    fn of_public(app: &App, language: Language, title: &str) -> Self {
         Self {
             class: "zb zb-public",
-            ..Self::new(app, language, &title, "public.css")
+            ..Self::new(app, language, title, "public.css")
         }
     }
 }

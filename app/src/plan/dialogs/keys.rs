@@ -84,6 +84,10 @@ pub fn Keys() -> impl IntoView {
                 >
                     <span class="kern-label">{move || i18n.text("tour-start")}</span>
                 </button>
+                <a class="kern-link" href="/handbuch/tastatur" target="_blank" rel="noopener">
+                    {move || i18n.text("frame-handbook")}
+                    <span class="kern-sr-only">", "{move || i18n.text("frame-new-tab")}</span>
+                </a>
             </div>
             <div class="zb-keys"><dl>{entries.collect_view()}</dl></div>
         </div>
