@@ -15,6 +15,7 @@ mod browser;
 mod command_line;
 mod databases;
 mod documents;
+mod handbook;
 mod migrations;
 mod pages;
 mod planning;
