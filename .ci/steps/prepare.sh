@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing, by name: `sh .ci/steps/prepare.sh site deny browser postgres`.
+# Installs what is missing, by name: `sh .ci/steps/prepare.sh site deny browser firefox postgres`.
 # What is there already costs nothing and prints nothing.
 . .ci/steps/step.sh
 
@@ -65,6 +65,14 @@ browser() {
   debian chromium "The browser tests need Chromium."
 }
 
+firefox() {
+  npm_packages end2end
+  for name in firefox-esr firefox; do
+    command -v "$name" >/dev/null 2>&1 && return
+  done
+  debian firefox-esr "The second browser's test needs Firefox."
+}
+
 postgres() {
   [ -n "$(sh .ci/steps/postgres.sh where)" ] && return
   debian postgresql "The server tests need PostgreSQL."
@@ -83,6 +91,7 @@ for part in "$@"; do
       ;;
     deny) cargo_tool cargo-deny cargo-deny 0.20.2 --locked --no-default-features ;;
     browser) browser ;;
+    firefox) firefox ;;
     postgres) postgres ;;
     *) stop "prepare.sh knows no part named $part." ;;
   esac
