@@ -13,9 +13,21 @@ const WANTED = process.env.HANDBOOK_PICTURES === "1";
 /** Keeps a picture of a page or of a part of it, if `HANDBOOK_PICTURES=1` asks for pictures. */
 export async function picture(of, name) {
   if (!WANTED) return;
+  await settle(of.page?.() ?? of);
   await mkdir(pictures, { recursive: true });
   const png = await of.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
   await writeFile(path.join(pictures, `${name}.png`), withPalette(png));
+}
+
+/** Puts one moment in place of the server's, which no browser's clock can hold still. */
+async function settle(page) {
+  await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const still = text.data.replaceAll(/\d\d\.\d\d\.20\d\d, \d\d:\d\d/g, "12.03.2024, 09:30");
+      if (still !== text.data) text.data = still;
+    }
+  });
 }
 
 /** The sources by the name of their file. */

@@ -111,7 +111,8 @@ test.describe("walks", () => {
     await picture(page, "ueber-dem-rahmen");
     await plan.expectStored();
     await picture(page.getByRole("banner").last(), "gespeichert");
-    await plan.closePanel();
+    await plan.button("plan-undo-key").click();
+    await plan.expectAmount("BaE", "540.000");
 
     const other = new PlanPage(await visitor());
     await other.open(people.feld, "Groß-Gerau");
@@ -121,7 +122,9 @@ test.describe("walks", () => {
     await other.expectStored();
     await page.keyboard.press("Enter");
     await plan.openConflict("FAuB");
-    await picture(page, "konflikt");
+    // The news of the other's change lies over the card.
+    await page.getByRole("button", { name: plan.t("frame-close"), exact: true }).click();
+    await picture(page.getByRole("article"), "konflikt");
   });
 
   test("releasing a draft", async ({ page }) => {
