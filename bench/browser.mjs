@@ -13,7 +13,7 @@ const INTENT = { "x-zielbudget-intent": "1" };
 
 /** Starts the demo and returns its address and how to end it. */
 export async function demo(folder) {
-  const child = spawn((process.env.ZB_TRY ?? (await server())), ["demo"], {
+  const child = spawn(await server(), ["demo"], {
     cwd: folder,
     env: { ...process.env, ZIELBUDGET_DATA: folder, ZIELBUDGET_LISTEN: "127.0.0.1:0" },
     stdio: ["ignore", "pipe", "ignore"],

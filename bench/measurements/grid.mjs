@@ -26,7 +26,9 @@ const RATIO = 1.5;
 
 /** Observers that are there before the page's own code. */
 function observe() {
-  const seen = { events: [], tasks: [], rows: undefined, data: 0 };
+  const seen = { events: [], tasks: [], rows: undefined };
+  // Nobody is offered the tour, which would take a key.
+  if (location.protocol.startsWith("http")) localStorage.setItem("zielbudget.plan.tour", "off");
   globalThis.seen = seen;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
@@ -68,12 +70,16 @@ function projects(count) {
   return [head, ...rows].join("\r\n");
 }
 
-/** Pastes a text as if it came from a spreadsheet; the milliseconds until the preview is painted. */
+/** Pastes a text as from a spreadsheet; the milliseconds until the preview is painted. */
 function paste(page, text) {
   return page.evaluate(async (text) => {
     const data = new DataTransfer();
     data.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    const event = new ClipboardEvent("paste", {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
     const start = performance.now();
     document.activeElement.dispatchEvent(event);
     while (!document.querySelector("dialog[open] .zb-paste tbody tr")) {
@@ -105,7 +111,7 @@ async function chooseFirst(page) {
   await page.locator(`.zb-grid__line > [aria-colindex="${index}"]`).first().click();
 }
 
-/** Types amounts from line to line; answers with the work of each Enter in milliseconds. */
+/** Types amounts from line to line; answers with the work of each key in milliseconds. */
 async function type(browser, page, name) {
   await chooseFirst(page);
   const file = path.join(target, "bench", `grid-${name}.json`);
@@ -127,26 +133,28 @@ async function type(browser, page, name) {
   return { work: enters(JSON.parse(await readFile(file, "utf8")).traceEvents), events };
 }
 
-/** The work of each Enter in a trace: its own task, and the frame after it. */
+/** The work of each key in a trace: its own task, and the frame after it. */
 function enters(events) {
-  const main = events.find(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown");
+  const main = events.find(
+    ({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown",
+  );
   if (!main) throw new Error("the trace has no key");
   const ofMain = events.filter(({ pid, tid, dur }) => pid === main.pid && tid === main.tid && dur);
   const tasks = ofMain
     .filter(({ name }) => name === "ThreadControllerImpl::RunTask" || name === "RunTask")
     .sort((a, b) => a.ts - b.ts);
   const within = (inner, outer) => inner.ts >= outer.ts && inner.ts < outer.ts + outer.dur;
-  const frames = ofMain.filter(({ name }) => ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit"].includes(name));
-  const keys = ofMain.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown");
-  // An Enter that takes a value is the key after which the plan is computed: the longest of the
-  // keys of one edit, which are its digits and itself.
-  const works = keys.map((key) => {
+  const parts = ["UpdateLayoutTree", "Layout", "PrePaint", "Paint", "Layerize", "Commit"];
+  const frames = ofMain.filter(({ name }) => parts.includes(name));
+  const keys = ofMain.filter(
+    ({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown",
+  );
+  // The digits of a value count as well as its Enter: each is followed by totals.
+  return keys.map((key) => {
     const index = tasks.findIndex((task) => within(key, task));
-    const own = tasks[index];
     const frame = tasks.slice(index + 1).find((task) => frames.some((part) => within(part, task)));
-    return { ts: key.ts, work: (own.dur + (frame?.dur ?? 0)) / 1000 };
+    return (tasks[index].dur + (frame?.dur ?? 0)) / 1000;
   });
-  return works;
 }
 
 /** Scrolls through the whole plan; the longest task in milliseconds that the browser reports. */
@@ -175,9 +183,11 @@ async function open(page, address) {
     await page.waitForFunction(() => globalThis.seen.rows !== undefined);
     times.push(
       await page.evaluate(() => {
-        const answers = performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith("/api/sync"));
-        const before = answers.map((entry) => entry.responseEnd).filter((end) => end < globalThis.seen.rows);
-        return globalThis.seen.rows - Math.min(...before);
+        const { rows } = globalThis.seen;
+        const answers = performance
+          .getEntriesByType("resource")
+          .filter(({ name, responseEnd }) => name.endsWith("/api/sync") && responseEnd < rows);
+        return rows - Math.min(...answers.map(({ responseEnd }) => responseEnd));
       }),
     );
   }
@@ -193,7 +203,8 @@ async function figures(browser, context, address, name) {
   const longest = await scroll(page);
   await chooseFirst(page);
   const rows = name === "small" ? 1 : 125;
-  const block = Array.from({ length: rows }, (_, row) => [row + 7, row + 300, "", row + 90].join("\t"));
+  const cells = (row) => [row + 7, row + 300, "", row + 90].join("\t");
+  const block = Array.from({ length: rows }, (_, row) => cells(row));
   await page.keyboard.press("ArrowLeft");
   const preview = await paste(page, block.join("\r\n"));
   const applied = await take(page);
@@ -208,7 +219,8 @@ export async function measure() {
     const { origin, stop } = await demo(folder);
     const browser = await chromium();
     try {
-      const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1440, height: 900 } });
+      const viewport = { width: 1440, height: 900 };
+      const context = await browser.newContext({ locale: "de-DE", viewport });
       await signIn(context, origin, "reuter");
       const address = origin + (await planPage(context.request, origin));
       found.small = await figures(browser, context, address, "small");
@@ -235,14 +247,14 @@ function report({ small, large }) {
     const [less, more] = [of(small), of(large)];
     return [what, round(less), round(more), less > 0 ? `${(more / less).toFixed(2)}×` : "–", goal];
   };
-  const works = ({ work }) => p95(work.map((one) => one.work));
+  const works = ({ work }) => p95(work);
   const rows = [
     row("A key to the totals: main-thread work, p95, ms", works, `≤ ${GOALS.work}`),
     row("Event Timing of keys, p95, ms", ({ events }) => p95(events), `≤ ${GOALS.event}`),
     row("Scrolling: longest task over 50 ms", ({ longest }) => longest, "none"),
     row("A block previewed (4 and 500 cells), ms", ({ preview }) => preview, `≤ ${GOALS.preview}`),
     row("… and taken, ms", ({ applied }) => applied, `≤ ${GOALS.apply}`),
-    row("Opening: data in hand to the first row, p95, ms", ({ opening }) => p95(opening), `≤ ${GOALS.open}`),
+    row("Opening: data to the first row, p95, ms", ({ opening }) => p95(opening), `≤ ${GOALS.open}`),
   ];
   const notes = [
     verdict("a key at 2,000 lines takes", works(large), GOALS.work, "ms"),
@@ -251,7 +263,7 @@ function report({ small, large }) {
     verdict("500 cells are previewed in", large.preview, GOALS.preview, "ms"),
     verdict("500 cells are taken in", large.applied, GOALS.apply, "ms"),
     verdict("2,000 lines are opened in", p95(large.opening), GOALS.open, "ms"),
-    verdict("the large plan is slower by", works(large) / works(small), RATIO, "times"),
+    verdict("keys at 2,000 lines beside 5", 100 * (works(large) / works(small)), 100 * RATIO, "%"),
   ];
   return { rows, notes };
 }
