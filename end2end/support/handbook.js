@@ -21,6 +21,9 @@ export async function picture(of, name) {
 
 /** Puts one moment in place of the server's, which no browser's clock can hold still. */
 async function settle(page) {
+  // Nothing is under the mouse, and what moved has arrived.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(400);
   await page.evaluate(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {

@@ -1,5 +1,5 @@
 //! Makes the browser's pictures small: a palette of at most 256 colours instead of three bytes a
-//! pixel. An interface has few colours; where there are more, the nearest ones become one.
+//! pixel. An interface has few colours; edges of letters, which have many, take the nearest one.
 
 import { deflateSync, inflateSync } from "node:zlib";
 
@@ -60,30 +60,29 @@ function unfiltered(raw, width, height, channels) {
   return out;
 }
 
-/** Rounds colours ever more coarsely until they fit; answers with palette and index by colour. */
+const channelsOf = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
+
+/** How far two colours are from each other, squared. */
+function distance(one, other) {
+  const [a, b] = [channelsOf(one), channelsOf(other)];
+  return a.reduce((sum, value, at) => sum + (value - b[at]) ** 2, 0);
+}
+
+/** The colours seen most often, and for every colour the index of the nearest of them. */
 function palette(pixels, channels) {
   const counts = new Map();
   for (let at = 0; at < pixels.length; at += channels) {
     const colour = (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  for (let step = 1; ; step += 1) {
-    const round = (value) => Math.round(value / step);
-    const cells = new Map();
-    for (const [colour, count] of counts) {
-      const key = [colour >> 16, (colour >> 8) & 255, colour & 255].map(round).join();
-      const cell = cells.get(key) ?? { best: colour, most: 0, members: [] };
-      // The colour that is seen most stands for its neighbours, so that surfaces stay exact.
-      if (count > cell.most) Object.assign(cell, { best: colour, most: count });
-      cell.members.push(colour);
-      cells.set(key, cell);
-    }
-    if (cells.size > COLOURS_MAX) continue;
-    const index = new Map();
-    const colours = [...cells.values()];
-    colours.forEach(({ members }, at) => members.forEach((one) => index.set(one, at)));
-    return { colours: colours.map(({ best }) => best), index };
+  const all = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+  const colours = all.slice(0, COLOURS_MAX);
+  const index = new Map(colours.map((colour, at) => [colour, at]));
+  for (const colour of all.slice(COLOURS_MAX)) {
+    const away = colours.map((one) => distance(one, colour));
+    index.set(colour, away.indexOf(Math.min(...away)));
   }
+  return { colours, index };
 }
 
 /** The picture with a palette; the browser's pictures have eight bits a channel and no interlace. */
@@ -105,7 +104,7 @@ export function withPalette(png) {
   // Eight bits a pixel, by palette.
   small[8] = 8;
   small[9] = 3;
-  const entries = Buffer.from(colours.flatMap((one) => [one >> 16, (one >> 8) & 255, one & 255]));
+  const entries = Buffer.from(colours.flatMap(channelsOf));
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", small),
