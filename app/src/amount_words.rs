@@ -1,10 +1,7 @@
-//! Why an entry is not an amount, in words, with the readings that can be offered.
+//! Why an entry is not an amount, in words.
 
 use crate::{components::euros, i18n::I18n};
-use domain::{
-    Money,
-    money::{AmountError, CalculationError, ParseMoneyError},
-};
+use domain::money::{AmountError, CalculationError, ParseMoneyError};
 
 /// The sentence for an entry that is no amount; reactive.
 #[must_use]
@@ -12,27 +9,6 @@ pub fn amount_sentence(i18n: I18n, error: &AmountError) -> String {
     match error {
         AmountError::Number(error) => number_sentence(i18n, error),
         AmountError::Calculation(error) => calculation_sentence(i18n, error),
-    }
-}
-
-/// Amounts the person may have meant, to be offered as buttons; never taken by itself.
-#[must_use]
-pub fn readings(error: &AmountError) -> Vec<Money> {
-    // Within a calculation one number alone is no answer.
-    let AmountError::Number(number) = error else {
-        return Vec::new();
-    };
-    match number {
-        ParseMoneyError::AmbiguousSeparator {
-            as_thousands,
-            as_decimal,
-            ..
-        } => as_thousands.iter().chain(as_decimal).copied().collect(),
-        ParseMoneyError::ForeignSeparators { as_other_locale } => {
-            as_other_locale.iter().copied().collect()
-        }
-        ParseMoneyError::TooManyDecimals { rounded, .. } => rounded.iter().copied().collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -82,7 +82,8 @@ impl TryFrom<String> for Month {
     }
 }
 
-/// When a project runs within or across budget years (Laufzeit), both ends included.
+/// When a project runs within or across budget years (Laufzeit), both ends included. People write
+/// it `01–12/2024`, or `10/2024–03/2025` across years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Term {
     /// First month.
@@ -109,5 +110,16 @@ impl Term {
     pub fn months(self) -> u32 {
         let index = |month: Month| u32::from(month.year) * 12 + u32::from(month.month);
         index(self.to) - index(self.from) + 1
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (from, to) = (self.from, self.to);
+        write!(f, "{:02}", from.month)?;
+        if from.year != to.year {
+            write!(f, "/{}", from.year)?;
+        }
+        write!(f, "–{:02}/{}", to.month, to.year)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Icon, dialog::next_number, euros_full};
 use crate::{
-    amount_words::{amount_sentence, readings},
+    amount_words::amount_sentence,
     i18n::{I18n, use_i18n},
 };
 use domain::money::{AmountError, read_amount};
@@ -106,7 +106,7 @@ fn unclear(
     value: RwSignal<String>,
     input: NodeRef<html::Input>,
 ) -> AnyView {
-    let offers = readings(error);
+    let offers = error.readings();
     let class = if offers.is_empty() {
         "zb-echo zb-echo--inline"
     } else {

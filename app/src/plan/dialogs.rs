@@ -22,6 +22,27 @@ use crate::components::{Dialog, DialogSize};
 use domain::LineId;
 use leptos::prelude::*;
 
+impl PlanContext {
+    /// Closes the dialog without doing anything; a value that was typed for it is gone.
+    fn close_dialog(self) {
+        // Help was asked for from somewhere; the browser gives the focus back to it.
+        let was_help = self
+            .dialog
+            .with_untracked(|ask| matches!(ask, Some(Ask::Help(_))));
+        self.dialog.set(None);
+        self.draft.set(None);
+        if was_help {
+            request_animation_frame(move || {
+                if focus::is_nowhere() {
+                    self.focus_cursor();
+                }
+            });
+        } else if !self.narrow.get_untracked() {
+            self.focus_cursor();
+        }
+    }
+}
+
 /// The open dialog, if any.
 #[component]
 pub fn Dialogs() -> impl IntoView {
@@ -49,27 +70,8 @@ pub fn Dialogs() -> impl IntoView {
         Some(Ask::CopyYear) => DialogSize::Wide,
         _ => DialogSize::Medium,
     });
-    let close = move |()| {
-        // Help was asked for from somewhere; the browser gives the focus back to it.
-        let was_help = plan
-            .dialog
-            .with_untracked(|ask| matches!(ask, Some(Ask::Help(_))));
-        plan.dialog.set(None);
-        if was_help {
-            request_animation_frame(move || {
-                if focus::is_nowhere() {
-                    plan.focus_cursor();
-                }
-            });
-            return;
-        }
-        plan.draft.set(None);
-        if !plan.narrow.get_untracked() {
-            plan.focus_cursor();
-        }
-    };
     view! {
-        <Dialog title=title open=open on_close=close size=size>
+        <Dialog title=title open=open on_close=move |()| plan.close_dialog() size=size>
             {move || plan.dialog.get().map(content)}
         </Dialog>
     }
@@ -132,6 +134,28 @@ fn Buttons(
             >
                 <span class="kern-label">{move || plan.i18n.text("frame-cancel")}</span>
             </button>
+        </footer>
+    }
+}
+
+/// The button of a dialog that only shows something.
+#[component]
+pub fn CloseFoot(
+    /// A second deed.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let plan = use_plan();
+    view! {
+        <footer class="zb-dialog__foot">
+            <button
+                type="button"
+                class="kern-btn kern-btn--primary kern-btn--roomy"
+                on:click=move |_| plan.close_dialog()
+            >
+                <span class="kern-label">{move || plan.i18n.text("frame-close")}</span>
+            </button>
+            {children.map(|children| children())}
         </footer>
     }
 }

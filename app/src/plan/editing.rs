@@ -6,7 +6,6 @@
 #[cfg(test)]
 mod tests;
 
-use crate::amount_words::readings;
 use domain::{
     Money,
     limits::{COUNT_MAX, NAME_CHARACTERS_MAX, NOTE_CHARACTERS_MAX},
@@ -232,7 +231,8 @@ fn read_money(text: &str, locale: Locale) -> Reading {
         },
         Err(AmountError::Number(ParseMoneyError::Empty)) => Reading::Nothing,
         Err(error) => {
-            let readings: Vec<Money> = readings(&error)
+            let readings: Vec<Money> = error
+                .readings()
                 .into_iter()
                 .filter(|amount| !amount.is_negative())
                 .collect();

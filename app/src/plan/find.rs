@@ -7,7 +7,7 @@ use super::{
     selection::{RowKey, block::lines_of},
     view::arrangement::{Arrangement, Show, hits},
 };
-use crate::components::{Icon, dialog::next_number, euros};
+use crate::components::{IconButton, dialog::next_number, euros};
 use domain::{LineId, Money};
 use leptos::{ev, html, prelude::*};
 
@@ -117,15 +117,11 @@ fn Bar() -> impl IntoView {
                 <span>{move || i18n.text("plan-find-only")}</span>
             </label>
             <ShowSelect/>
-            <button
-                type="button"
-                class="zb-iconbtn"
-                aria-label=move || i18n.text("plan-find-close")
-                title=move || i18n.text("plan-find-close")
-                on:click=move |_| plan.close_search()
-            >
-                <Icon name="close"/>
-            </button>
+            <IconButton
+                icon="close"
+                label=Signal::derive(move || i18n.text("plan-find-close"))
+                run=move |()| plan.close_search()
+            />
         </div>
     }
 }
@@ -208,19 +204,9 @@ fn Step(
     label: &'static str,
 ) -> impl IntoView {
     let plan = use_plan();
-    let words = move || plan.i18n.text(label);
-    view! {
-        <button
-            type="button"
-            class="zb-iconbtn"
-            aria-label=words
-            title=words
-            aria-disabled=move || found.with(Vec::is_empty).then_some("true")
-            on:click=move |_| next(plan, found, back)
-        >
-            <Icon name=icon/>
-        </button>
-    }
+    let words = Signal::derive(move || plan.i18n.text(label));
+    let idle = Signal::derive(move || found.with(Vec::is_empty));
+    view! { <IconButton icon=icon label=words idle=idle run=move |()| next(plan, found, back)/> }
 }
 
 #[component]

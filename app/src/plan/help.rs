@@ -2,6 +2,7 @@
 
 use super::{
     context::{Ask, PlanContext, use_plan},
+    dialogs::CloseFoot,
     grid::column_under_cursor,
     view::columns::Column,
 };
@@ -215,15 +216,7 @@ pub fn Help(
                 {move || i18n.with("help-source", &[("source", i18n.text(source).into())])}
             </p>
         </div>
-        <footer class="zb-dialog__foot">
-            <button
-                type="button"
-                class="kern-btn kern-btn--primary kern-btn--roomy"
-                on:click=move |_| plan.dialog.set(None)
-            >
-                <span class="kern-label">{move || i18n.text("frame-close")}</span>
-            </button>
-        </footer>
+        <CloseFoot/>
     }
 }
 

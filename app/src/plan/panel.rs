@@ -14,9 +14,8 @@ use super::{
     selection::RowKey,
     view::{project_name, provider_name},
     ways::Ways,
-    words::term_text,
 };
-use crate::components::Icon;
+use crate::components::{Icon, IconButton};
 use account::Account;
 use domain::{LineId, Money};
 use facts::{EarmarkShares, FollowOn, Marks};
@@ -81,21 +80,12 @@ fn cursor_line(plan: PlanContext) -> Option<LineId> {
 #[component]
 fn CloseButton() -> impl IntoView {
     let plan = use_plan();
-    let label = move || plan.i18n.text("plan-panel-close");
-    view! {
-        <button
-            type="button"
-            class="zb-iconbtn"
-            aria-label=label
-            title=label
-            on:click=move |_| {
-                plan.panel.set(Panel::Closed);
-                plan.focus_cursor();
-            }
-        >
-            <Icon name="close"/>
-        </button>
-    }
+    let label = Signal::derive(move || plan.i18n.text("plan-panel-close"));
+    let close = move |()| {
+        plan.panel.set(Panel::Closed);
+        plan.focus_cursor();
+    };
+    view! { <IconButton icon="close" label=label run=close/> }
 }
 
 #[component]
@@ -144,7 +134,7 @@ fn LinePanel(line: LineId) -> impl IntoView {
         let (_, category, provider, term) = head.get()?;
         let category = category.map(|category| i18n.label(&category.short));
         let provider = provider.unwrap_or_else(|| i18n.text("plan-provider-open"));
-        let term = term.map_or_else(|| i18n.text("plan-term-open"), term_text);
+        let term = term.map_or_else(|| i18n.text("plan-term-open"), |term| term.to_string());
         Some(format!(
             "{} · {provider} · {term}",
             category.unwrap_or_default()

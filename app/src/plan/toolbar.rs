@@ -10,7 +10,7 @@ use super::{
     view::line_name,
     words::{count_text, value_text},
 };
-use crate::components::{Icon, euros_full};
+use crate::components::{Icon, IconButton, euros_full};
 use leptos::prelude::*;
 
 /// The toolbar.
@@ -18,20 +18,18 @@ use leptos::prelude::*;
 pub fn Toolbar() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
+    let previous = use_context::<super::Previous>();
     let conflicts = move || plan.plan.with(|plan| plan.conflicts.len());
     view! {
         <div class="zb-toolbar" role="group" aria-label=move || i18n.text("plan-tools")>
             <Show when=move || plan.editable.get()>
                 <EditTools/>
             </Show>
-            <button
-                type="button"
-                class="kern-btn kern-btn--tertiary"
-                on:click=move |_| plan.dialog.set(Some(Ask::Exchange))
-            >
-                <Icon name="grid"/>
-                <span class="kern-label">{move || i18n.text("exchange-open")}</span>
-            </button>
+            // Who may not change the plan compares it all the same.
+            {move || previous.and_then(|previous| previous.0.get()).map(|_| view! {
+                <Tool icon="copy" label="plan-copy-year" ask=Ask::CopyYear/>
+            })}
+            <Tool icon="grid" label="exchange-open" ask=Ask::Exchange/>
             <Show when=move || { conflicts() > 0 }>
                 <button
                     type="button"
@@ -58,6 +56,22 @@ pub fn Toolbar() -> impl IntoView {
     }
 }
 
+/// A tool that opens a dialog.
+#[component]
+fn Tool(icon: &'static str, label: &'static str, ask: Ask) -> impl IntoView {
+    let plan = use_plan();
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--tertiary"
+            on:click=move |_| plan.dialog.set(Some(ask.clone()))
+        >
+            <Icon name=icon/>
+            <span class="kern-label">{move || plan.i18n.text(label)}</span>
+        </button>
+    }
+}
+
 #[component]
 fn EditTools() -> impl IntoView {
     let plan = use_plan();
@@ -66,42 +80,18 @@ fn EditTools() -> impl IntoView {
         let (undo, again) = plan.session.undoable.get();
         if redo { again } else { undo }
     };
-    let has_previous = use_context::<super::Previous>();
-    let tool = move |icon: &'static str, key: &'static str, ask: Ask| {
-        view! {
-            <button
-                type="button"
-                class="kern-btn kern-btn--tertiary"
-                on:click=move |_| plan.dialog.set(Some(ask.clone()))
-            >
-                <Icon name=icon/>
-                <span class="kern-label">{move || i18n.text(key)}</span>
-            </button>
-        }
-    };
     let step = move |icon: &'static str, key: &'static str, redo: bool| {
-        let label = move || i18n.text(key);
-        view! {
-            <button
-                type="button"
-                class="zb-iconbtn"
-                aria-label=label
-                title=label
-                aria-disabled=move || (!can(redo)).then_some("true")
-                on:click=move |_| if redo { plan.redo() } else { plan.undo() }
-            >
-                <Icon name=icon/>
-            </button>
-        }
+        let label = Signal::derive(move || i18n.text(key));
+        let idle = Signal::derive(move || !can(redo));
+        let run = move |()| if redo { plan.redo() } else { plan.undo() };
+        view! { <IconButton icon=icon label=label idle=idle run=run/> }
     };
     view! {
         {step("undo", "plan-undo-key", false)}
         {step("redo", "plan-redo-key", true)}
         <span class="zb-toolbar__sep"></span>
-        {tool("plus", "plan-add", Ask::AddProject(None))}
-        {tool("move", "plan-move-money", Ask::MoveMoney(None))}
-        {move || has_previous.and_then(|previous| previous.0.get())
-            .map(|_| tool("copy", "plan-copy-year", Ask::CopyYear))}
+        <Tool icon="plus" label="plan-add" ask=Ask::AddProject(None)/>
+        <Tool icon="move" label="plan-move-money" ask=Ask::MoveMoney(None)/>
     }
 }
 
@@ -111,18 +101,8 @@ fn ViewTools() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let tool = move |icon: &'static str, key: &'static str, run: fn(PlanContext)| {
-        let label = move || i18n.text(key);
-        view! {
-            <button
-                type="button"
-                class="zb-iconbtn"
-                aria-label=label
-                title=label
-                on:click=move |_| run(plan)
-            >
-                <Icon name=icon/>
-            </button>
-        }
+        let label = Signal::derive(move || i18n.text(key));
+        view! { <IconButton icon=icon label=label run=move |()| run(plan)/> }
     };
     view! {
         <span class="zb-toolbar__sep"></span>

@@ -11,7 +11,6 @@ use domain::{
     Money, PersonId,
     limits::COUNT_MAX,
     plan::{FigureKey, LineField, Plan, ProjectField, Target, Value},
-    time::Term,
 };
 use leptos::prelude::*;
 
@@ -105,7 +104,7 @@ pub fn value_text(i18n: I18n, plan: &Plan, value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Flag(true) => i18n.text("plan-value-yes"),
         Value::Flag(false) => i18n.text("plan-value-no"),
-        Value::Term(term) => term_text(*term),
+        Value::Term(term) => term.to_string(),
         Value::Category(id) => plan
             .catalogue
             .category(id)
@@ -131,23 +130,6 @@ pub fn value_text(i18n: I18n, plan: &Plan, value: &Value) -> String {
 pub fn count_text(i18n: I18n, count: u64) -> String {
     let whole = i64::try_from(count).ok().and_then(Money::from_euros);
     whole.map_or_else(|| count.to_string(), |whole| digits(i18n, whole))
-}
-
-/// `01–12/2024`, or `10/2024–03/2025` across years.
-#[must_use]
-pub fn term_text(term: Term) -> String {
-    let (from, to) = (term.from, term.to);
-    if from.year() == to.year() {
-        format!("{:02}–{:02}/{}", from.month(), to.month(), from.year())
-    } else {
-        format!(
-            "{:02}/{}–{:02}/{}",
-            from.month(),
-            from.year(),
-            to.month(),
-            to.year()
-        )
-    }
 }
 
 /// Why a typed text is no value; reactive.

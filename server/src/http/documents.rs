@@ -7,7 +7,11 @@ use super::{
     ApiError, App, SignedIn,
     body::{InPath, InQuery},
 };
-use ::documents::{About, csv::plan_csv, spreadsheet::plan_xlsx};
+use ::documents::{
+    About,
+    csv::plan_csv,
+    spreadsheet::{WriteError, plan_xlsx},
+};
 use anyhow::Context;
 use axum::{
     extract::State,
@@ -35,14 +39,7 @@ pub async fn workbook(
     InPath(stream): InPath<StreamId>,
     InQuery(wanted): InQuery<Wanted>,
 ) -> Result<Response, ApiError> {
-    let (plan, about) = confirmed(&app, person, stream, &wanted).await?;
-    let name = format!("{}.xlsx", about.file_stem(&plan));
-    let written = app.desk.write(move || plan_xlsx(&plan, &about)).await;
-    let bytes = written
-        .context("a workbook was not made")
-        .and_then(|written| written.context("a workbook was not written"))
-        .map_err(ApiError::Failed)?;
-    Ok(download(&name, XLSX, bytes))
+    document(&app, person, stream, &wanted, ("xlsx", XLSX), plan_xlsx).await
 }
 
 /// `GET /api/plans/{stream}/plan.csv`.
@@ -52,13 +49,37 @@ pub async fn data_file(
     InPath(stream): InPath<StreamId>,
     InQuery(wanted): InQuery<Wanted>,
 ) -> Result<Response, ApiError> {
-    let (plan, about) = confirmed(&app, person, stream, &wanted).await?;
-    let name = format!("{}.csv", about.file_stem(&plan));
-    let written = app.desk.write(move || plan_csv(&plan, &about)).await;
-    let text = written
-        .context("a data file was not made")
+    document(
+        &app,
+        person,
+        stream,
+        &wanted,
+        ("csv", CSV),
+        |plan, about| Ok(plan_csv(plan, about).into_bytes()),
+    )
+    .await
+}
+
+/// A document of the confirmed plan, made at the desk; `kind` is its ending and its media type.
+async fn document<W>(
+    app: &App,
+    person: SignedIn,
+    stream: StreamId,
+    wanted: &Wanted,
+    kind: (&str, &'static str),
+    write: W,
+) -> Result<Response, ApiError>
+where
+    W: FnOnce(&Plan, &About) -> Result<Vec<u8>, WriteError> + Send + 'static,
+{
+    let (plan, about) = confirmed(app, person, stream, wanted).await?;
+    let name = format!("{}.{}", about.file_stem(&plan), kind.0);
+    let written = app.desk.write(move || write(&plan, &about)).await;
+    let bytes = written
+        .context("a document was not made")
+        .and_then(|written| written.context("a document was not written"))
         .map_err(ApiError::Failed)?;
-    Ok(download(&name, CSV, text.into_bytes()))
+    Ok(download(&name, kind.1, bytes))
 }
 
 /// The plan of a stream and what its documents say about themselves. What is no plan, or not for

@@ -6,7 +6,6 @@ use crate::{
     money::Locale,
     plan::Line,
     table::{Table, TableCell},
-    time::Term,
 };
 
 #[cfg(test)]
@@ -42,7 +41,7 @@ fn cell(plan: &Plan, line: &Line, meaning: &Meaning, locale: Locale) -> TableCel
             .category(&line.category)
             .map(|category| category.short.in_locale(locale).to_owned()),
         Meaning::Note => Some(line.note.clone()),
-        Meaning::Term => line.term.map(term_text),
+        Meaning::Term => line.term.map(|term| term.to_string()),
         Meaning::Field(field) => return value_cell(&line.value(field), locale),
         Meaning::Ignore => None,
     };
@@ -65,23 +64,7 @@ fn value_cell(value: &Value, locale: Locale) -> TableCell {
             covered: false,
         },
         Value::Text(text) => TableCell::of_text(text),
-        Value::Term(term) => TableCell::of_text(&term_text(*term)),
+        Value::Term(term) => TableCell::of_text(&term.to_string()),
         _ => TableCell::default(),
-    }
-}
-
-/// `01–12/2024`, or `10/2024–03/2025` across years; read back by the paste in both languages.
-fn term_text(term: Term) -> String {
-    let (from, to) = (term.from, term.to);
-    if from.year() == to.year() {
-        format!("{:02}–{:02}/{}", from.month(), to.month(), from.year())
-    } else {
-        format!(
-            "{:02}/{}–{:02}/{}",
-            from.month(),
-            from.year(),
-            to.month(),
-            to.year()
-        )
     }
 }

@@ -11,7 +11,7 @@ use super::{
             columns::{Column, all_columns},
         },
     },
-    Select,
+    CloseFoot, Select,
 };
 use leptos::prelude::*;
 
@@ -37,17 +37,7 @@ pub fn Columns() -> impl IntoView {
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
-        <footer class="zb-dialog__foot">
-            <button
-                type="button"
-                class="kern-btn kern-btn--primary kern-btn--roomy"
-                on:click=move |_| {
-                    plan.dialog.set(None);
-                    request_animation_frame(move || plan.focus_cursor());
-                }
-            >
-                <span class="kern-label">{move || i18n.text("frame-close")}</span>
-            </button>
+        <CloseFoot>
             <button
                 type="button"
                 class="kern-btn kern-btn--tertiary"
@@ -55,7 +45,7 @@ pub fn Columns() -> impl IntoView {
             >
                 <span class="kern-label">{move || i18n.text("plan-columns-reset")}</span>
             </button>
-        </footer>
+        </CloseFoot>
     }
 }
 

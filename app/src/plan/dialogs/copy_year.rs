@@ -6,7 +6,7 @@ use super::{
         context::{PlanContext, use_plan},
         words::count_text,
     },
-    Buttons,
+    Buttons, CloseFoot,
 };
 use crate::components::{digits, signed};
 use domain::{
@@ -42,11 +42,15 @@ pub fn CopyYear() -> impl IntoView {
     let count = lines.count();
     let year = previous.year.to_string();
     let heading = year.clone();
+    let can_copy = move || count > 0 && plan.editable.get();
     let words = move || {
         let arguments = [("count", count.into()), ("year", year.as_str().into())];
-        i18n.with("plan-copy-text", &arguments)
+        match (plan.editable.get(), count) {
+            (true, 0) => i18n.text("plan-copy-nothing"),
+            (true, _) => i18n.with("plan-copy-text", &arguments),
+            (false, _) => String::new(),
+        }
     };
-    let blocked = Signal::derive(move || (count == 0).then(|| i18n.text("plan-copy-nothing")));
     let run = Callback::new(move |()| {
         if plan.change(set.clone()).is_some() {
             plan.dialog.set(None);
@@ -65,10 +69,17 @@ pub fn CopyYear() -> impl IntoView {
     view! {
         <div class="zb-dialog__body" tabindex="0">
             <p>{words}</p>
-            <p class="zb-meta">{move || i18n.text("plan-copy-hint")}</p>
+            <Show when=can_copy>
+                <p class="zb-meta">{move || i18n.text("plan-copy-hint")}</p>
+            </Show>
             {move || differences_table(plan, &heading, &differences.get())}
         </div>
-        <Buttons label=Signal::derive(move || i18n.text("plan-copy-run")) blocked=blocked run=run/>
+        {move || if can_copy() {
+            let label = Signal::derive(move || i18n.text("plan-copy-run"));
+            view! { <Buttons label=label run=run/> }.into_any()
+        } else {
+            view! { <CloseFoot/> }.into_any()
+        }}
     }
     .into_any()
 }
@@ -90,7 +101,7 @@ fn differences_table(
     let this_year = plan.plan.with(|plan| plan.catalogue.year.to_string());
     let head = |words: String| view! { <th scope="col" class="num">{words}</th> };
     view! {
-        <table class="zb-account zb-account--one zb-differences">
+        <table class="zb-differences">
             <caption class="zb-h">{i18n.text("plan-difference-title")}</caption>
             <thead>
                 <tr>
@@ -98,7 +109,7 @@ fn differences_table(
                     {head(format!("{year} €"))}
                     {head(format!("{this_year} €"))}
                     {head(i18n.text("plan-difference"))}
-                    {head(i18n.text("plan-column-places"))}
+                    <th scope="col" class="num zb-only-wide">{i18n.text("plan-column-places")}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -108,7 +119,7 @@ fn differences_table(
                     <td class="num">{digits(i18n, last)}</td>
                     <td class="num">{digits(i18n, this)}</td>
                     <td class="num">{change_words(plan, change, last)}</td>
-                    <td></td>
+                    <td class="zb-only-wide"></td>
                 </tr>
             </tfoot>
         </table>
@@ -144,7 +155,7 @@ fn difference_row(plan: PlanContext, found: &ProjectDifference) -> impl IntoView
             <td class="num">{amount(found.last)}</td>
             <td class="num">{amount(found.this)}</td>
             <td class="num">{change_words(plan, change, last)}</td>
-            <td class="num nowrap">{places(found.last)}" → "{places(found.this)}</td>
+            <td class="num nowrap zb-only-wide">{places(found.last)}" → "{places(found.this)}</td>
         </tr>
     }
 }
@@ -153,6 +164,9 @@ fn difference_row(plan: PlanContext, found: &ProjectDifference) -> impl IntoView
 fn change_words(plan: PlanContext, change: Money, before: Money) -> String {
     let i18n = plan.i18n;
     let share = share_of(change, before).filter(|_| !before.is_zero() && !change.is_zero());
-    let share = share.map(|share| format!(" ({})", share.format(i18n.locale())));
+    let share = share.map(|share| {
+        let plus = if change.is_negative() { "" } else { "+" };
+        format!(" ({plus}{})", share.format(i18n.locale()))
+    });
     format!("{}{}", signed(i18n, change), share.unwrap_or_default())
 }

@@ -5,7 +5,7 @@ use super::super::{
     focus,
     selection::RowKey,
     view::{self, Standing, columns::Column, standing},
-    words::{balance_words, term_text},
+    words::balance_words,
 };
 use super::{
     cell::{CellFrame, ValueCell, editor, is_edited},
@@ -129,7 +129,7 @@ fn other_cell(
         Column::Term => view! {
             <CellFrame row=key column=index class="zb-meta nowrap".to_owned()>
                 {move || row.get().map(|row| match row.line.term {
-                    Some(term) => term_text(term).into_any(),
+                    Some(term) => term.to_string().into_any(),
                     None => plan.i18n.text("plan-term-open").into_any(),
                 })}
             </CellFrame>

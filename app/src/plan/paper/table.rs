@@ -7,7 +7,7 @@ use crate::{
         context::{PlanContext, use_plan},
         grid::column_name,
         view::columns::Column,
-        words::{count_text, term_text},
+        words::count_text,
     },
 };
 use domain::{Money, money::share_of, plan::Plan};
@@ -102,7 +102,7 @@ fn body(plan: PlanContext, group: &PaperGroup) -> AnyView {
 fn row(plan: PlanContext, line: &PaperLine) -> AnyView {
     let i18n = plan.i18n;
     let provider = line.provider.clone();
-    let term = line.term.map(term_text);
+    let term = line.term.map(|term| term.to_string());
     view! {
         <tr>
             <th scope="row">{line.project.clone()}</th>
