@@ -30,16 +30,18 @@ mod panel;
 mod paper;
 mod phone;
 pub mod selection;
+mod sheet;
 mod toolbar;
 mod tour;
 pub mod view;
+mod watch;
 mod ways;
 pub mod words;
 
 use crate::{
     account::use_session,
     api,
-    components::{AppFrame, EmptyState, Icon, Loading, case_title, stream_of},
+    components::{AppFrame, EmptyState, Loading, case_title, stream_of},
     i18n::use_i18n,
     loaded::Loaded,
     pages::{FailurePage, NotFoundPage},
@@ -52,23 +54,21 @@ use banner::Banners;
 use ceiling_bar::CeilingBar;
 pub use charts::PlanCharts;
 pub use conflicts::ConflictStage;
-use context::{Ask, Panel, PlanContext, use_plan};
+use context::PlanContext;
 pub use dialogs::Dialogs;
-use domain::{CaseId, LineId, StreamId, plan::Plan};
+use domain::{CaseId, StreamId, plan::Plan};
 use facet::{Asked, Facet, asked};
-use find::{Chips, FindBar};
-use foot::{Checks, Earmarks, StatusLine};
+use foot::StatusLine;
 pub use grid::PlanGrid;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use notices::{NoticeCards, watch_notices};
+use notices::watch_notices;
 pub use panel::PlanPanel;
 pub use paper::PlanPaper;
 pub use phone::PlanCards;
-use selection::RowKey;
-use std::{sync::Arc, time::Duration};
-use toolbar::Toolbar;
-use tour::Tour;
+use sheet::Work;
+use std::sync::Arc;
+use watch::{follow_facet, watch_window};
 
 /// The plan of the year before, once it has been asked for.
 #[derive(Clone, Copy)]
@@ -225,7 +225,6 @@ fn PlanView(
                 Facet::Paper => view! { <Apart part=Part::PlanPaper/> }.into_any(),
             }}
             {move || asked.get().then(|| view! { <Fetched part=Part::PlanDialogs/> })}
-            <Tour/>
             <div class="kern-sr-only" aria-live="polite">{move || context.said.get()}</div>
         </AppFrame>
     }
@@ -248,186 +247,4 @@ fn previous_plan(case: RwSignal<CaseDetail>) -> RwSignal<Option<PreviousPlan>> {
     let previous = RwSignal::new(None);
     Effect::new(move |_| previous.set(loaded.value().flatten()));
     previous
-}
-
-/// After a turn to another way of showing the plan, reading goes on there and not at the tabs.
-fn follow_facet(facet: Memo<Facet>) {
-    Effect::new(move |before: Option<Facet>| {
-        let now = facet.get();
-        if before.is_some_and(|before| before != now) {
-            crate::workspace::focus_main();
-        }
-        now
-    });
-}
-
-/// Follows the width of the window, the rows, and the line under the cursor.
-fn watch_window(plan: PlanContext) {
-    let resized = window_event_listener(leptos::ev::resize, move |_| {
-        let narrow = focus::is_narrow();
-        if plan.narrow.try_get_untracked() == Some(!narrow) {
-            plan.narrow.set(narrow);
-        }
-    });
-    let walked = window_event_listener(leptos::ev::keydown, move |event| {
-        match event.key().as_str() {
-            "F1" => {
-                event.prevent_default();
-                help::explain(plan);
-            }
-            "F6" => {
-                event.prevent_default();
-                focus::next_region(event.shift_key());
-            }
-            _ => {}
-        }
-    });
-    on_cleanup(move || {
-        resized.remove();
-        walked.remove();
-    });
-    Effect::new(move |_| plan.settle_cursor());
-    if focus::has_room_for_panel() {
-        let first = plan.rows.with_untracked(|rows| {
-            rows.iter().find_map(|row| match row {
-                RowKey::Line(line) => Some(*line),
-                _ => None,
-            })
-        });
-        let is_over = banner::over_now(plan).is_some() && plan.editable.get_untracked();
-        match first {
-            _ if is_over => plan.panel.set(Panel::Ways),
-            Some(line) => plan.panel.set(Panel::Line(line)),
-            None => {}
-        }
-    }
-    follow_cursor(plan);
-}
-
-/// How long the cursor rests on a line before the panel shows it: whoever types down a column does
-/// not wait for a panel that nobody reads.
-const REST: Duration = Duration::from_millis(120);
-
-/// Lets the panel follow the cursor, as long as it shows a line at all.
-fn follow_cursor(plan: PlanContext) {
-    let mut follow = debounce(REST, move |line: LineId| {
-        if let Some(Panel::Line(shown)) = plan.panel.try_get_untracked()
-            && line != shown
-        {
-            plan.panel.set(Panel::Line(line));
-        }
-    });
-    let line = Memo::new(move |_| {
-        plan.cursor
-            .with(|cursor| match cursor.as_ref().map(|at| &at.row) {
-                Some(RowKey::Line(line)) => Some(*line),
-                _ => None,
-            })
-    });
-    Effect::new(move |_| {
-        if let Some(line) = line.get() {
-            follow(line);
-        }
-    });
-}
-
-/// The sheet with the panel, or the conflict that is being decided.
-#[component]
-fn Work() -> impl IntoView {
-    let plan = use_plan();
-    let is_deciding = Memo::new(move |_| conflicts::deciding(plan).is_some());
-    move || {
-        if is_deciding.get() {
-            view! { <Fetched part=Part::Conflicts/> }.into_any()
-        } else {
-            view! {
-                <div class="zb-work">
-                    <main class="zb-sheet" id="plan" tabindex="-1"><Sheet/></main>
-                    <Fetched part=Part::PlanPanel/>
-                </div>
-            }
-            .into_any()
-        }
-    }
-}
-
-#[component]
-fn Sheet() -> impl IntoView {
-    let plan = use_plan();
-    let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
-    view! {
-        <NoticeCards/>
-        <Toolbar/>
-        <FindBar/>
-        <Chips/>
-        {move || match (is_empty.get(), plan.narrow.get()) {
-            (true, _) => view! { <EmptyPlan/> }.into_any(),
-            (false, true) => view! { <Fetched part=Part::PlanCards/> }.into_any(),
-            (false, false) => view! { <Fetched part=Part::PlanGrid/> }.into_any(),
-        }}
-        <Show when=move || !is_empty.get()>
-            <Earmarks/>
-            <Checks/>
-        </Show>
-    }
-}
-
-/// An empty plan says what to do first.
-#[component]
-fn EmptyPlan() -> impl IntoView {
-    let plan = use_plan();
-    let i18n = plan.i18n;
-    let previous = use_context::<Previous>();
-    let year = move || {
-        previous
-            .and_then(|previous| previous.0.get())
-            .map(|previous| previous.year)
-    };
-    let steps = [
-        "plan-empty-step-1",
-        "plan-empty-step-2",
-        "plan-empty-step-3",
-    ];
-    view! {
-        <div class="zb-empty">
-            <Icon name="grid" size=20/>
-            <h2>{move || i18n.text("plan-empty-title")}</h2>
-            <p>{move || i18n.text("plan-empty-text")}</p>
-            <ol class="zb-empty__steps">
-                {steps.map(|step| view! { <li>{move || i18n.text(step)}</li> }).collect_view()}
-            </ol>
-            <Show when=move || plan.editable.get()>
-                <div class="zb-row zb-row--wrap">
-                    <button
-                        type="button"
-                        class="kern-btn kern-btn--primary"
-                        on:click=move |_| plan.dialog.set(Some(Ask::AddProject(None)))
-                    >
-                        <Icon name="plus"/>
-                        <span class="kern-label">{move || i18n.text("plan-empty-add")}</span>
-                    </button>
-                    <button
-                        type="button"
-                        class="kern-btn kern-btn--secondary"
-                        on:click=move |_| plan.dialog.set(Some(Ask::Exchange))
-                    >
-                        <Icon name="grid"/>
-                        <span class="kern-label">{move || i18n.text("plan-empty-table")}</span>
-                    </button>
-                    {move || year().map(|year| view! {
-                        <button
-                            type="button"
-                            class="kern-btn kern-btn--secondary"
-                            on:click=move |_| plan.dialog.set(Some(Ask::CopyYear))
-                        >
-                            <Icon name="copy"/>
-                            <span class="kern-label">
-                                {i18n.with("plan-empty-copy", &[("year", year.to_string().into())])}
-                            </span>
-                        </button>
-                    })}
-                </div>
-            </Show>
-        </div>
-    }
 }

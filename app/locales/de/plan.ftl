@@ -410,3 +410,4 @@ plan-difference-title = Unterschiede zum Vorjahr
 plan-difference = Unterschied
 plan-difference-added = neu
 plan-difference-gone = entfallen
+plan-empty-step-table = Am schnellsten: eine Tabelle in Excel kopieren und hier Strg+V drücken; Sie sehen erst, was daraus wird

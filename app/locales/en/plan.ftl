@@ -410,3 +410,4 @@ plan-difference-title = Differences to last year
 plan-difference = Difference
 plan-difference-added = new
 plan-difference-gone = gone
+plan-empty-step-table = The quickest way: copy a table in Excel and press Ctrl+V here; you see first what it becomes

@@ -2,7 +2,7 @@
 
 use super::{
     context::{Ask, PlanContext, use_plan},
-    help::Topic,
+    help::{HelpButton, Topic},
     view::{
         ceiling::{CeilingView, Segment, ceiling_view},
         conflicts::{Choice, effect},
@@ -116,6 +116,7 @@ fn Equation(view: Memo<CeilingView>) -> impl IntoView {
                 </span>
                 <span class="zb-eq__note">{move || view.with(|view| rest_note(plan, view))}</span>
             </div>
+            <span class="zb-only-wide"><HelpButton topic=Topic::Ceiling/></span>
         </div>
     }
 }

@@ -106,12 +106,14 @@ fn in_grid() -> bool {
     })
 }
 
-/// Whether nothing else takes a paste: no field, no dialog.
+/// Whether the sheet is there and nothing else takes a paste: no field, no dialog.
 fn takes_paste() -> bool {
-    focused().is_none_or(|element| {
-        let other = element.closest("input, textarea, select, [contenteditable], dialog");
-        other.ok().flatten().is_none()
-    })
+    let is_there = document().get_element_by_id("plan").is_some();
+    is_there
+        && focused().is_none_or(|element| {
+            let other = element.closest("input, textarea, select, [contenteditable], dialog");
+            other.ok().flatten().is_none()
+        })
 }
 
 /// What the cells of a column mean to a spreadsheet; `None` for a computed one.

@@ -25,14 +25,10 @@ const ENDINGS: &str = ".xlsx,.xlsm,.ods,.csv,.txt";
 pub fn Exchange() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
-    let offline = move || {
-        plan.session
-            .status
-            .with(|status| status.connection == Connection::Offline)
-    };
+    let offline = offline(plan);
     view! {
         <div class="zb-dialog__body">
-            <Show when=offline>
+            <Show when=move || offline.get()>
                 <p class="zb-notice zb-notice--pending" role="status">
                     <Icon name="cloud-off"/>{move || i18n.text("exchange-offline")}
                 </p>
@@ -41,6 +37,15 @@ pub fn Exchange() -> impl IntoView {
             <Export/>
         </div>
     }
+}
+
+/// Whether the server is away, which reads and writes the files.
+fn offline(plan: PlanContext) -> Signal<bool> {
+    Signal::derive(move || {
+        plan.session
+            .status
+            .with(|status| status.connection == Connection::Offline)
+    })
 }
 
 /// A file is chosen, read by the server, and its table goes the way of a paste.
@@ -158,6 +163,7 @@ fn Export() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let stream = plan.session.stream;
+    let offline = offline(plan);
     let link = move |ending: &'static str, key: &'static str| {
         let address = move || {
             let language = match i18n.language() {
@@ -167,7 +173,12 @@ fn Export() -> impl IntoView {
             format!("/api/plans/{stream}/plan.{ending}{language}")
         };
         view! {
-            <a class="kern-btn kern-btn--secondary" href=address download>
+            <a
+                class="kern-btn kern-btn--secondary"
+                href=move || (!offline.get()).then(address)
+                aria-disabled=move || offline.get().then_some("true")
+                download
+            >
                 <Icon name="download"/>
                 <span class="kern-label">{move || i18n.text(key)}</span>
             </a>

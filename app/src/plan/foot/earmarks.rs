@@ -2,6 +2,7 @@
 
 use super::super::{
     context::{PlanContext, use_plan},
+    help::{HelpButton, Topic},
     view::{Gauge, GaugeResult, gauges},
 };
 use crate::{
@@ -22,8 +23,15 @@ pub fn Earmarks() -> impl IntoView {
     };
     view! {
         <Show when=move || plan.plan.with(|plan| !plan.catalogue.earmarks.is_empty())>
-            <section class="zb-earmarks" aria-label=move || i18n.text("plan-earmarks")>
-                <h2 class="zb-h--sec">{move || i18n.text("plan-earmarks")}</h2>
+            <section
+                class="zb-earmarks"
+                data-help=Topic::Earmarks.word()
+                aria-label=move || i18n.text("plan-earmarks")
+            >
+                <div class="zb-row">
+                    <h2 class="zb-h--sec">{move || i18n.text("plan-earmarks")}</h2>
+                    <HelpButton topic=Topic::Earmarks/>
+                </div>
                 {move || all().into_iter().map(|gauge| gauge_view(plan, &gauge)).collect_view()}
             </section>
         </Show>

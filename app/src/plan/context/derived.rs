@@ -1,0 +1,124 @@
+//! What the page derives from the plan and from what a person does: rows, columns, sums, the
+//! selected block, and what waits for a connection.
+
+use super::{
+    super::{
+        editing::Draft,
+        layout::Layout,
+        selection::{Cursor, RowKey, block::Block},
+        view::{
+            self,
+            arrangement::{Arrangement, rows},
+            columns::Column,
+        },
+    },
+    Sent,
+};
+use crate::stream_session::StreamSession;
+use domain::{
+    CommandId, LineId,
+    catalogue::CategoryId,
+    money::Locale,
+    plan::{Change, Plan, Target, Value, rollup::Rollup},
+};
+use leptos::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use sync::replica::Connection;
+
+/// The sums with the value being typed.
+pub fn shown_rollup(
+    plan: Memo<Arc<Plan>>,
+    rollup: Memo<Arc<Rollup>>,
+    shown: Memo<Arc<Plan>>,
+) -> Memo<Arc<Rollup>> {
+    Memo::new(move |_| {
+        // Most of the time nothing is being typed, and both are the same.
+        let present = shown.get();
+        if Arc::ptr_eq(&present, &plan.get()) {
+            rollup.get()
+        } else {
+            Arc::new(Rollup::of(&present))
+        }
+    })
+}
+
+/// The columns that the person has chosen.
+pub fn shown_columns(plan: Memo<Arc<Plan>>, layout: RwSignal<Layout>) -> Memo<Arc<Vec<Column>>> {
+    Memo::new(move |_| {
+        let catalogue = plan.with(|plan| Arc::clone(&plan.catalogue));
+        layout.with(|layout| Arc::new(layout.columns(&catalogue)))
+    })
+}
+
+/// The rows as they are arranged.
+pub fn shown_rows(
+    plan: Memo<Arc<Plan>>,
+    disputed: Memo<Arc<BTreeMap<Target, CommandId>>>,
+    folded: RwSignal<BTreeSet<CategoryId>>,
+    arrangement: RwSignal<Arrangement>,
+) -> Memo<Arc<Vec<RowKey>>> {
+    Memo::new(move |_| {
+        let lines = disputed.with(|cells| disputed_lines(cells));
+        let shown = |arranged: &Arrangement| rows(&plan.get(), &folded.get(), arranged, &lines);
+        Arc::new(arrangement.with(shown))
+    })
+}
+
+/// The block between the cell where it began and the cursor.
+pub fn selected_block(
+    rows: Memo<Arc<Vec<RowKey>>>,
+    anchor: RwSignal<Option<Cursor>>,
+    cursor: RwSignal<Option<Cursor>>,
+) -> Memo<Option<Arc<Block>>> {
+    Memo::new(move |_| {
+        let (from, to) = (anchor.get()?, cursor.get()?);
+        rows.with(|rows| Block::between(rows, &from, &to).map(Arc::new))
+    })
+}
+
+/// The plan with the value being typed, where that is a value the rule book accepts.
+pub fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> Arc<Plan> {
+    draft
+        .with(|draft| {
+            let draft = draft.as_ref()?;
+            let value = draft.change(locale)?;
+            view::with_value(plan, &draft.at, &value).map(Arc::new)
+        })
+        .unwrap_or_else(|| Arc::clone(plan))
+}
+
+fn disputed_lines(cells: &BTreeMap<Target, CommandId>) -> BTreeSet<LineId> {
+    cells
+        .keys()
+        .filter_map(|at| match at {
+            Target::Line(line, _) => Some(*line),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Cells of commands that wait because there is no connection. With one they wait for a blink,
+/// and a mark that only flickers helps nobody.
+pub fn waiting_cells(session: StreamSession, sent: RwSignal<Vec<Sent>>) -> BTreeMap<Target, Value> {
+    let offline = session
+        .status
+        .with(|status| status.connection == Connection::Offline);
+    let pending = session.pending.get();
+    let mut cells = BTreeMap::new();
+    if !offline {
+        return cells;
+    }
+    sent.with(|sent| {
+        for command in sent.iter().filter(|command| pending.contains(&command.id)) {
+            for change in &command.changes {
+                if let Change::Set { at, seen, .. } = change {
+                    cells.entry(at.clone()).or_insert_with(|| seen.clone());
+                }
+            }
+        }
+    });
+    cells
+}

@@ -1,0 +1,58 @@
+//! The work area of the plan: the sheet with the panel, or the conflict that is being decided.
+
+mod empty;
+
+use super::{
+    conflicts,
+    context::use_plan,
+    find::{Chips, FindBar},
+    foot::{Checks, Earmarks},
+    notices::NoticeCards,
+    toolbar::Toolbar,
+    tour::Tour,
+};
+use crate::parts::{Fetched, Part};
+use empty::EmptyPlan;
+use leptos::prelude::*;
+
+/// The sheet with the panel, or the conflict that is being decided.
+#[component]
+pub fn Work() -> impl IntoView {
+    let plan = use_plan();
+    let is_deciding = Memo::new(move |_| conflicts::deciding(plan).is_some());
+    move || {
+        if is_deciding.get() {
+            view! { <Fetched part=Part::Conflicts/> }.into_any()
+        } else {
+            view! {
+                <div class="zb-work">
+                    <main class="zb-sheet" id="plan" tabindex="-1"><Sheet/></main>
+                    <Fetched part=Part::PlanPanel/>
+                </div>
+                <Tour/>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Sheet() -> impl IntoView {
+    let plan = use_plan();
+    let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
+    view! {
+        <NoticeCards/>
+        <Toolbar/>
+        <FindBar/>
+        <Chips/>
+        {move || match (is_empty.get(), plan.narrow.get()) {
+            (true, _) => view! { <EmptyPlan/> }.into_any(),
+            (false, true) => view! { <Fetched part=Part::PlanCards/> }.into_any(),
+            (false, false) => view! { <Fetched part=Part::PlanGrid/> }.into_any(),
+        }}
+        <Show when=move || !is_empty.get()>
+            <Earmarks/>
+            <Checks/>
+        </Show>
+    }
+}
