@@ -181,9 +181,9 @@ fn PlanView(
     case: RwSignal<CaseDetail>,
     facet: Memo<Facet>,
     session: StreamSession,
-    plan: Plan,
+    plan: Arc<Plan>,
 ) -> impl IntoView {
-    let context = PlanContext::new(session, case, &use_session(), Arc::new(plan));
+    let context = PlanContext::new(session, case, &use_session(), plan);
     provide_context(context);
     provide_context(Previous(previous_plan(case)));
     watch_notices(context);

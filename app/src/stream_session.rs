@@ -125,9 +125,9 @@ impl StreamSession {
 
     /// The plan, once it is there; reactive.
     #[must_use]
-    pub fn plan(&self) -> Option<Plan> {
+    pub fn plan(&self) -> Option<Arc<Plan>> {
         self.state.with(|state| match state.as_ref() {
-            State::Plan(plan) => Some(plan.clone()),
+            State::Plan(plan) => Some(Arc::clone(plan)),
             _ => None,
         })
     }

@@ -121,7 +121,7 @@ proptest! {
     fn ways_out_lead_to_the_ceiling(steps in steps(), limit in 1_i64..20_000) {
         let (state, _) = play(&steps);
         let State::Plan(mut plan) = state else { unreachable!() };
-        plan.ceiling = Some(sample::ceiling(sample::euros(limit), crate::Timestamp(9)));
+        std::sync::Arc::make_mut(&mut plan).ceiling = Some(sample::ceiling(sample::euros(limit), crate::Timestamp(9)));
         let rollup = Rollup::of(&plan);
         for way in checks::ways_into_ceiling(&plan, &rollup) {
             let mut state = State::Plan(plan.clone());
@@ -137,7 +137,7 @@ proptest! {
 
 /// The plan after a person's changes, through the rule book.
 pub(crate) fn after(plan: &Plan, set: &ChangeSet) -> Plan {
-    let mut state = State::Plan(plan.clone());
+    let mut state = State::from(plan.clone());
     let command = Command::Plan(PlanCommand::Change(set.clone()));
     let body = decide(
         &state,
@@ -146,7 +146,7 @@ pub(crate) fn after(plan: &Plan, set: &ChangeSet) -> Plan {
     );
     sample::apply_body(&mut state, sample::command_id(800), body.expect("accepted"));
     match state {
-        State::Plan(plan) => plan,
+        State::Plan(plan) => std::sync::Arc::unwrap_or_clone(plan),
         other => panic!("not a plan: {other:?}"),
     }
 }

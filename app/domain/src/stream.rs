@@ -13,6 +13,7 @@ use crate::{
     rights::{Deed, Place, permits},
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The kinds of streams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,10 +102,16 @@ pub enum State {
     Empty,
     /// A case.
     Case(Case),
-    /// A plan.
-    Plan(Plan),
+    /// A plan, shared with whoever shows it until the next event.
+    Plan(Arc<Plan>),
     /// A record.
     Record(Record),
+}
+
+impl From<Plan> for State {
+    fn from(plan: Plan) -> Self {
+        Self::Plan(Arc::new(plan))
+    }
 }
 
 /// What a decision needs besides state and command.
@@ -176,7 +183,7 @@ pub fn apply(state: &mut State, event: &Event) -> Result<(), Inapplicable> {
             Ok(())
         }
         (State::Empty, EventBody::Plan(PlanEvent::Opened(opening))) => {
-            *state = State::Plan(Plan::opened(opening));
+            *state = State::from(Plan::opened(opening));
             Ok(())
         }
         (State::Empty, EventBody::Record(RecordEvent::Opened(opening))) => {
@@ -184,7 +191,9 @@ pub fn apply(state: &mut State, event: &Event) -> Result<(), Inapplicable> {
             Ok(())
         }
         (State::Case(case), EventBody::Case(body)) => case::apply(case, body),
-        (State::Plan(plan), EventBody::Plan(body)) => plan::apply::apply(plan, body, event.meta),
+        (State::Plan(plan), EventBody::Plan(body)) => {
+            plan::apply::apply(Arc::make_mut(plan), body, event.meta)
+        }
         (State::Record(record), EventBody::Record(body)) => record::apply(record, body),
         _ => Err(Inapplicable),
     }

@@ -189,7 +189,7 @@ impl PlanContext {
         let i18n = use_i18n();
         let plan = Memo::new(move |before: Option<&Arc<Plan>>| {
             // While the replica starts anew the last plan stays on the screen.
-            let present = session.plan().map(Arc::new);
+            let present = session.plan();
             present.unwrap_or_else(|| before.cloned().unwrap_or_else(|| Arc::clone(&first)))
         });
         let draft = RwSignal::new(None::<Draft>);

@@ -16,6 +16,7 @@ use domain::{
     },
     stream::EventMeta,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The plan as it would be after a command; unchanged where the command would raise a conflict.
@@ -31,7 +32,7 @@ pub fn what_if(plan: &Plan, command: &PlanCommand) -> Result<Plan, Refusal> {
         role: Role::System,
         at: Timestamp(0),
     };
-    let mut state = State::Plan(plan.clone());
+    let mut state = State::from(plan.clone());
     let event = domain::Event {
         meta,
         body: EventBody::Plan(body),
@@ -39,7 +40,7 @@ pub fn what_if(plan: &Plan, command: &PlanCommand) -> Result<Plan, Refusal> {
     // What was decided on a state applies to it; the fallback is unreachable.
     let _ = domain::apply(&mut state, &event);
     match state {
-        State::Plan(changed) => Ok(changed),
+        State::Plan(changed) => Ok(Arc::unwrap_or_clone(changed)),
         _ => Ok(plan.clone()),
     }
 }

@@ -141,9 +141,9 @@ impl Hub {
             return Err(HubError::NotFound);
         };
         let opening = PlanOpening {
-            head: plan.head,
+            head: plan.head.clone(),
             kind: PlanKind::Shared,
-            catalogue: plan.catalogue,
+            catalogue: Arc::clone(&plan.catalogue),
             ceiling: state.ceiling().cloned(),
             earmarks: state.earmarks.clone(),
             case_sequence: known.sequence,
@@ -151,7 +151,7 @@ impl Hub {
                 stream: draft.id,
                 sequence,
             }),
-            content: plan.content,
+            content: plan.content.clone(),
         };
         let new = self.new_stream(First {
             actor: caller.actor,

@@ -110,7 +110,7 @@ pub async fn previous(
         (_, StreamState::Plan(plan)) => Some(PreviousPlan {
             year,
             stream,
-            content: plan.content,
+            content: plan.content.clone(),
         }),
         _ => None,
     }))

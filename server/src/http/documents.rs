@@ -20,6 +20,7 @@ use axum::{
 };
 use domain::{State as StreamState, StreamId, money::Locale, plan::Plan};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// Media type of workbooks.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -89,7 +90,7 @@ async fn confirmed(
     SignedIn(person): SignedIn,
     stream: StreamId,
     wanted: &Wanted,
-) -> Result<(Plan, About), ApiError> {
+) -> Result<(Arc<Plan>, About), ApiError> {
     let caller = person.caller();
     let row = app.hub.readable(caller.organisation, stream).await?;
     let (head, state) = app.hub.state(caller, stream).await?;

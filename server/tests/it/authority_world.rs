@@ -228,7 +228,7 @@ pub fn set_ceiling(seen: Option<Money>, new: Money) -> Command {
 /// The plan that a stream holds.
 pub async fn plan(hub: &Hub, caller: Caller, stream: StreamId) -> Plan {
     match hub.state(caller, stream).await.expect("a state") {
-        (_, State::Plan(plan)) => plan,
+        (_, State::Plan(plan)) => std::sync::Arc::unwrap_or_clone(plan),
         (_, other) => panic!("not a plan: {other:?}"),
     }
 }

@@ -47,7 +47,7 @@ async fn plan(browser: &mut Browser, stream: domain::StreamId) -> Plan {
         }
     }
     match state {
-        State::Plan(plan) => plan,
+        State::Plan(plan) => std::sync::Arc::unwrap_or_clone(plan),
         other => panic!("not a plan: {other:?}"),
     }
 }

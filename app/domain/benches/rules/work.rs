@@ -37,7 +37,7 @@ impl Work {
         let back = edited.iter().map(|n| edit(*n, sample::euros(1_100), each));
         let commands = forth.chain(back).collect();
         Self {
-            state: State::Plan(plan),
+            state: State::from(plan),
             commands,
             next: 0,
         }

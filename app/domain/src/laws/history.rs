@@ -73,7 +73,7 @@ pub fn step() -> impl Strategy<Value = Step> {
 
 /// The state every history starts from.
 pub fn start() -> State {
-    State::Plan(sample::plan(5))
+    State::from(sample::plan(5))
 }
 
 /// Plays a history; the final state and the events that led there.

@@ -55,7 +55,7 @@ proptest! {
         steps in proptest::collection::vec(step(), 0..30), how in 0_usize..3, limit in 1_i64..100_000,
     ) {
         let (State::Plan(mut plan), _) = play(&steps) else { unreachable!() };
-        plan.ceiling = Some(sample::ceiling(sample::euros(limit), crate::Timestamp(9)));
+        std::sync::Arc::make_mut(&mut plan).ceiling = Some(sample::ceiling(sample::euros(limit), crate::Timestamp(9)));
         let lines: Vec<_> = plan.lines_in_order().into_iter().map(|(id, _)| id).collect();
         let how = [Distribution::Equally, Distribution::ByShare, Distribution::InSteps][how];
         let Ok(set) = distribute_rest(&plan, &lines, how) else { return Ok(()) };

@@ -18,10 +18,10 @@ fn state(place: Place) -> State {
         Place::Case => EventBody::Case(CaseEvent::Opened(Box::new(sample::case_opening()))),
         Place::Record => EventBody::Record(RecordEvent::Opened(record())),
         Place::InternalPlan => {
-            return State::Plan(crate::plan::Plan::opened(&plan(PlanKind::Internal)));
+            return State::from(crate::plan::Plan::opened(&plan(PlanKind::Internal)));
         }
         Place::SharedPlan => {
-            return State::Plan(crate::plan::Plan::opened(&plan(PlanKind::Shared)));
+            return State::from(crate::plan::Plan::opened(&plan(PlanKind::Shared)));
         }
     };
     sample::apply_body(&mut state, sample::command_id(0), body);

@@ -29,7 +29,8 @@ fn steps() -> impl Strategy<Value = Vec<history::Step>> {
 
 fn plan_of(steps: &[history::Step]) -> Plan {
     match play(steps).0 {
-        State::Plan(mut plan) => {
+        State::Plan(plan) => {
+            let mut plan = std::sync::Arc::unwrap_or_clone(plan);
             // Pasting over an open conflict of one's own goes on in it, which is another law.
             plan.conflicts.clear();
             plan

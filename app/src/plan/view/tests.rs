@@ -254,7 +254,7 @@ fn costs_of_a_place_and_month_are_rounded_half_up() {
 
 /// A plan with a conflict: 700 was wanted for a cell that showed 500 and holds 600.
 fn disputed_plan() -> (Plan, CommandId) {
-    let mut state = State::Plan(plan());
+    let mut state = State::from(plan());
     let command = CommandId(Uuid::from_u128(77));
     let body = decide::decide(&plan(), &set(FIRST, 500, 700), PersonId(Uuid::nil())).unwrap();
     let meta = EventMeta {
@@ -272,7 +272,7 @@ fn disputed_plan() -> (Plan, CommandId) {
     )
     .unwrap();
     match state {
-        State::Plan(plan) => (plan, command),
+        State::Plan(plan) => (Arc::unwrap_or_clone(plan), command),
         _ => panic!("a plan stays a plan"),
     }
 }

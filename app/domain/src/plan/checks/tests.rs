@@ -11,7 +11,7 @@ use crate::{
 
 /// A plan after somebody set some amounts of the first lines.
 fn plan_with(amounts: &[(u32, LineField, i64)]) -> Plan {
-    let mut state = State::Plan(sample::plan(3));
+    let mut state = State::from(sample::plan(3));
     for ((line, field, euros), n) in amounts.iter().zip(1_u32..) {
         let State::Plan(plan) = &state else {
             unreachable!("it starts as a plan")
@@ -27,7 +27,7 @@ fn plan_with(amounts: &[(u32, LineField, i64)]) -> Plan {
         sample::apply_body(&mut state, sample::command_id(n), body);
     }
     match state {
-        State::Plan(plan) => plan,
+        State::Plan(plan) => std::sync::Arc::unwrap_or_clone(plan),
         other => panic!("not a plan: {other:?}"),
     }
 }
@@ -140,7 +140,7 @@ fn every_way_to_balance_balances() {
         let ways = ways_to_balance(&plan, line);
         assert!(!ways.is_empty());
         for way in ways {
-            let mut state = State::Plan(plan.clone());
+            let mut state = State::from(plan.clone());
             let command = Command::Plan(PlanCommand::Change(way.changes));
             let body = decide(&state, &command, &sample::context(Role::CountyCaseWorker))
                 .expect("it can be gone");

@@ -268,7 +268,7 @@ fn one_command_touches_a_thing_once() {
 #[test]
 fn what_a_command_brings_back_it_may_set() {
     let before = plan();
-    let mut state = State::Plan(before.clone());
+    let mut state = State::from(before.clone());
     let removal = gestures::remove_line(&before, sample::line_id(0)).expect("a line");
     let gone = decide(&before, &PlanCommand::Change(removal)).expect("accepted");
     sample::apply_body(&mut state, sample::command_id(1), EventBody::Plan(gone));

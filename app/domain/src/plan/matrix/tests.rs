@@ -31,7 +31,7 @@ fn set(plan: &Plan, at: Target, new: Value) -> Change {
 /// The state on which both intentions are made: an earlier change to undo, a removed line, a
 /// project without a line, and an open conflict about the line's amount.
 fn base() -> State {
-    let mut state = State::Plan(sample::plan(6));
+    let mut state = State::from(sample::plan(6));
     let mut run = |n: u32, changes: Vec<Change>| {
         let command = Command::Plan(PlanCommand::Change(ChangeSet::new(Gesture::Edit, changes)));
         accept(&mut state, sample::command_id(n), &command)
@@ -233,7 +233,7 @@ fn played(first: Intention, late: Intention) -> Verdict {
         let mut third = catalogue.categories[1].clone();
         third.id = sample::word("third");
         catalogue.categories.push(third);
-        plan.catalogue = Arc::new(catalogue);
+        Arc::make_mut(plan).catalogue = Arc::new(catalogue);
     }
     let State::Plan(seen) = state.clone() else {
         unreachable!()

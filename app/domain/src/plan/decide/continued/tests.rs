@@ -38,7 +38,7 @@ impl World {
     /// Lines of 1.000 Euro each.
     fn new() -> Self {
         Self {
-            state: State::Plan(sample::plan(3)),
+            state: State::from(sample::plan(3)),
             commands: 0,
         }
     }
