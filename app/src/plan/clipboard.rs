@@ -8,6 +8,7 @@ use super::{
     context::{Ask, PlanContext},
     deeds,
     editing::Place,
+    focus,
     grid::column_name,
     selection::{RowKey, block::lines_of},
     view::{
@@ -27,7 +28,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use uuid::Uuid;
 use web_sys::{
-    ClipboardEvent, DataTransfer, Element, Event,
+    ClipboardEvent, DataTransfer, Event,
     wasm_bindgen::{JsCast, closure::Closure},
 };
 
@@ -95,12 +96,8 @@ fn listen(name: &'static str, run: impl Fn(&ClipboardEvent) + 'static) {
     });
 }
 
-fn focused() -> Option<Element> {
-    document().active_element()
-}
-
 fn in_grid() -> bool {
-    focused().is_some_and(|element| {
+    document().active_element().is_some_and(|element| {
         let role = element.get_attribute("role");
         matches!(role.as_deref(), Some("gridcell" | "rowheader"))
     })
@@ -108,12 +105,7 @@ fn in_grid() -> bool {
 
 /// Whether the sheet is there and nothing else takes a paste: no field, no dialog.
 fn takes_paste() -> bool {
-    let is_there = document().get_element_by_id("plan").is_some();
-    is_there
-        && focused().is_none_or(|element| {
-            let other = element.closest("input, textarea, select, [contenteditable], dialog");
-            other.ok().flatten().is_none()
-        })
+    document().get_element_by_id("plan").is_some() && !focus::is_typing()
 }
 
 /// What the cells of a column mean to a spreadsheet; `None` for a computed one.

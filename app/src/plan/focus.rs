@@ -3,7 +3,9 @@
 use super::{editing::Leave, selection::Cursor};
 use domain::plan::Target;
 use leptos::prelude::*;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast};
+use web_sys::{
+    FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast,
+};
 
 /// Widest window in pixels that shows cards in place of the table (style/README.md, Rules).
 const PHONE_WIDTH: f64 = 760.0;
@@ -35,34 +37,65 @@ pub fn panel_id(at: &Target) -> String {
 
 /// Focuses a cell of the grid; in a row of sums its first columns are one cell. A row out of sight
 /// is made first.
+///
+/// The focus goes there at once and the sheet follows with the next frame: scrolling asks for the
+/// layout, which is then computed once and not before and after the change.
 pub fn cell(cursor: &Cursor) {
-    if !cell_now(cursor) {
-        let cursor = cursor.clone();
-        request_animation_frame(move || {
-            cell_now(&cursor);
-        });
-    }
-}
-
-/// Scrolls a cell into sight without giving it the focus, once it has been made.
-pub fn reveal(cursor: &Cursor) {
-    let id = cell_id(cursor);
+    let is_there = cell_element(cursor).is_some_and(|cell| focus_in_place(&cell));
+    let cursor = cursor.clone();
     request_animation_frame(move || {
-        if let Some(cell) = document().get_element_by_id(&id) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            options.set_inline(ScrollLogicalPosition::Nearest);
-            cell.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(cell) = cell_element(&cursor) {
+            // Whoever was quicker may be typing by now.
+            if !is_there && !is_typing() {
+                focus_in_place(&cell);
+            }
+            scroll_to(&cell);
         }
     });
 }
 
-fn cell_now(cursor: &Cursor) -> bool {
+/// Scrolls a cell into sight without giving it the focus, once it has been made.
+pub fn reveal(cursor: &Cursor) {
+    let cursor = cursor.clone();
+    request_animation_frame(move || {
+        if let Some(cell) = cell_element(&cursor) {
+            scroll_to(&cell);
+        }
+    });
+}
+
+fn cell_element(cursor: &Cursor) -> Option<HtmlElement> {
     let head = Cursor {
         row: cursor.row.clone(),
         column: 0,
     };
-    by_id(&cell_id(cursor)) || by_id(&cell_id(&head))
+    let element = |cursor: &Cursor| document().get_element_by_id(&cell_id(cursor));
+    let found = element(cursor).or_else(|| element(&head))?;
+    found.dyn_into().ok()
+}
+
+/// Whether a field or a dialog has the focus.
+#[must_use]
+pub fn is_typing() -> bool {
+    let field = document().active_element().and_then(|element| {
+        element
+            .closest("input, textarea, select, [contenteditable], dialog")
+            .ok()
+    });
+    field.flatten().is_some()
+}
+
+fn focus_in_place(element: &HtmlElement) -> bool {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+fn scroll_to(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Focuses the panel, after it has been rendered.
@@ -108,6 +141,16 @@ pub fn panel_cell(at: &Target, how: Leave) {
 pub fn open_field() {
     if let Some(field) = query(".zb-cell--edit > input, .zb-value__input") {
         let _ = field.focus();
+    }
+}
+
+/// Sets or takes away an attribute of the page as a whole.
+pub fn mark_page(name: &str, value: Option<&str>) {
+    if let Some(body) = document().body() {
+        let _ = match value {
+            Some(value) => body.set_attribute(name, value),
+            None => body.remove_attribute(name),
+        };
     }
 }
 

@@ -1,7 +1,10 @@
 //! A tour of five steps for whoever sees a plan for the first time. It can be left at any time,
 //! stands in nobody's way, and comes once.
 
-use super::context::{PlanContext, use_plan};
+use super::{
+    context::{PlanContext, use_plan},
+    focus,
+};
 use crate::ports::use_ports;
 use domain::PersonId;
 use leptos::{html, prelude::*};
@@ -60,6 +63,9 @@ fn Card() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let step = move || plan.tour.get().unwrap_or_default();
+    // A mark on the page, by which the stylesheet outlines what the step speaks of.
+    Effect::new(move |_| focus::mark_page("data-tour", Some(&(step() + 1).to_string())));
+    on_cleanup(|| focus::mark_page("data-tour", None));
     let words = move |of: fn((&'static str, &'static str)) -> &'static str| {
         STEPS
             .get(step())
@@ -84,7 +90,6 @@ fn Card() -> impl IntoView {
     view! {
         <section
             class="zb-tour"
-            data-step=move || (step() + 1).to_string()
             aria-label=move || i18n.text("tour-title")
             on:keydown=move |event| {
                 if event.key() == "Escape" {
