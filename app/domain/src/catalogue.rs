@@ -3,9 +3,13 @@
 //! It enters a stream with its first event, so replay and offline work need nothing else, and a
 //! later change of the programme file cannot change an older plan.
 
+mod help;
+
 use crate::{BudgetYear, Money, money::Locale};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr, sync::Arc};
+
+pub use help::{HelpConcept, HelpNote, HelpTopic, NotAHelpTopic};
 
 /// A text that is no catalogue id: 1 to 40 characters, a-z, 0-9, `_` or `-`.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -267,6 +271,10 @@ pub struct Catalogue {
     pub deadlines: Vec<Deadline>,
     /// For how many years after this one follow-on commitments are planned.
     pub follow_on_years: u16,
+    /// What the programme says about concepts and entries; a stream that was opened before there
+    /// was help has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<HelpNote>,
 }
 
 impl Catalogue {
@@ -319,5 +327,10 @@ impl Catalogue {
     #[must_use]
     pub fn regime(&self, id: &RegimeId) -> Option<&Regime> {
         self.regimes.iter().find(|regime| regime.id == *id)
+    }
+    /// What the programme says about a concept or an entry, `None` where it says nothing.
+    #[must_use]
+    pub fn help(&self, about: &HelpTopic) -> Option<&HelpNote> {
+        self.help.iter().find(|note| note.about == *about)
     }
 }

@@ -13,6 +13,10 @@ pub const NAME_CHARACTERS_MAX: usize = 200;
 pub const NOTE_CHARACTERS_MAX: usize = 4_000;
 /// Characters of a reason or a source.
 pub const REASON_CHARACTERS_MAX: usize = 500;
+/// Characters of a help note in one language: what is read beside a field without scrolling.
+pub const HELP_CHARACTERS_MAX: usize = 600;
+/// Characters of the place where a help note's content is written, in one language.
+pub const HELP_SOURCE_CHARACTERS_MAX: usize = 200;
 /// A key figure: places, entries, months.
 pub const COUNT_MAX: u32 = 9_999_999;
 /// Conflicts that may be open in one plan; further stale commands are refused until some are

@@ -6,8 +6,9 @@ use crate::{
     actor::Actor,
     case::{CaseOpening, CeilingEntry},
     catalogue::{
-        Catalogue, CategoryId, CostKind, Earmark, EarmarkKind, FinancingSource, KeyFigure, Label,
-        MeasureCategory, Regime, SourceKind, Tolerance, ToleranceScope,
+        Catalogue, CategoryId, CostKind, Earmark, EarmarkKind, FinancingSource, HelpConcept,
+        HelpNote, HelpTopic, KeyFigure, Label, MeasureCategory, Regime, SourceKind, Tolerance,
+        ToleranceScope,
     },
     plan::{CaseHead, Line, OrderKey, Plan, PlanContent, PlanKind, PlanOpening, Project},
     stream::{Context, Event, EventBody, EventMeta, apply},
@@ -136,7 +137,25 @@ pub fn catalogue() -> Catalogue {
         },
         deadlines: Vec::new(),
         follow_on_years: 3,
+        help: Vec::new(),
     }
+}
+
+/// A note about a concept and one about an entry, of which one has English words.
+#[must_use]
+pub fn help() -> Vec<HelpNote> {
+    let mut ceiling = HelpNote {
+        about: HelpConcept::Ceiling.into(),
+        text: label("Ein Betrag für das Jahr."),
+        source: label("Vereinbarung, § 4"),
+    };
+    ceiling.text.en = Some("One amount for the year.".to_owned());
+    let part_time = HelpNote {
+        about: HelpTopic::Earmark(word("part_time")),
+        text: label("Für Ausbildung in Teilzeit."),
+        source: label("Vereinbarung, § 1"),
+    };
+    vec![ceiling, part_time]
 }
 
 /// A ceiling entry.

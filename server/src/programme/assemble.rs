@@ -270,6 +270,7 @@ fn catalogue(
             tolerance: tolerance?,
             deadlines,
             follow_on_years: follow_on_years?,
+            help: Vec::new(),
         })
     };
     (catalogue(), wordings)

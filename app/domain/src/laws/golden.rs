@@ -4,6 +4,7 @@
 use crate::{
     Money, State,
     case::{CaseCommand, CaseEvent},
+    catalogue::Catalogue,
     plan::{
         Change, ChangeSet, Current, Dispute, Gesture, Item, LineField, PlanCommand, PlanEvent,
         PlanKind, Relayed, Target, Value,
@@ -188,5 +189,19 @@ fn gestures_and_locks_that_came_later() {
     let text = serde_json::to_string_pretty(&events).expect("JSON");
     let read: Vec<PlanEvent> = serde_json::from_str(&text).expect("its own JSON");
     assert_eq!(read, events);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_catalogue_with_help() {
+    let mut catalogue = sample::catalogue();
+    let before = serde_json::to_string(&catalogue).expect("JSON");
+    let older: Catalogue = serde_json::from_str(&before).expect("its own JSON");
+    assert!(!before.contains("help") && older.help.is_empty());
+    catalogue.help = sample::help();
+    let text = serde_json::to_string_pretty(&catalogue.help).expect("JSON");
+    let whole = serde_json::to_string(&catalogue).expect("JSON");
+    let read: Catalogue = serde_json::from_str(&whole).expect("its own JSON");
+    assert_eq!(read, catalogue);
     insta::assert_snapshot!(text);
 }

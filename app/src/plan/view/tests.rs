@@ -75,6 +75,7 @@ fn catalogue() -> Catalogue {
         },
         deadlines: Vec::new(),
         follow_on_years: 3,
+        help: Vec::new(),
     }
 }
 
