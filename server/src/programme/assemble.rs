@@ -70,6 +70,19 @@ impl<'r> Stack<'r> {
         Entries::read(tables.unwrap_or_default(), read)
     }
 
+    /// A repeated section whose entries are known by their ids, none of which comes twice.
+    fn entries_by_id<T>(
+        &self,
+        key: &'static str,
+        place: &'static str,
+        read: impl Fn(&mut Table<'_>) -> Option<T>,
+        id: impl Fn(&T) -> String,
+    ) -> Entries<T> {
+        let entries = self.entries(key, place, read);
+        check::unique(&entries.list, "id", id, self.report);
+        entries
+    }
+
     /// A repeated section of which a programme needs at least one entry.
     fn some_entries<T>(
         &self,
@@ -225,30 +238,25 @@ fn catalogue(
     let sources = stack.some_entries("source", "[[source]]", entries::source);
     check::unique(&sources.list, "id", |source| source.id.to_string(), report);
     check::one_programme_source(&sources, report);
-    let cost_kinds = stack.entries("cost_kind", "[[cost_kind]]", entries::cost_kind);
-    check::unique(&cost_kinds.list, "id", |kind| kind.id.to_string(), report);
-    let earmarks = stack.entries("earmark", "[[earmark]]", entries::earmark);
-    check::unique(
-        &earmarks.list,
-        "id",
-        |earmark| earmark.id.to_string(),
-        report,
-    );
+    let cost_kinds = stack.entries_by_id("cost_kind", "[[cost_kind]]", entries::cost_kind, |it| {
+        it.id.to_string()
+    });
+    let earmarks = stack.entries_by_id("earmark", "[[earmark]]", entries::earmark, |it| {
+        it.id.to_string()
+    });
     check::unique(
         &earmarks.list,
         "letter",
         |earmark| earmark.letter.to_string(),
         report,
     );
-    let regimes = stack.entries("regime", "[[regime]]", entries::regime);
-    check::unique(&regimes.list, "id", |regime| regime.id.to_string(), report);
-    let key_figures = stack.entries("key_figure", "[[key_figure]]", entries::key_figure);
-    check::unique(
-        &key_figures.list,
-        "id",
-        |figure| figure.id.to_string(),
-        report,
-    );
+    let regimes = stack.entries_by_id("regime", "[[regime]]", entries::regime, |it| {
+        it.id.to_string()
+    });
+    let key_figures =
+        stack.entries_by_id("key_figure", "[[key_figure]]", entries::key_figure, |it| {
+            it.id.to_string()
+        });
     let deadlines = deadlines(stack, year);
 
     let top = |key| stack.top(key);
