@@ -12,6 +12,7 @@
 mod assemble;
 mod check;
 mod entries;
+mod help;
 mod layer;
 mod problem;
 mod table;

@@ -3,19 +3,20 @@
 use super::{
     ProgrammeProblem, check,
     entries::{self, YEARS},
+    help,
     layer::{Layer, Report, TOP},
     table::{Entries, Entry, Table},
     template,
 };
 use domain::{
     BudgetYear,
-    catalogue::{Catalogue, Deadline, ProgrammeId},
+    catalogue::{Catalogue, Deadline, HelpNote, ProgrammeId},
     limits::FOLLOW_ON_YEARS_MAX,
     programme::{Programme, RegionalAuthority, Wording},
 };
 
 /// All keys of the top level; a file may leave out those it takes over.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "based_on",
     "programme",
     "year",
@@ -37,6 +38,7 @@ const KEYS: [&str; 21] = [
     "deadline",
     "authority",
     "section",
+    "help",
 ];
 
 /// A file and what it is based on, newest first. There is at least one.
@@ -258,6 +260,8 @@ fn catalogue(
             it.id.to_string()
         });
     let deadlines = deadlines(stack, year);
+    let subjects = help::Subjects::of(&categories, &sources, &cost_kinds, &earmarks, &key_figures);
+    let help = help_notes(stack, &subjects);
 
     let top = |key| stack.top(key);
     let planning_step = top("planning_step").and_then(|mut top| entries::planning_step(&mut top));
@@ -278,7 +282,7 @@ fn catalogue(
             tolerance: tolerance?,
             deadlines,
             follow_on_years: follow_on_years?,
-            help: Vec::new(),
+            help,
         })
     };
     (catalogue(), wordings)
@@ -302,4 +306,11 @@ fn deadlines(stack: &Stack<'_>, year: Option<BudgetYear>) -> Vec<Deadline> {
     let mut deadlines = deadlines.into_values();
     deadlines.sort_by(|a, b| a.date.cmp(&b.date));
     deadlines
+}
+
+/// What the programme says about the parts of a plan.
+fn help_notes(stack: &Stack<'_>, subjects: &help::Subjects) -> Vec<HelpNote> {
+    let own = stack.layers.first().is_some_and(|layer| layer.has("help"));
+    let notes = stack.entries("help", "[[help]]", help::note);
+    help::notes(notes, subjects, own, stack.report)
 }

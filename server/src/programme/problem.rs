@@ -1,6 +1,6 @@
 //! What can be wrong in a programme file, said in German: file, line, what, and the way out.
 
-use domain::catalogue::CategoryId;
+use domain::catalogue::{CategoryId, HelpTopic};
 use std::fmt;
 
 /// One thing that is wrong in a programme file.
@@ -205,6 +205,27 @@ pub enum ProgrammeProblem {
         category: CategoryId,
         /// The year's categories.
         known: String,
+    },
+    /// A help note about an entry that this year does not have.
+    #[error(
+        "Dieses Jahr hat keinen Eintrag „{about}“. Berichtigen Sie die Kennung, ergänzen Sie den \
+         Eintrag oder löschen Sie die Hilfe. Möglich sind: {known}."
+    )]
+    UnknownSubject {
+        /// What the note is about.
+        about: HelpTopic,
+        /// The year's entries of this kind.
+        known: String,
+    },
+    /// A help text over its limit ([`domain::limits`]).
+    #[error("„{key}“ hat {characters} Zeichen, erlaubt sind {limit}. Kürzen Sie den Text.")]
+    TooLong {
+        /// The key.
+        key: &'static str,
+        /// Its characters.
+        characters: usize,
+        /// What is allowed.
+        limit: usize,
     },
     /// No AGS of a county or independent city of this programme.
     #[error(

@@ -1,6 +1,7 @@
 //! Bad files: one change of the small file each, with the line and the words of the message.
 
 use super::*;
+use domain::limits::{HELP_CHARACTERS_MAX, HELP_SOURCE_CHARACTERS_MAX};
 
 /// Replaces `old`, which stands there once, and expects exactly these problems.
 #[track_caller]
@@ -300,6 +301,87 @@ fn template() {
         "{year} {year",
         &[(75, "geschweifte Klammer")],
     );
+}
+
+#[test]
+fn help() {
+    check(
+        "about = \"ceiling\"",
+        "about = \"budget\"",
+        &[(
+            81,
+            "„about“ kennt „budget“ nicht. Möglich sind: \"ceiling\", ",
+        )],
+    );
+    for bad in ["regime:sgb2", "earmark", "earmark:", "earmark:Teilzeit"] {
+        check(
+            "earmark:part_time",
+            bad,
+            &[(
+                85,
+                "\"part_time\", und mit der Kennung eines Eintrags \"category:…\", ",
+            )],
+        );
+    }
+    check(
+        "earmark:part_time",
+        "earmark:language",
+        &[(85, "keinen Eintrag „earmark:language“. Berichtigen Sie")],
+    );
+    check(
+        "earmark:part_time",
+        "source:esf",
+        &[(85, "Möglich sind: source:land, source:county.")],
+    );
+    check(
+        "earmark:part_time",
+        "cost:staff",
+        &[(85, "Möglich sind: keine, denn das Jahr hat dort keine")],
+    );
+    check(
+        "earmark:part_time",
+        "ceiling",
+        &[(85, "„ceiling“, der schon in Zeile 81 steht")],
+    );
+    check(
+        "text = { de = \"Für Teilzeit.\" }",
+        "text = { en = \"For part-time.\" }",
+        &[(86, "In einem Text der Hilfe fehlt „de“")],
+    );
+    check(
+        "source = { de = \"Vereinbarung, § 2\" }",
+        "",
+        &[(84, "In [[help]] fehlt „source“. Ergänzen Sie")],
+    );
+    check(
+        "source = { de = \"Vereinbarung, § 2\" }",
+        "source = { de = \"Vereinbarung, § 2\" }\nlink = 1",
+        &[(88, "dort: about, text, source.")],
+    );
+}
+
+#[test]
+fn help_over_its_limits() {
+    let long = |limit: usize| "ß".repeat(limit + 1);
+    let (text, source) = (long(HELP_CHARACTERS_MAX), long(HELP_SOURCE_CHARACTERS_MAX));
+    check(
+        "Für Teilzeit.",
+        &text,
+        &[(86, "„text“ hat 601 Zeichen, erlaubt sind 600. Kürzen Sie")],
+    );
+    check(
+        "One amount for all.",
+        &text,
+        &[(82, "„text“ hat 601 Zeichen")],
+    );
+    check(
+        "Vereinbarung, § 2",
+        &source,
+        &[(87, "„source“ hat 201 Zeichen, erlaubt sind 200")],
+    );
+    let longest = "ß".repeat(HELP_CHARACTERS_MAX);
+    let text = SMALL.replace("Für Teilzeit.", &longest);
+    assert!(read(&text, "small.toml").is_ok());
 }
 
 #[test]
