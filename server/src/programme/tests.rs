@@ -2,12 +2,16 @@
 //! written again from the shipped template.
 
 mod agreement;
+mod help;
 mod naming;
 mod refused;
 mod shipped;
 
 use super::*;
-use domain::Money;
+use domain::{
+    Money,
+    catalogue::{HelpConcept, HelpNote, HelpTopic},
+};
 
 /// A small complete file; the tests of bad files change one place of it.
 const SMALL: &str = include_str!("tests/small.toml");
@@ -30,6 +34,12 @@ fn a_small_file_gives_all_it_says() {
     assert_eq!(programme.wordings[0].text, "Vorbereitende Kurse");
     assert_eq!(programme.authorities[1].predecessor, ["06435000"]);
     assert_eq!(programme.agreement_template[0].paragraphs[1], "{projects}");
+    let note = catalogue.help(&HelpConcept::Ceiling.into()).unwrap();
+    assert_eq!(note.text.en.as_deref(), Some("One amount for all."));
+    assert_eq!(
+        (&*note.source.de, catalogue.help.len()),
+        ("Vereinbarung, § 1", 2)
+    );
     assert!(catalogue.regimes.is_empty() && catalogue.cost_kinds.is_empty());
 }
 
@@ -95,4 +105,35 @@ kind = \"county\"
             .iter()
             .any(|authority| authority.name == "Kreis Groß-Gerau")
     );
+}
+
+/// The topics on which a file has notes if it changes these sections of 2024.
+fn topics(sections: &str) -> Vec<HelpTopic> {
+    let text = format!("based_on = \"aqb-hessen-2024\"\nyear = 2025\n{sections}");
+    let notes = read(&text, "changes.toml").unwrap().catalogue.help;
+    notes.into_iter().map(|note| note.about).collect()
+}
+
+#[test]
+fn help_is_taken_over_replaced_or_left_out_as_a_whole() {
+    let all = shipped_programme(BudgetYear(2024)).unwrap().catalogue.help;
+    assert_eq!(topics("").len(), all.len());
+    assert_eq!(topics("help = []"), []);
+    let own = "[[help]]\nabout = \"ceiling\"\ntext.de = \"Neu\"\nsource.de = \"Erlass\"\n";
+    assert_eq!(topics(own), [HelpConcept::Ceiling.into()]);
+}
+
+#[test]
+fn help_goes_with_the_entries_that_a_year_gives_up() {
+    let is_about_one = |topic: &HelpTopic| matches!(topic, HelpTopic::Earmark(_));
+    assert_eq!(
+        topics("")
+            .iter()
+            .filter(|topic| is_about_one(topic))
+            .count(),
+        2
+    );
+    let left = topics("earmark = []");
+    assert!(!left.iter().any(is_about_one), "{left:?}");
+    assert_eq!(left.len() + 2, topics("").len(), "all other notes stay");
 }
