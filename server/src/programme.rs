@@ -25,7 +25,7 @@ use layer::{Layer, Report};
 
 pub use problem::{Problem, ProgrammeProblem};
 
-/// Bytes of a programme file. The shipped one of 2024 has a tenth of it.
+/// Bytes of a programme file. The shipped one of 2024 has a sixth of it.
 pub const FILE_BYTES_MAX: usize = 256 * 1024;
 
 /// How many files may build on each other; more would hide where a value comes from.
