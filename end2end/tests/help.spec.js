@@ -22,6 +22,7 @@ for (const [language, locale] of languages) {
       await press(page, "F1");
       const dialog = plan.dialog();
       await expect(dialog).toHaveAccessibleName(t("help-programme"));
+      // What the programme says, with its source.
       await expect(dialog).toContainText("§ 4");
       await look(page, "help", language);
       await checkNoSidewaysScroll(page, "help");

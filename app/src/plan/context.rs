@@ -9,7 +9,7 @@ use super::{
     clipboard::Pasted,
     editing::{Draft, Place},
     focus,
-    help::Topic,
+    help::Question,
     layout::Layout,
     selection::{Cursor, RowKey, block::Block},
     tour,
@@ -70,7 +70,7 @@ pub enum Ask {
     /// Look at a foreign table before it is taken.
     Paste,
     /// Explain a field.
-    Help(Topic),
+    Help(Question),
     /// Choose columns, widths and order.
     Columns,
     /// All keys.
