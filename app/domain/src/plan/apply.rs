@@ -1,11 +1,12 @@
 //! Applies events to a plan. What was decided on a state always applies to it.
 
 use super::{
-    Change, ChangeSet, Conflict, Item, Line, LineField, Plan, PlanEvent, Raise, Relayed, Target,
-    Value, decide::volume_delta,
+    Change, ChangeSet, Conflict, Gesture, Item, Line, LineField, Plan, PlanEvent, Raise, Relayed,
+    Target, Value, decide::volume_delta,
 };
 use crate::{
     CommandId, LineId, Money,
+    catalogue::SourceId,
     stream::{EventMeta, Inapplicable},
 };
 use std::sync::Arc;
@@ -18,7 +19,13 @@ use std::sync::Arc;
 pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), Inapplicable> {
     match event {
         PlanEvent::Opened(_) => Err(Inapplicable),
-        PlanEvent::Changed(ChangeSet { changes, .. }) => apply_changes(plan, changes),
+        PlanEvent::Changed(ChangeSet {
+            gesture, changes, ..
+        }) => {
+            apply_changes(plan, changes)?;
+            remember_raises(plan, changes, *gesture);
+            Ok(())
+        }
         PlanEvent::ConflictRaised { lost, disputes } => {
             let conflict = Conflict::raised(meta.author, meta.at, lost.clone(), disputes.clone());
             plan.conflicts.insert(meta.command, conflict);
@@ -37,7 +44,9 @@ pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), 
             conflict, changes, ..
         } => {
             close_conflict(plan, *conflict)?;
-            apply_changes(plan, changes)
+            apply_changes(plan, changes)?;
+            remember_raises(plan, changes, Gesture::Edit);
+            Ok(())
         }
         PlanEvent::Relayed {
             case_sequence,
@@ -100,7 +109,7 @@ pub(super) fn apply_changes(plan: &mut Plan, changes: &[Change]) -> Result<(), I
             Change::Add(item) => add(plan, item),
             Change::Remove(item) => set_removed(plan, item, true)?,
             Change::Restore(item) => set_removed(plan, item, false)?,
-            Change::Set { at, seen, new } => set(plan, at, seen, new)?,
+            Change::Set { at, new, .. } => set(plan, at, new)?,
         }
     }
     Ok(())
@@ -140,10 +149,9 @@ fn set_removed(plan: &mut Plan, item: &Item, removed: bool) -> Result<(), Inappl
     Ok(())
 }
 
-fn set(plan: &mut Plan, at: &Target, seen: &Value, new: &Value) -> Result<(), Inapplicable> {
+fn set(plan: &mut Plan, at: &Target, new: &Value) -> Result<(), Inapplicable> {
     let fitted = match at {
         Target::Line(id, field) => {
-            remember_raise(plan, *id, field, seen, new);
             let line: &mut Line =
                 Arc::make_mut(plan.content.lines.get_mut(id).ok_or(Inapplicable)?);
             line.set(field, new)
@@ -166,18 +174,40 @@ fn set(plan: &mut Plan, at: &Target, seen: &Value, new: &Value) -> Result<(), In
     if fitted { Ok(()) } else { Err(Inapplicable) }
 }
 
-fn remember_raise(plan: &mut Plan, line: LineId, field: &LineField, seen: &Value, new: &Value) {
-    let LineField::Financing(source) = field else {
-        return;
-    };
-    let is_programme = plan
+/// Remembers what was raised, a new line included; what is taken back is forgotten, since nobody
+/// raised anything.
+fn remember_raises(plan: &mut Plan, changes: &[Change], gesture: Gesture) {
+    let Some(source) = plan
         .catalogue
         .programme_source()
-        .is_some_and(|known| known.id == *source);
-    let (Some(from), Some(to)) = (seen.money(), new.money()) else {
+        .map(|known| known.id.clone())
+    else {
         return;
     };
-    if is_programme && to > from {
-        plan.remember_raise(Raise { line, from, to });
+    for change in changes {
+        let Some((line, from, to)) = programme_change(change, &source) else {
+            continue;
+        };
+        if gesture.yields_to_others() {
+            plan.recent_raises.retain(|raise| raise.line != line);
+        } else if to > from {
+            plan.remember_raise(Raise { line, from, to });
+        }
+    }
+}
+
+/// The line whose programme funds a change touches, with the amounts before and after.
+fn programme_change(change: &Change, source: &SourceId) -> Option<(LineId, Money, Money)> {
+    match change {
+        Change::Set {
+            at: Target::Line(line, LineField::Financing(known)),
+            seen,
+            new,
+        } if known == source => Some((*line, seen.money()?, new.money()?)),
+        Change::Add(Item::Line { id, line }) => {
+            let amount = line.financing.get(source).copied()?;
+            Some((*id, Money::ZERO, amount))
+        }
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@ use super::{Check, WayOutKind, checks, ways_into_ceiling, ways_to_balance};
 use crate::{
     Money, Role, State,
     plan::{
-        ChangeSet, Gesture, LineField, Plan, PlanCommand, Target, Value,
+        Change, ChangeSet, Gesture, Item, LineField, Plan, PlanCommand, Target, Value,
         rollup::{Rollup, balance},
     },
     sample,
@@ -156,4 +156,32 @@ fn every_way_to_balance_balances() {
             );
         }
     }
+}
+
+#[test]
+fn a_raise_taken_back_is_none_and_a_new_line_is_one() {
+    let plan = plan_with(&[(1, aqb(), 9_000)]);
+    assert_eq!(plan.recent_raises.len(), 1);
+    let at = Target::Line(sample::line_id(0), aqb());
+    let raise = plan
+        .set_change(at, Value::Money(sample::euros(7_000)))
+        .expect("it is there");
+    let raise = ChangeSet::new(Gesture::Edit, vec![raise]);
+    let raised = crate::laws::after(&plan, &raise);
+    assert_eq!(raised.recent_raises.len(), 2);
+    let undone = crate::laws::after(&raised, &raise.undo(sample::command_id(1)));
+    assert_eq!(undone.recent_raises, plan.recent_raises);
+
+    let category = sample::word("prep");
+    let ids = (sample::project_id(70), sample::line_id(70));
+    let mut added = crate::plan::gestures::add_project(&undone, ids, "Neu", &category);
+    for change in &mut added.changes {
+        if let Change::Add(Item::Line { line, .. }) = change {
+            line.financing
+                .insert(sample::word("aqb"), sample::euros(50_000));
+        }
+    }
+    let with_new = crate::laws::after(&undone, &added);
+    let last = with_new.recent_raises.last().expect("a raise");
+    assert_eq!((last.line, last.from), (sample::line_id(70), Money::ZERO));
 }

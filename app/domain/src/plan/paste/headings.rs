@@ -1,9 +1,16 @@
 //! What the heading of a column means: the catalogue's labels and what people write in Excel.
 
+mod words;
+
 use super::{Meaning, text};
 use crate::{
     catalogue::{Catalogue, Label, SourceKind},
     plan::{FigureKey, LineField, Plan},
+};
+
+use words::{
+    CATEGORIES, FOLLOW_ON, NAMES, NOTES, OWN, PLACES, PROGRAMME, PROGRAMME_VAGUE, PROVIDERS,
+    SCALES, TERMS, UNITS,
 };
 
 /// What a heading probably means.
@@ -26,157 +33,6 @@ const CLEAR: u8 = 3;
 const WITHIN: u8 = 2;
 /// A word that may as well head a column of sums.
 const VAGUE: u8 = 1;
-
-/// Words of units, which say nothing about the meaning.
-const UNITS: [&str; 12] = [
-    "in", "eur", "euro", "teur", "keur", "tsd", "tausend", "mio", "t", "anzahl", "stk", "zahl",
-];
-
-/// Words that tell of thousands and millions.
-const SCALES: [&str; 6] = ["teur", "keur", "tsd", "tausend", "mio", "millionen"];
-
-const NAMES: &[&str] = &[
-    "projekt",
-    "projekte",
-    "projektname",
-    "projekttitel",
-    "projektbezeichnung",
-    "massnahme",
-    "massnahmen",
-    "massnahmenbezeichnung",
-    "massnahmenname",
-    "bezeichnung",
-    "vorhaben",
-    "titel",
-    "name",
-    "name des projekts",
-    "einzelmassnahme",
-    "project",
-    "project name",
-    "title",
-];
-const PROVIDERS: &[&str] = &[
-    "traeger",
-    "projekttraeger",
-    "massnahmetraeger",
-    "massnahmentraeger",
-    "bildungstraeger",
-    "anbieter",
-    "durchfuehrender traeger",
-    "durchfuehrung",
-    "zuwendungsempfaenger",
-    "provider",
-    "name des traegers",
-];
-const CATEGORIES: &[&str] = &[
-    "massnahmenart",
-    "massnahmeart",
-    "massnahmenarten",
-    "kategorie",
-    "art",
-    "art der massnahme",
-    "foerdergegenstand",
-    "foerderbereich",
-    "category",
-    "measure category",
-    "bereich",
-];
-const NOTES: &[&str] = &[
-    "bemerkung",
-    "bemerkungen",
-    "notiz",
-    "notizen",
-    "anmerkung",
-    "anmerkungen",
-    "hinweis",
-    "hinweise",
-    "kommentar",
-    "erlaeuterung",
-    "erlaeuterungen",
-    "note",
-    "notes",
-    "comment",
-    "comments",
-    "remark",
-    "remarks",
-];
-const TERMS: &[&str] = &[
-    "laufzeit",
-    "zeitraum",
-    "projektlaufzeit",
-    "projektzeitraum",
-    "massnahmezeitraum",
-    "foerderzeitraum",
-    "durchfuehrungszeitraum",
-    "bewilligungszeitraum",
-    "term",
-    "period",
-    "duration",
-];
-const PROGRAMME: &[&str] = &[
-    "betrag",
-    "ansatz",
-    "einzelansatz",
-    "landesmittel",
-    "zuwendung",
-    "foerderung",
-    "foerdersumme",
-    "foerderbetrag",
-    "foerdermittel",
-    "bewilligung",
-    "beantragte mittel",
-    "beantragte zuwendung",
-    "amount",
-    "grant",
-    "funding",
-];
-const PROGRAMME_VAGUE: &[&str] = &[
-    "summe", "mittel", "budget", "gesamt", "total", "sum", "funds",
-];
-const OWN: &[&str] = &[
-    "kreis",
-    "kreismittel",
-    "landkreis",
-    "eigenmittel",
-    "eigenanteil",
-    "kofinanzierung",
-    "ko finanzierung",
-    "kommunale mittel",
-    "komplementaermittel",
-    "own funds",
-    "county",
-    "cofinancing",
-    "co financing",
-];
-const PLACES: &[&str] = &[
-    "plaetze",
-    "platz",
-    "platzzahl",
-    "tn",
-    "teilnehmende",
-    "teilnehmer",
-    "teilnehmerinnen",
-    "teilnehmerplaetze",
-    "teilnehmendenplaetze",
-    "tn plaetze",
-    "teilnehmerzahl",
-    "teilnehmendenzahl",
-    "places",
-    "participants",
-    "seats",
-];
-const FOLLOW_ON: &[&str] = &[
-    "folgejahr",
-    "folgejahre",
-    "folgeausgaben",
-    "bindung",
-    "ve",
-    "verpflichtungsermaechtigung",
-    "vorbelastung",
-    "commitment",
-    "follow",
-    "on",
-];
 
 /// What a heading says; `None` for one that is not known.
 pub(super) fn guess(plan: &Plan, heading: &str) -> Option<Guess> {

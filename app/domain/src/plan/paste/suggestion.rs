@@ -95,14 +95,21 @@ pub fn suggest(plan: &Plan, table: &Table, locale: Locale) -> Suggestion {
     complete(Meaning::Category, Shape::Categories);
     complete(Meaning::Name, Shape::Texts);
     let has_numbers = heads.as_ref().is_some_and(Heads::has_numbers);
-    if let Some(field) = plan.programme_field().filter(|_| !has_numbers) {
+    let titles = table.rows.get(..heading_rows).unwrap_or_default();
+    let is_scaled = heads.is_none() && titles.iter().any(|row| tells_scale(row));
+    if is_scaled {
+        // The title says that all amounts are thousands: none is taken for an amount in Euro.
+        let first = shapes.iter().position(|shape| *shape == Shape::Numbers);
+        doubts.extend(first.map(|column| Doubt::Scaled { column }));
+    } else if let Some(field) = plan.programme_field().filter(|_| !has_numbers) {
         complete(Meaning::Field(field), Shape::Numbers);
     }
     let says_values = meanings
         .iter()
         .any(|meaning| !matches!(meaning, Meaning::Ignore | Meaning::Name));
     Suggestion {
-        by_name: meanings.contains(&Meaning::Name) && says_values,
+        // Doubts are shown where columns have meanings, so that somebody can decide them.
+        by_name: meanings.contains(&Meaning::Name) && (says_values || !doubts.is_empty()),
         layout: Layout {
             heading_rows,
             meanings,
@@ -142,6 +149,12 @@ impl Heads {
             .enumerate()
             .filter(|(_, guesses)| known(guesses) > 1)
             .max_by_key(|(index, guesses)| (known(guesses), Reverse(*index)))?;
+        let titles = table.rows.get(..index).unwrap_or_default();
+        if titles.iter().any(|row| tells_scale(row)) {
+            for guess in found.iter_mut().flatten() {
+                guess.is_scaled = true;
+            }
+        }
         let mut rows = index + 1;
         while let Some(row) = table.rows.get(rows) {
             let filled = || row.iter().filter(|cell| !is_blank(cell));
@@ -217,6 +230,11 @@ impl Heads {
             |guess| matches!(&guess.meaning, Meaning::Field(field) if Kind::of(field).is_some()),
         )
     }
+}
+
+/// Whether a title tells of thousands or millions: `Kostenplan in Tsd. EUR`.
+fn tells_scale(row: &[TableCell]) -> bool {
+    row.iter().any(|cell| is_scaled(&cell.text))
 }
 
 /// A row of units below the headings may tell of thousands.

@@ -2,7 +2,8 @@
 
 use super::world;
 use crate::{
-    LineId, Money,
+    LineId, Money, Refusal,
+    limits::CHANGES_MAX,
     money::Locale,
     plan::{
         LineField, Target, Value,
@@ -11,7 +12,7 @@ use crate::{
         },
     },
     sample::{euros, line_id, word},
-    table::delimited,
+    table::{Table, TableCell, delimited},
 };
 use uuid::Uuid;
 
@@ -169,4 +170,26 @@ fn too_much_for_the_plan_is_refused_as_a_whole() {
     );
     assert!(reading.changes.changes.is_empty());
     assert_eq!(reading.before, reading.after);
+}
+
+#[test]
+fn more_changes_than_a_command_may_have_are_refused_as_a_whole() {
+    let count = u32::try_from(CHANGES_MAX).expect("a small limit") + 1;
+    let plan = crate::sample::plan(count);
+    let lines: Vec<LineId> = (0..count).map(line_id).collect();
+    let row = vec![TableCell::of_text("77")];
+    let table = Table {
+        rows: vec![row; lines.len()],
+    };
+    let block = Block {
+        lines: &lines,
+        meanings: &[Some(Meaning::Field(aqb()))],
+        selected: (1, 1),
+        numbers: Locale::German.into(),
+        new_lines: None,
+    };
+    let reading = at_cell(&plan, &table, &block);
+    assert!(matches!(reading.refused, Some(Refusal::TooMany { .. })));
+    assert!(reading.changes.changes.is_empty());
+    assert_eq!(reading.rows.len(), lines.len());
 }

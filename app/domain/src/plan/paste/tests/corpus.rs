@@ -167,3 +167,10 @@ fn a_csv_file() {
 fn merged_cells_and_exact_numbers() {
     check("workbook.json");
 }
+
+#[test]
+fn thousands_in_a_title_a_heading_or_alone() {
+    check("thousands_title.tsv");
+    check("thousands_heading.tsv");
+    check("thousands_bare.tsv");
+}
