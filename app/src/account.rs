@@ -210,6 +210,10 @@ impl Browser for WatchedBrowser {
         });
     }
 
+    fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
+        self.inner.hold_while(needed);
+    }
+
     fn preference(&self, key: &str) -> Option<String> {
         self.inner.preference(key)
     }

@@ -24,6 +24,7 @@ mod grid;
 mod help;
 pub mod keys;
 mod layout;
+mod leaving;
 mod notices;
 mod order;
 mod panel;
@@ -189,6 +190,7 @@ fn PlanView(
     watch_notices(context);
     watch_window(context);
     clipboard::watch(context);
+    leaving::ask_before_leaving(context);
     follow_facet(facet);
     let i18n = context.i18n;
     // Once made they stay, so that closing one gives the focus back.

@@ -45,6 +45,8 @@ pub trait Browser: Send + Sync + 'static {
     fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>);
     /// Calls back whenever the page gets the focus or becomes visible again.
     fn on_focus(&self, then: Box<dyn Fn()>);
+    /// Asks before the page is left, as long as something would be lost.
+    fn hold_while(&self, needed: Box<dyn Fn() -> bool>);
     /// A remembered preference of this device, for example the theme.
     fn preference(&self, key: &str) -> Option<String>;
     /// Remembers a preference of this device.

@@ -79,6 +79,12 @@ impl StreamSession {
             head: RwSignal::new(0),
         };
         browser.on_focus(Box::new(move || this.handle(Input::Refresh)));
+        // What has not been sent is nowhere else yet.
+        browser.hold_while(Box::new(move || {
+            this.status
+                .try_with_untracked(|status| status.pending > 0)
+                .unwrap_or(false)
+        }));
         this.handle(Input::Refresh);
         this
     }

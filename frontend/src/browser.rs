@@ -9,7 +9,7 @@ use gloo_net::http;
 use gloo_timers::callback::Timeout;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{File, Storage, js_sys::Date, window};
+use web_sys::{Event, File, Storage, js_sys::Date, window};
 
 /// Names of this application in the device's storage.
 const STORAGE_PREFIX: &str = "zielbudget.";
@@ -63,6 +63,20 @@ impl Browser for WebBrowser {
             let _ = document.add_event_listener_with_callback("visibilitychange", function);
         }
         // It lives as long as the page; a closed stream lets the call pass without effect.
+        listener.forget();
+    }
+
+    fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
+        let Some(window) = window() else { return };
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if needed() {
+                event.prevent_default();
+            }
+        });
+        let function = listener.as_ref().unchecked_ref();
+        // A browser that refuses the listener leaves the page without a question.
+        let _ = window.add_event_listener_with_callback("beforeunload", function);
+        // As with the focus: it lives as long as the page.
         listener.forget();
     }
 

@@ -121,3 +121,16 @@ table-way-password = Speichern Sie die Datei ohne Kennwort.
 table-way-clear-cell = Leeren oder kürzen Sie diese Zelle.
 table-way-close-quote = Schließen Sie das Anführungszeichen oder löschen Sie es.
 table-way-other-file = Wählen Sie eine andere Datei.
+paste-emptied = { $count ->
+    [one] 1 Wert wird geleert.
+   *[other] { $count } Werte werden geleert.
+}
+paste-renamed = { $count ->
+    [one] 1 Projekt bekommt einen anderen Namen.
+   *[other] { $count } Projekte bekommen andere Namen.
+}
+paste-without-room = { $count ->
+    [one] 1 Zelle hat keinen Platz: Sie liegt unter der letzten Zeile oder rechts der letzten Spalte.
+   *[other] { $count } Zellen haben keinen Platz: Sie liegen unter der letzten Zeile oder rechts der letzten Spalte.
+}
+paste-numbers-foreign = Die Zahlen sind in anderer Schreibweise gelesen als Ihrer eigenen. Stimmt das nicht, ändern Sie es unten.

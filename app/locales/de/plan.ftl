@@ -411,3 +411,13 @@ plan-difference = Unterschied
 plan-difference-added = neu
 plan-difference-gone = entfallen
 plan-empty-step-table = Am schnellsten: eine Tabelle in Excel kopieren und hier Strg+V drücken; Sie sehen erst, was daraus wird
+plan-leave-unsent = { $count ->
+    [one] 1 Änderung ist noch nicht gesendet und ginge verloren. Bitte bleiben Sie auf dieser Seite, bis sie gesendet ist.
+   *[other] { $count } Änderungen sind noch nicht gesendet und gingen verloren. Bitte bleiben Sie auf dieser Seite, bis sie gesendet sind.
+}
+plan-leave-anyway = Trotzdem verlassen
+plan-cell-computed = Das wird berechnet und lässt sich nicht eingeben.
+plan-cell-sum = Summen werden berechnet. Wählen Sie eine Zeile darunter.
+plan-cell-panel = Diese Angabe steht in den Einzelheiten der Zeile (Strg+Enter).
+plan-needs-line = Wählen Sie dafür eine Zeile.
+plan-distribute-all-locked = Alle Zeilen sind gegen Verteilen gesperrt. Entsperren Sie mindestens eine.

@@ -121,3 +121,16 @@ table-way-password = Save the file without a password.
 table-way-clear-cell = Clear or shorten this cell.
 table-way-close-quote = Close the quotation mark or delete it.
 table-way-other-file = Choose another file.
+paste-emptied = { $count ->
+    [one] 1 value is emptied.
+   *[other] { $count } values are emptied.
+}
+paste-renamed = { $count ->
+    [one] 1 project gets another name.
+   *[other] { $count } projects get other names.
+}
+paste-without-room = { $count ->
+    [one] 1 cell has no room: it lies below the last line or right of the last column.
+   *[other] { $count } cells have no room: they lie below the last line or right of the last column.
+}
+paste-numbers-foreign = The numbers are read in another notation than your own. If that is wrong, change it below.

@@ -411,3 +411,13 @@ plan-difference = Difference
 plan-difference-added = new
 plan-difference-gone = gone
 plan-empty-step-table = The quickest way: copy a table in Excel and press Ctrl+V here; you see first what it becomes
+plan-leave-unsent = { $count ->
+    [one] 1 change has not been sent yet and would be lost. Please stay on this page until it is sent.
+   *[other] { $count } changes have not been sent yet and would be lost. Please stay on this page until they are sent.
+}
+plan-leave-anyway = Leave anyway
+plan-cell-computed = This is computed and cannot be entered.
+plan-cell-sum = Sums are computed. Choose a line below.
+plan-cell-panel = This stands in the details of the line (Ctrl+Enter).
+plan-needs-line = Choose a line for this.
+plan-distribute-all-locked = All lines are locked against distribution. Unlock at least one.

@@ -67,13 +67,24 @@ impl Toasts {
         text: impl Into<String>,
         action: Option<ToastAction>,
     ) -> u32 {
+        let text = text.into();
+        // Whoever presses a key again reads the same sentence once.
+        let again = self.shown.with_untracked(|shown| {
+            let same = shown
+                .iter()
+                .find(|toast| toast.text == text && toast.action.is_none());
+            same.map(|toast| toast.number)
+        });
+        if let (Some(number), None) = (again, &action) {
+            return number;
+        }
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
         let stays = action.is_some();
         let toast = Toast {
             number,
             kind,
-            text: text.into(),
+            text,
             action,
         };
         self.shown.update(|shown| {

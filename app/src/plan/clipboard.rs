@@ -9,8 +9,11 @@ use super::{
     deeds,
     editing::Place,
     focus,
-    grid::column_name,
-    selection::{RowKey, block::lines_of},
+    grid::{
+        column_name, earmark_words, share_of_ceiling, state_words, target_under_cursor,
+        why_not_typed,
+    },
+    selection::{Cursor, RowKey, block::lines_of},
     view::{
         arrangement::line_number,
         columns::{Column, Sum},
@@ -19,7 +22,7 @@ use super::{
 use domain::{
     LineId,
     plan::{
-        copy,
+        Line, copy,
         paste::{Meaning, Suggestion, suggest},
     },
     table::{Table, TableCell, delimited},
@@ -47,6 +50,8 @@ pub struct Pasted {
     pub lines: Vec<LineId>,
     /// What the columns from the cursor rightwards hold.
     pub meanings: Vec<Option<Meaning>>,
+    /// The names of these columns.
+    pub columns: Vec<String>,
     /// How many rows and columns are selected.
     pub selected: (usize, usize),
     /// Where the block begins, for people: name of the project and of the column.
@@ -154,35 +159,44 @@ fn copy_block(plan: PlanContext, event: &ClipboardEvent) -> bool {
     written.is_ok()
 }
 
-/// The block with computed numbers as well; they can be read elsewhere, although not pasted back.
+/// The block as it is seen, with computed numbers and words as well; they can be read elsewhere,
+/// although not pasted back.
 fn table_of(plan: PlanContext, lines: &[LineId], columns: &[Column]) -> Table {
     let locale = plan.i18n.locale();
     let meanings: Vec<Option<Meaning>> = columns.iter().map(meaning).collect();
-    plan.plan.with(|known| {
-        let mut table = copy::block(known, lines, &meanings, locale);
-        for (row, line) in table.rows.iter_mut().zip(lines) {
-            let Some(line) = known.content.lines.get(line) else {
-                continue;
-            };
-            for (cell, column) in row.iter_mut().zip(columns) {
-                if let (None, Some(Sum::Amount(amount))) = (meaning(column), computed(line, column))
-                {
-                    *cell = TableCell {
-                        text: amount.format_plain(locale),
-                        number: Some(amount.to_decimal().normalize().to_string()),
-                        covered: false,
-                    };
-                }
+    let known = plan.plan.get();
+    let mut table = copy::block(&known, lines, &meanings, locale);
+    for (row, id) in table.rows.iter_mut().zip(lines) {
+        let Some(line) = known.content.lines.get(id) else {
+            continue;
+        };
+        for (cell, column) in row.iter_mut().zip(columns) {
+            if meaning(column).is_none() {
+                *cell = computed_cell(plan, *id, line, column);
             }
         }
-        table
-    })
+    }
+    table
 }
 
-fn computed(line: &domain::plan::Line, column: &Column) -> Option<Sum> {
-    matches!(column, Column::Total | Column::Costs)
-        .then(|| line_number(line, column))
-        .flatten()
+fn computed_cell(plan: PlanContext, id: LineId, line: &Line, column: &Column) -> TableCell {
+    let locale = plan.i18n.locale();
+    if let Some(Sum::Amount(amount)) = line_number(line, column) {
+        return TableCell {
+            text: amount.format_plain(locale),
+            number: Some(amount.to_decimal().normalize().to_string()),
+            covered: false,
+        };
+    }
+    TableCell::of_text(&match column {
+        Column::Share => {
+            let amount = plan.plan.with(|known| known.programme_amount(line));
+            share_of_ceiling(plan, amount)
+        }
+        Column::Earmarks => earmark_words(plan, line).join(", "),
+        Column::State => state_words(plan, id, line),
+        _ => String::new(),
+    })
 }
 
 /// Looks at what is on the clipboard: one value goes into the field of the cell, a block into the
@@ -211,10 +225,11 @@ pub fn offer(plan: PlanContext, table: Table, source: Option<String>) {
         return;
     }
     let one = plan.block.with_untracked(Option::is_none) && source.is_none();
-    if let ([cell], true) = (cells.as_slice(), one)
-        && let Some(at) = super::grid::target_under_cursor(plan)
-    {
-        plan.edit(at, Place::Grid, Some(cell.text.trim()));
+    if let ([cell], true, true) = (cells.as_slice(), one, in_grid()) {
+        match target_under_cursor(plan) {
+            Some(at) => plan.edit(at, Place::Grid, Some(cell.text.trim())),
+            None => plan.tell(why_not_typed(plan)),
+        }
         return;
     }
     let pasted = untrack(|| looked_at(plan, table, source));
@@ -234,12 +249,10 @@ fn looked_at(plan: PlanContext, table: Table, source: Option<String>) -> Pasted 
         (None, None) => 0,
     };
     let first_line = plan.selected_lines().first().copied();
+    // On the head of a category or on a sum there is no cell to begin with.
     let lines = plan.rows.with(|rows| {
-        let start = match (first_line, &cursor) {
-            (Some(line), _) => rows.iter().position(|row| *row == RowKey::Line(line)),
-            (None, Some(cursor)) => rows.iter().position(|row| *row == cursor.row),
-            (None, None) => None,
-        };
+        let start =
+            first_line.and_then(|line| rows.iter().position(|row| *row == RowKey::Line(line)));
         start.map_or_else(Vec::new, |start| {
             lines_of(rows.get(start..).unwrap_or_default())
         })
@@ -254,11 +267,23 @@ fn looked_at(plan: PlanContext, table: Table, source: Option<String>) -> Pasted 
             let name = plan.plan.with(|known| super::view::line_name(known, *line));
             (name, column_name(plan, column))
         });
-    let suggestion = plan.plan.with(|known| suggest(known, &table, locale));
+    let mut suggestion = plan.plan.with(|known| suggest(known, &table, locale));
+    if let Some(Cursor {
+        row: RowKey::Category(category),
+        ..
+    }) = cursor
+        && suggestion.layout.category.is_none()
+    {
+        suggestion.layout.category = Some(category);
+    }
+    let shown_columns = || columns.iter().skip(first_column);
     Pasted {
         suggestion,
+        columns: shown_columns()
+            .map(|column| column_name(plan, column))
+            .collect(),
         seed: plan.session.new_id(),
-        meanings: columns.iter().skip(first_column).map(meaning).collect(),
+        meanings: shown_columns().map(meaning).collect(),
         lines,
         selected,
         corner,

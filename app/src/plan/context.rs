@@ -157,6 +157,10 @@ pub struct PlanContext {
     pub waiting: Memo<Arc<BTreeMap<Target, Value>>>,
     /// Cells that others have just changed.
     pub changed: RwSignal<Arc<BTreeSet<Target>>>,
+    /// The message that offers to take the last deed back; anything done since withdraws it.
+    pub way_back: StoredValue<Option<u32>>,
+    /// A line that was inserted and has no name of its own yet.
+    pub fresh: StoredValue<Option<LineId>>,
     /// What a screen reader is to hear.
     pub said: RwSignal<String>,
     /// Whether the window is as narrow as a phone.
@@ -243,6 +247,8 @@ impl PlanContext {
             sent,
             waiting: Memo::new(move |_| Arc::new(waiting_cells(session, sent))),
             changed: RwSignal::new(Arc::default()),
+            way_back: StoredValue::new(None),
+            fresh: StoredValue::new(None),
             said: RwSignal::new(String::new()),
             narrow: RwSignal::new(focus::is_narrow()),
             editable: Memo::new(move |_| {
@@ -258,6 +264,7 @@ impl PlanContext {
         if set.changes.is_empty() || !self.editable.get_untracked() {
             return None;
         }
+        self.withdraw_way_back();
         let changes = set.changes.clone();
         let id = self.session.change(set)?;
         self.sent.update(|sent| sent.push(Sent { id, changes }));
@@ -267,6 +274,7 @@ impl PlanContext {
 
     /// Dispatches a command of the plan that is no change set.
     pub fn command(self, command: PlanCommand) {
+        self.withdraw_way_back();
         self.session.dispatch(domain::Command::Plan(command));
         self.say_rest();
     }
@@ -292,22 +300,45 @@ impl PlanContext {
 
     /// Undoes the last own command.
     pub fn undo(self) {
+        self.withdraw_way_back();
         self.session.undo();
         self.say_rest();
+        self.hold_focus();
     }
 
     /// Redoes what was undone last.
     pub fn redo(self) {
+        self.withdraw_way_back();
         self.session.redo();
         self.say_rest();
+        self.hold_focus();
     }
 
-    /// Shows what was done, with its way back.
+    /// Takes the offer to undo back: it would no longer undo what it speaks of.
+    pub fn withdraw_way_back(self) {
+        if let Some(toast) = self.way_back.try_get_value().flatten() {
+            self.way_back.set_value(None);
+            self.toasts.close(toast);
+        }
+    }
+
+    /// Shows what was done, with its way back. What met other values was not done; the conflict
+    /// tells of itself.
     pub fn done(self, text: String) {
+        let last = self
+            .sent
+            .with_untracked(|sent| sent.last().map(|sent| sent.id));
+        let met_others = self
+            .plan
+            .with_untracked(|plan| last.is_some_and(|last| plan.conflicts.contains_key(&last)));
+        if met_others {
+            return;
+        }
         let run = self.callback(move || self.undo());
         let label = untrack(|| self.i18n.text("plan-undo"));
-        self.toasts
-            .push(ToastKind::Ok, text, Some(ToastAction { label, run }));
+        let action = Some(ToastAction { label, run });
+        let toast = self.toasts.push(ToastKind::Ok, text, action);
+        self.way_back.set_value(Some(toast));
     }
 
     /// Says why something was not done.

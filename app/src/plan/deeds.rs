@@ -179,6 +179,7 @@ fn name_line(plan: PlanContext, (project, line): (ProjectId, LineId)) {
     request_animation_frame(move || {
         plan.focus_cursor();
         plan.edit(at.clone(), editing::Place::Grid, None);
+        plan.fresh.set_value(Some(line));
         plan.draft.update(|draft| {
             if let Some(draft) = draft {
                 draft.selected = true;

@@ -24,8 +24,8 @@ use sums::{CategoryRow, SumRow};
 use window::Piece;
 
 pub use head::column_name;
-pub use keyboard::{column as column_under_cursor, target as target_under_cursor};
-pub use row::{earmark_tags as tags_of, line_standing as standing_of};
+pub use keyboard::{column as column_under_cursor, target as target_under_cursor, why_not_typed};
+pub use row::{earmark_tags as tags_of, earmark_words, line_standing as standing_of, state_words};
 
 /// The plan as a grid with one tab stop.
 #[component]

@@ -57,6 +57,7 @@ pub fn watch_notices(plan: PlanContext) {
                 }
                 Notice::Conflict { id } => {
                     plan.session.dismiss(&notice);
+                    plan.withdraw_way_back();
                     let id = *id;
                     let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
                     let run = plan.callback(move || plan.deciding.set(Some(id)));

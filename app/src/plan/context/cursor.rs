@@ -53,7 +53,11 @@ impl PlanContext {
             return true;
         };
         let locale = self.i18n.0.get_untracked().locale();
-        match leave(&draft, how, locale) {
+        let outcome = leave(&draft, how, locale);
+        if outcome != Outcome::Keep && self.gave_up_fresh_line(how) {
+            return true;
+        }
+        match outcome {
             Outcome::Keep => return false,
             Outcome::Close => self.draft.set(None),
             Outcome::Commit(value) => {
@@ -68,6 +72,18 @@ impl PlanContext {
             Place::Sheet => self.dialog.set(None),
         }
         true
+    }
+
+    /// Takes a line back whose first name was discarded; whether there was one.
+    fn gave_up_fresh_line(self, how: Leave) -> bool {
+        let fresh = self.fresh.get_value();
+        self.fresh.set_value(None);
+        let is_given_up = fresh.is_some() && how == Leave::Discard;
+        if is_given_up {
+            self.draft.set(None);
+            self.undo();
+        }
+        is_given_up
     }
 
     /// Asks why the value being typed is changed.
@@ -185,11 +201,26 @@ impl PlanContext {
         }
     }
 
-    /// Gives the focus to the cell with the cursor.
+    /// Gives the focus to the cell with the cursor; on a phone and in an empty plan, which have no
+    /// cells, to the sheet.
     pub fn focus_cursor(self) {
-        if let Some(cursor) = self.cursor.get_untracked() {
-            focus::cell(&cursor);
+        let has_cells = !self.narrow.get_untracked()
+            && self
+                .rows
+                .with_untracked(|rows| rows.iter().any(|row| matches!(row, RowKey::Line(_))));
+        match self.cursor.get_untracked().filter(|_| has_cells) {
+            Some(cursor) => focus::cell(&cursor),
+            None => drop(focus::by_id("plan")),
         }
+    }
+
+    /// Gives the focus back if what had it is gone with the next frame.
+    pub fn hold_focus(self) {
+        request_animation_frame(move || {
+            if focus::is_nowhere() {
+                self.focus_cursor();
+            }
+        });
     }
 
     /// Keeps the cursor on a row that exists; the first line at first.
@@ -216,6 +247,9 @@ impl PlanContext {
         cursor.column = cursor.column.min(columns.len().saturating_sub(1));
         if self.cursor.get_untracked().as_ref() != Some(&cursor) {
             self.cursor.set(Some(cursor));
+            if !lost {
+                self.hold_focus();
+            }
         }
     }
 

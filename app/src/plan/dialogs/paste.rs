@@ -2,6 +2,7 @@
 //! understood. Taken, it is one command.
 
 mod choices;
+mod findings;
 mod preview;
 mod words;
 
@@ -13,13 +14,17 @@ use super::{
     },
     Buttons,
 };
-use crate::{components::euros, refusal_words::refusal_sentence};
+use crate::{
+    components::{Icon, euros},
+    refusal_words::refusal_sentence,
+};
 use choices::Choices;
 use domain::{
     money::Locale,
-    plan::paste::{self, Block, Layout, NewLines, Reading},
+    plan::paste::{self, Block, Layout, NewLines, Numbers, Reading},
     table::Table,
 };
+use findings::{Warnings, problems};
 use leptos::{html, prelude::*};
 use preview::{Preview, Problems};
 use std::sync::Arc;
@@ -36,8 +41,18 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn suggested(pasted: &Pasted) -> Self {
-        let by_name = pasted.suggestion.by_name || pasted.lines.is_empty();
+    /// By name where there is no cell to begin with, where the table has headings, or where it
+    /// would not be understood as a block.
+    fn suggested(plan: PlanContext, pasted: &Pasted) -> Self {
+        let suggestion = &pasted.suggestion;
+        let has_heads = suggestion.layout.heading_rows > 0 || !suggestion.doubts.is_empty();
+        let is_no_block = || {
+            let numbers = suggestion.layout.numbers;
+            let known = plan.plan.get_untracked();
+            let counts = paste::at_cell(&known, &pasted.table, &block(pasted, numbers)).counts;
+            counts.not_understood > counts.changed + counts.same
+        };
+        let by_name = pasted.lines.is_empty() || suggestion.by_name && (has_heads || is_no_block());
         Self {
             table: RwSignal::new(pasted.table.clone()),
             by_name: RwSignal::new(by_name),
@@ -57,7 +72,7 @@ pub fn Paste() -> impl IntoView {
     let Some(pasted) = plan.pasted.get_untracked() else {
         return ().into_any();
     };
-    let chosen = Chosen::suggested(&pasted);
+    let chosen = Chosen::suggested(plan, &pasted);
     let looked_at = Arc::clone(&pasted);
     let reading = Memo::new(move |_| Arc::new(read(plan, &looked_at, chosen)));
     let blocked = Signal::derive(move || reading.with(|reading| why_not(plan, reading)));
@@ -68,15 +83,20 @@ pub fn Paste() -> impl IntoView {
     });
     view! {
         <div class="zb-dialog__body">
-            <Summary pasted=Arc::clone(&pasted) reading=reading/>
+            <Summary pasted=Arc::clone(&pasted) chosen=chosen reading=reading/>
             <Choices pasted=Arc::clone(&pasted) chosen=chosen/>
             <Problems chosen=chosen reading=reading/>
-            <Preview chosen=chosen reading=reading/>
+            <Preview chosen=chosen reading=reading columns=pasted.columns.clone()/>
         </div>
-        <Ready/>
+        {is_calm(&reading.get_untracked()).then(|| view! { <Ready/> })}
         <Buttons label=label blocked=blocked run=run/>
     }
     .into_any()
+}
+
+/// Whether nothing speaks against taking the table with one key.
+fn is_calm(reading: &Reading) -> bool {
+    Warnings::of(reading).is_empty() && problems(reading).len() <= reading.counts.changed
 }
 
 /// Takes the focus to the deed: whoever sees nothing to change needs one key.
@@ -103,19 +123,22 @@ fn read(plan: PlanContext, pasted: &Pasted, chosen: Chosen) -> Reading {
             if chosen.by_name.get() {
                 return paste::by_names(&known, table, layout, pasted.seed);
             }
-            let block = Block {
-                lines: &pasted.lines,
-                meanings: &pasted.meanings,
-                selected: pasted.selected,
-                numbers: layout.numbers,
-                new_lines: Some(NewLines {
-                    seed: pasted.seed,
-                    category: None,
-                }),
-            };
-            paste::at_cell(&known, table, &block)
+            paste::at_cell(&known, table, &block(pasted, layout.numbers))
         })
     })
+}
+
+fn block(pasted: &Pasted, numbers: Numbers) -> Block<'_> {
+    Block {
+        lines: &pasted.lines,
+        meanings: &pasted.meanings,
+        selected: pasted.selected,
+        numbers,
+        new_lines: Some(NewLines {
+            seed: pasted.seed,
+            category: None,
+        }),
+    }
 }
 
 /// Why there is nothing to take; reactive.
@@ -143,7 +166,7 @@ fn take(plan: PlanContext, reading: &Reading) {
 
 /// What happens, in one sentence and in sums.
 #[component]
-fn Summary(pasted: Arc<Pasted>, reading: Memo<Arc<Reading>>) -> impl IntoView {
+fn Summary(pasted: Arc<Pasted>, chosen: Chosen, reading: Memo<Arc<Reading>>) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let source = pasted.source.clone();
@@ -156,13 +179,36 @@ fn Summary(pasted: Arc<Pasted>, reading: Memo<Arc<Reading>>) -> impl IntoView {
         i18n.with("paste-summary", &arguments)
     };
     let missed = move || {
-        let count = reading
-            .with(|reading| reading.counts.not_understood + reading.counts.rows_not_understood);
-        if count == 0 {
-            i18n.text("paste-all-understood")
-        } else {
-            i18n.with("paste-not-understood", &[("count", count.into())])
+        let (count, rooms) =
+            reading.with(|reading| (problems(reading).len(), Warnings::of(reading).without_room));
+        match (count, rooms) {
+            (0, 0) => i18n.text("paste-all-understood"),
+            (0, _) => String::new(),
+            _ => i18n.with("paste-not-understood", &[("count", count.into())]),
         }
+    };
+    let is_foreign = move || {
+        let locale = chosen.layout.with(|layout| layout.numbers.locale);
+        locale != i18n.locale()
+    };
+    let warnings = move || {
+        let warnings = reading.with(|reading| Warnings::of(reading));
+        let words = |count: usize, key: &str| {
+            (count > 0).then(|| i18n.with(key, &[("count", count.into())]))
+        };
+        let foreign = is_foreign().then(|| i18n.text("paste-numbers-foreign"));
+        [
+            words(warnings.emptied, "paste-emptied"),
+            words(warnings.renamed, "paste-renamed"),
+            words(warnings.without_room, "paste-without-room"),
+            foreign,
+        ]
+        .into_iter()
+        .flatten()
+        .map(|words| {
+            view! { <p class="zb-state zb-state--conflict"><Icon name="over"/>{words}</p> }
+        })
+        .collect_view()
     };
     let refused = move || {
         reading.with(|reading| {
@@ -185,6 +231,7 @@ fn Summary(pasted: Arc<Pasted>, reading: Memo<Arc<Reading>>) -> impl IntoView {
     view! {
         {source.map(|name| view! { <p class="zb-meta">{name}</p> })}
         <p role="status">{counts}" "{missed}</p>
+        {warnings}
         {move || refused().map(|text| view! { <p class="kern-error" role="alert">{text}</p> })}
         <dl class="zb-facts">
             {row("plan-planned-label", |plan, sums| euros(plan.i18n, sums.programme))}

@@ -47,12 +47,20 @@ fn carry_out(plan: PlanContext, action: Action) {
         Action::Find => plan.open_search(),
         Action::Keys => plan.dialog.set(Some(Ask::Keys)),
         _ if plan.editable.get_untracked() => change(plan, &action),
-        _ => {}
+        _ => plan.tell("plan-read-only"),
     }
 }
 
 /// What changes the plan, for whoever may.
 fn change(plan: PlanContext, action: &Action) {
+    let needs_line = matches!(
+        action,
+        Action::FillDown | Action::Duplicate | Action::Lock | Action::RemoveLine
+    );
+    if needs_line && plan.selected_lines().is_empty() {
+        plan.tell("plan-needs-line");
+        return;
+    }
     match action {
         Action::Clear => deeds::clear(plan),
         Action::FillDown => deeds::fill_down(plan),
@@ -168,8 +176,21 @@ pub fn edit(plan: PlanContext) {
 }
 
 fn type_into(plan: PlanContext, text: &str) {
-    if let Some(at) = target(plan) {
+    if !plan.editable.get_untracked() {
+        plan.tell("plan-read-only");
+    } else if let Some(at) = target(plan) {
         plan.edit(at, Place::Grid, Some(text));
+    } else {
+        plan.tell(why_not_typed(plan));
+    }
+}
+
+/// Why nothing can be typed into the cell under the cursor.
+pub fn why_not_typed(plan: PlanContext) -> &'static str {
+    match (plan.cursor_line(), column(plan)) {
+        (None, _) => "plan-cell-sum",
+        (Some(_), Some(Column::Term | Column::Earmarks)) => "plan-cell-panel",
+        (Some(_), _) => "plan-cell-computed",
     }
 }
 

@@ -235,65 +235,80 @@ fn provider(plan: PlanContext, row: Memo<Option<RowView>>) -> String {
     provider.unwrap_or_else(|| plan.i18n.text("plan-provider-open"))
 }
 
-/// What a line counts for earmarks, as tags; reactive.
-pub fn earmark_tags(plan: PlanContext, line: &Line) -> AnyView {
-    if line.earmarks.is_empty() {
-        return nothing(plan.i18n);
-    }
+/// What a line counts for earmarks in words: `Teilzeit 48.000`; reactive.
+pub fn earmark_words(plan: PlanContext, line: &Line) -> Vec<String> {
+    let shares = earmark_shares(plan, line).into_iter();
+    shares.map(|(_, words)| words).collect()
+}
+
+/// Letter and words of each earmark that a line counts for; reactive.
+fn earmark_shares(plan: PlanContext, line: &Line) -> Vec<(char, String)> {
     let catalogue = plan.plan.with(|plan| Arc::clone(&plan.catalogue));
     line.earmarks
         .iter()
         .filter_map(|(id, amount)| {
             let earmark = catalogue.earmark(id)?;
-            let text = format!(
-                "{} {}",
-                plan.i18n.label(&earmark.short),
-                digits(plan.i18n, *amount)
-            );
-            Some(view! {
+            let name = plan.i18n.label(&earmark.short);
+            Some((
+                earmark.letter,
+                format!("{name} {}", digits(plan.i18n, *amount)),
+            ))
+        })
+        .collect()
+}
+
+/// What a line counts for earmarks, as tags; reactive.
+pub fn earmark_tags(plan: PlanContext, line: &Line) -> AnyView {
+    if line.earmarks.is_empty() {
+        return nothing(plan.i18n);
+    }
+    earmark_shares(plan, line)
+        .into_iter()
+        .map(|(letter, words)| {
+            view! {
                 <span class="zb-tag">
-                    <span class="zb-tag__k" aria-hidden="true">{earmark.letter.to_string()}</span>
-                    {text}
+                    <span class="zb-tag__k" aria-hidden="true">{letter.to_string()}</span>
+                    {words}
                 </span>
-            })
+            }
         })
         .collect_view()
         .into_any()
 }
 
+/// How a line stands in a word; reactive.
+pub fn state_words(plan: PlanContext, id: LineId, line: &Line) -> String {
+    let i18n = plan.i18n;
+    match line_standing(plan, id, line) {
+        Standing::Conflict(_) => i18n.text("plan-state-conflict"),
+        Standing::Waiting => i18n.text("plan-state-waiting"),
+        Standing::Untouched => i18n.text("plan-state-untouched"),
+        Standing::Balanced => i18n.text("plan-state-balanced"),
+        Standing::Missing(_) | Standing::Surplus(_) => balance_words(i18n, balance(line)),
+    }
+}
+
 /// How a line stands, in a word with an icon; reactive.
 pub fn state(plan: PlanContext, id: LineId, line: &Line) -> AnyView {
-    let i18n = plan.i18n;
-    let words = |class: &'static str, icon: &'static str, text: String| {
-        view! { <span class=class><Icon name=icon/>{text}</span> }.into_any()
-    };
-    match line_standing(plan, id, line) {
-        Standing::Conflict(conflict) => view! {
-            <span
-                role="button"
-                class="zb-state zb-state--conflict"
-                tabindex="-1"
-                on:click=move |_| plan.deciding.set(Some(conflict))
-            >
-                <Icon name="conflict"/>{i18n.text("plan-state-conflict")}
-            </span>
+    let text = state_words(plan, id, line);
+    let (class, icon) = match line_standing(plan, id, line) {
+        Standing::Conflict(conflict) => {
+            return view! {
+                <span
+                    role="button"
+                    class="zb-state zb-state--conflict"
+                    tabindex="-1"
+                    on:click=move |_| plan.deciding.set(Some(conflict))
+                >
+                    <Icon name="conflict"/>{text}
+                </span>
+            }
+            .into_any();
         }
-        .into_any(),
-        Standing::Waiting => words(
-            "zb-state zb-state--pending",
-            "pending",
-            i18n.text("plan-state-waiting"),
-        ),
-        Standing::Untouched => words("zb-state", "pen", i18n.text("plan-state-untouched")),
-        Standing::Balanced => words(
-            "zb-state zb-state--ok",
-            "check",
-            i18n.text("plan-state-balanced"),
-        ),
-        Standing::Missing(_) | Standing::Surplus(_) => words(
-            "zb-state zb-state--conflict",
-            "balance",
-            balance_words(i18n, balance(line)),
-        ),
-    }
+        Standing::Waiting => ("zb-state zb-state--pending", "pending"),
+        Standing::Untouched => ("zb-state", "pen"),
+        Standing::Balanced => ("zb-state zb-state--ok", "check"),
+        Standing::Missing(_) | Standing::Surplus(_) => ("zb-state zb-state--conflict", "balance"),
+    };
+    view! { <span class=class><Icon name=icon/>{text}</span> }.into_any()
 }

@@ -3,6 +3,7 @@
 use super::{
     super::super::context::{PlanContext, use_plan},
     Chosen,
+    findings::{Found, problems},
     words::{cell_words, column_letter, meaning_words, problem_words, row_words, short_value},
 };
 use crate::components::Icon;
@@ -10,7 +11,7 @@ use domain::{
     catalogue::Catalogue,
     plan::{
         FigureKey, LineField, Value,
-        paste::{CellOutcome, Meaning, Problem, Reading, RowAccount, RowOutcome},
+        paste::{CellOutcome, Meaning, Reading, RowAccount, RowOutcome},
     },
 };
 use leptos::prelude::*;
@@ -20,41 +21,6 @@ use std::sync::Arc;
 const ROWS_MAX: usize = 150;
 /// Problems that are listed.
 const PROBLEMS_MAX: usize = 100;
-
-/// A problem with its place in the table.
-#[derive(Clone, Debug, PartialEq)]
-struct Found {
-    row: usize,
-    /// `None` for a row as a whole.
-    column: Option<usize>,
-    problem: Problem,
-    readings: Vec<Value>,
-}
-
-fn problems(reading: &Reading) -> Vec<Found> {
-    let mut found = Vec::new();
-    for account in &reading.rows {
-        if let RowOutcome::NotUnderstood(problem) = &account.outcome {
-            found.push(Found {
-                row: account.source,
-                column: None,
-                problem: problem.clone(),
-                readings: Vec::new(),
-            });
-        }
-        for (column, cell) in account.cells.iter().enumerate() {
-            if let CellOutcome::NotUnderstood { problem, readings } = cell {
-                found.push(Found {
-                    row: account.source,
-                    column: Some(column),
-                    problem: problem.clone(),
-                    readings: readings.clone(),
-                });
-            }
-        }
-    }
-    found
-}
 
 /// What was not understood, each with its place and the possible meanings.
 #[component]
@@ -162,8 +128,14 @@ fn decide(chosen: Chosen, row: usize, column: Option<usize>, number: &str) {
 
 /// The table.
 #[component]
-pub fn Preview(chosen: Chosen, reading: Memo<Arc<Reading>>) -> impl IntoView {
+pub fn Preview(
+    chosen: Chosen,
+    reading: Memo<Arc<Reading>>,
+    /// The names of the plan's columns from the cursor rightwards.
+    columns: Vec<String>,
+) -> impl IntoView {
     let plan = use_plan();
+    let columns = StoredValue::new(columns);
     let i18n = plan.i18n;
     let width = move || chosen.table.with(domain::table::Table::width);
     let more = move || {
@@ -187,7 +159,9 @@ pub fn Preview(chosen: Chosen, reading: Memo<Arc<Reading>>) -> impl IntoView {
                 <thead>
                     <tr>
                         <td></td>
-                        {move || (0..width()).map(|column| heading(plan, chosen, column)).collect_view()}
+                        {move || (0..width())
+                            .map(|column| heading(plan, chosen, column, columns))
+                            .collect_view()}
                         <th scope="col">{move || i18n.text("paste-becomes")}</th>
                     </tr>
                 </thead>
@@ -247,13 +221,24 @@ fn preview_row(
     }
 }
 
-/// The head of a source column: its letter and, where rows are found by name, what it says.
-fn heading(plan: PlanContext, chosen: Chosen, column: usize) -> impl IntoView {
+/// The head of a source column: its letter and what it says, or where it goes.
+fn heading(
+    plan: PlanContext,
+    chosen: Chosen,
+    column: usize,
+    columns: StoredValue<Vec<String>>,
+) -> impl IntoView {
+    let goes_to = move || {
+        let goes = !chosen.by_name.get();
+        goes.then(|| columns.with_value(|columns| columns.get(column).cloned()))
+            .flatten()
+    };
     let letter = column_letter(column);
     let label = letter.clone();
     view! {
         <th scope="col">
             {letter}
+            {move || goes_to().map(|name| view! { <span class="zb-paste__goes">{name}</span> })}
             <Show when=move || chosen.by_name.get()>
                 {meaning_select(plan, chosen, column, label.clone())}
             </Show>
