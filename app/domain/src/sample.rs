@@ -191,13 +191,7 @@ pub fn opening(kind: PlanKind, lines: u32, amount: Money, limit: Option<Money>) 
     for n in 0..lines {
         content.projects.insert(
             project_id(n),
-            Arc::new(Project {
-                name: format!("Projekt {n}"),
-                provider: None,
-                field_of_action: String::new(),
-                forwarded: false,
-                removed: false,
-            }),
+            Arc::new(Project::named(format!("Projekt {n}"))),
         );
         let category: CategoryId = word(if n % 2 == 0 { "prep" } else { "training" });
         let mut line = Line::new(project_id(n), category, order.clone());

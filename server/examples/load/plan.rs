@@ -185,13 +185,7 @@ pub fn prepare(address: SocketAddr) -> anyhow::Result<()> {
     let (mut desk, _) = Desk::open(address)?;
     let project = ProjectId(Uuid::now_v7());
     let name = "Last".to_owned();
-    let content = Project {
-        name,
-        provider: None,
-        field_of_action: String::new(),
-        forwarded: false,
-        removed: false,
-    };
+    let content = Project::named(name);
     let item = Item::Project {
         id: project,
         project: content,

@@ -66,11 +66,9 @@ impl Example {
         changes.push(Change::Add(Item::Project {
             id: project,
             project: Project {
-                name: self.name.to_owned(),
                 provider: Some(provider),
-                field_of_action: String::new(),
                 forwarded: self.forwarded,
-                removed: false,
+                ..Project::named(self.name)
             },
         }));
         changes.push(Change::Add(Item::Line {

@@ -182,13 +182,7 @@ pub fn add_line(number: u128) -> Command {
     let changes = vec![
         Change::Add(Item::Project {
             id: project,
-            project: Project {
-                name: format!("Projekt {number}"),
-                provider: None,
-                field_of_action: String::new(),
-                forwarded: false,
-                removed: false,
-            },
+            project: Project::named(format!("Projekt {number}")),
         }),
         Change::Add(Item::Line {
             id: line_id(number),

@@ -236,6 +236,18 @@ fn put<K: Ord + Clone>(map: &mut BTreeMap<K, Money>, key: &K, value: &Value) -> 
 }
 
 impl Project {
+    /// A project of which only the name is known.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            provider: None,
+            field_of_action: String::new(),
+            forwarded: false,
+            removed: false,
+        }
+    }
+
     /// The value of a field.
     #[must_use]
     pub fn value(&self, field: ProjectField) -> Value {

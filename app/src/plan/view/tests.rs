@@ -107,16 +107,9 @@ pub fn plan() -> Plan {
     for (number, amount) in [(FIRST, 600), (SECOND, 300)] {
         let project = ProjectId(Uuid::from_u128(number));
         let name = format!("Project {number}");
-        content.projects.insert(
-            project,
-            Arc::new(Project {
-                name,
-                provider: None,
-                field_of_action: String::new(),
-                forwarded: false,
-                removed: false,
-            }),
-        );
+        content
+            .projects
+            .insert(project, Arc::new(Project::named(name)));
         let mut line = Line::new(project, "prep".parse().unwrap(), OrderKey::first());
         line.financing.insert("aqb".parse().unwrap(), euros(amount));
         line.costs.insert("staff".parse().unwrap(), euros(600));

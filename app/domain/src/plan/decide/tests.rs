@@ -49,13 +49,7 @@ fn add_line(n: u32, line: Line) -> Change {
 }
 
 fn project(name: &str) -> Project {
-    Project {
-        name: name.to_owned(),
-        provider: None,
-        field_of_action: String::new(),
-        forwarded: false,
-        removed: false,
-    }
+    Project::named(name)
 }
 
 fn add_project(n: u32, project: Project) -> Change {

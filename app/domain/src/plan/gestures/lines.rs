@@ -39,13 +39,7 @@ pub fn insert_line(
     category: &CategoryId,
     place: Place,
 ) -> ChangeSet {
-    let project = Project {
-        name: name.trim().to_owned(),
-        provider: None,
-        field_of_action: String::new(),
-        forwarded: false,
-        removed: false,
-    };
+    let project = Project::named(name.trim());
     let mut line = Line::new(ids.0, category.clone(), key_at(plan, None, category, place));
     line.term = Term::whole_year(plan.catalogue.year);
     ChangeSet::new(Gesture::Add, additions(ids, project, line))

@@ -172,13 +172,7 @@ impl<'a> Ledger<'a> {
             let id = ProjectId::derived(self.seed, word);
             (!self.plan.content.projects.contains_key(&id)).then_some(id)
         });
-        let project = Project {
-            name: String::new(),
-            provider: None,
-            field_of_action: String::new(),
-            forwarded: false,
-            removed: false,
-        };
+        let project = Project::named("");
         self.projects.insert(id, project);
         id
     }

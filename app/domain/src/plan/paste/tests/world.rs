@@ -138,11 +138,8 @@ pub fn plan() -> Plan {
     ];
     for ((name, category, amount), n) in lines.into_iter().zip(0_u32..) {
         let project = Project {
-            name: name.to_owned(),
             provider: (n == 0).then(provider),
-            field_of_action: String::new(),
-            forwarded: false,
-            removed: false,
+            ..Project::named(name)
         };
         content
             .projects
