@@ -71,3 +71,17 @@ test("a locked line says in the dialog why it gets nothing", async ({ page }) =>
   await row.getByRole("button", { name: "Entsperren" }).click();
   await expect(row.getByRole("checkbox")).toBeEnabled();
 });
+
+test("where every line is locked, the dialog says what to do", async ({ page }) => {
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.choose("FAuB");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Alt+l");
+  await page.keyboard.press("Alt+r");
+  const dialog = plan.dialog();
+  await expect(dialog.getByRole("status").first()).toHaveText(plan.t("plan-distribute-all-locked"));
+  await dialog.getByRole("row", { name: /FAuB/ }).getByRole("button", { name: "Entsperren" }).click();
+  await dialog.getByRole("button", { name: plan.t("plan-distribute-run"), exact: true }).click();
+  await plan.expectRest("0 €");
+});

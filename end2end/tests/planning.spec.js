@@ -138,6 +138,27 @@ test.describe("gestures", () => {
     await plan.expectRest("12.400,01 €");
   });
 
+  test("target groups are written once and offered to other projects", async ({ page }) => {
+    const plan = await openPlan(page);
+    const field = (panel) => panel.getByLabel(plan.t("plan-field-target-groups"), { exact: true });
+    const first = await plan.openPanel("FAuB");
+    await field(first).fill("junge Menschen ohne Abschluss");
+    await field(first).press("Enter");
+    await plan.expectStored();
+    await plan.closePanel();
+
+    const second = await plan.openPanel("BaE");
+    const offered = await field(second).getAttribute("list");
+    await expect(page.locator(`[id="${offered}"] option`)).toHaveAttribute(
+      "value",
+      "junge Menschen ohne Abschluss",
+    );
+    await plan.closePanel();
+    await page.reload();
+    await plan.ready();
+    await expect(field(await plan.openPanel("FAuB"))).toHaveValue("junge Menschen ohne Abschluss");
+  });
+
   test("a project is added, renamed, moved, removed, and comes back", async ({ page }) => {
     const plan = await openPlan(page);
     await plan.choose("BaE");

@@ -183,6 +183,7 @@ plan-field-follow-on = Bindung { $year }
 plan-field-name = Name des Projekts
 plan-field-provider = Träger
 plan-field-of-action = Handlungsfeld
+plan-field-target-groups = Zielgruppen
 plan-field-forwarded = Weitergabe
 plan-field-provider-name = Name des Trägers
 plan-value-empty = nichts

@@ -183,6 +183,7 @@ plan-field-follow-on = Commitment { $year }
 plan-field-name = Name of the project
 plan-field-provider = Provider
 plan-field-of-action = Field of action
+plan-field-target-groups = Target groups
 plan-field-forwarded = Passed on
 plan-field-provider-name = Name of the provider
 plan-value-empty = nothing

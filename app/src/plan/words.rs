@@ -59,6 +59,7 @@ pub fn target_field(i18n: I18n, plan: &Plan, at: &Target) -> String {
         Target::Project(_, ProjectField::Name) => i18n.text("plan-field-name"),
         Target::Project(_, ProjectField::Provider) => i18n.text("plan-field-provider"),
         Target::Project(_, ProjectField::FieldOfAction) => i18n.text("plan-field-of-action"),
+        Target::Project(_, ProjectField::TargetGroups) => i18n.text("plan-field-target-groups"),
         Target::Project(_, ProjectField::Forwarded) => i18n.text("plan-field-forwarded"),
         Target::Provider(..) => i18n.text("plan-field-provider-name"),
     }

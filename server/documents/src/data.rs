@@ -140,6 +140,12 @@ fn values(plan: &Plan, about: &About, line: &Line) -> Vec<Value> {
             .unwrap_or_default(),
         ..Value::default()
     }];
+    let groups = project.filter(|project| !project.target_groups.is_empty());
+    values.extend(groups.map(|project| Value {
+        kind: "target_groups",
+        text: project.target_groups.clone(),
+        ..Value::default()
+    }));
     let months = line
         .term
         .into_iter()

@@ -48,6 +48,7 @@ pub fn full_plan() -> Plan {
     project.provider = Some(provider);
     project.forwarded = true;
     project.field_of_action = "Übergang".to_owned();
+    project.target_groups = "junge Menschen ohne Abschluss".to_owned();
     edit(&mut plan, 0, |line| {
         line.term = Term::new(
             Month::new(2024, 1).expect("a month"),

@@ -57,6 +57,8 @@ fn meanings() -> Vec<Meaning> {
     vec![
         Meaning::Name,
         Meaning::Provider,
+        Meaning::FieldOfAction,
+        Meaning::TargetGroups,
         Meaning::Category,
         financing("aqb"),
         financing("county"),

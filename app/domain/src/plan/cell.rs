@@ -52,6 +52,8 @@ pub enum ProjectField {
     Provider,
     /// Field of action.
     FieldOfAction,
+    /// Target groups.
+    TargetGroups,
     /// Whether the grant is passed on.
     Forwarded,
 }
@@ -84,6 +86,7 @@ impl fmt::Display for Target {
                     ProjectField::Name => "name",
                     ProjectField::Provider => "provider",
                     ProjectField::FieldOfAction => "field_of_action",
+                    ProjectField::TargetGroups => "target_groups",
                     ProjectField::Forwarded => "forwarded",
                 };
                 write!(f, "project:{project}:{word}")
@@ -160,6 +163,7 @@ impl FromStr for Target {
                     "name" => ProjectField::Name,
                     "provider" => ProjectField::Provider,
                     "field_of_action" => ProjectField::FieldOfAction,
+                    "target_groups" => ProjectField::TargetGroups,
                     "forwarded" => ProjectField::Forwarded,
                     _ => return Err(NotATarget),
                 };

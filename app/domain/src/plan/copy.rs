@@ -36,6 +36,8 @@ fn cell(plan: &Plan, line: &Line, meaning: &Meaning, locale: Locale) -> TableCel
         Meaning::Provider => project
             .and_then(|project| plan.content.providers.get(&project.provider?))
             .map(|provider| provider.name.clone()),
+        Meaning::FieldOfAction => project.map(|project| project.field_of_action.clone()),
+        Meaning::TargetGroups => project.map(|project| project.target_groups.clone()),
         Meaning::Category => plan
             .catalogue
             .category(&line.category)

@@ -78,6 +78,10 @@ pub struct Project {
     /// Field of action (Handlungsfeld) of the regional strategy.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub field_of_action: String,
+    /// Target groups (Zielgruppen) in the county's own words. The programme names some in its call
+    /// for proposals but gives no closed list.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub target_groups: String,
     /// Whether the grant is passed on to the provider (Weitergabe), which brings rules of its own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub forwarded: bool,
@@ -243,6 +247,7 @@ impl Project {
             name: name.into(),
             provider: None,
             field_of_action: String::new(),
+            target_groups: String::new(),
             forwarded: false,
             removed: false,
         }
@@ -255,6 +260,7 @@ impl Project {
             ProjectField::Name => Value::text(&self.name),
             ProjectField::Provider => self.provider.map_or(Value::Empty, Value::Provider),
             ProjectField::FieldOfAction => Value::text(&self.field_of_action),
+            ProjectField::TargetGroups => Value::text(&self.target_groups),
             ProjectField::Forwarded => Value::Flag(self.forwarded),
         }
     }
@@ -269,6 +275,8 @@ impl Project {
                 self.field_of_action.clone_from(text);
             }
             (ProjectField::FieldOfAction, Value::Empty) => self.field_of_action.clear(),
+            (ProjectField::TargetGroups, Value::Text(text)) => self.target_groups.clone_from(text),
+            (ProjectField::TargetGroups, Value::Empty) => self.target_groups.clear(),
             (ProjectField::Forwarded, Value::Flag(flag)) => self.forwarded = *flag,
             _ => return false,
         }

@@ -44,6 +44,10 @@ pub enum Meaning {
     Name,
     /// Name of the provider.
     Provider,
+    /// Field of action of the project.
+    FieldOfAction,
+    /// Target groups of the project.
+    TargetGroups,
     /// Measure category: number, short name or name, in either language.
     Category,
     /// Note.

@@ -47,12 +47,7 @@ pub fn Distribute() -> impl IntoView {
             .with(|known| distribute_rest(known, &lines, how.get()))
     });
     let blocked = Signal::derive(move || {
-        outcome.with(|outcome| {
-            outcome
-                .as_ref()
-                .err()
-                .map(|refusal| refusal_sentence(i18n, refusal))
-        })
+        outcome.with(|outcome| outcome.as_ref().err().map(|refusal| why_not(plan, refusal)))
     });
     let run = Callback::new(move |()| {
         if let Ok(set) = outcome.get_untracked()
@@ -114,8 +109,17 @@ fn result_words(plan: PlanContext, outcome: &Result<ChangeSet, Refusal>) -> Stri
                 &[("rest", rest_words(i18n, rest).into())],
             )
         }
-        Err(refusal) => refusal_sentence(i18n, refusal),
+        Err(refusal) => why_not(plan, refusal),
     }
+}
+
+/// Why nothing can be distributed. That every line is locked has a way out of its own.
+fn why_not(plan: PlanContext, refusal: &Refusal) -> String {
+    let lines = named_lines(plan);
+    if !lines.is_empty() && lines.iter().all(|line| is_locked(plan, line.0)) {
+        return plan.i18n.text("plan-distribute-all-locked");
+    }
+    refusal_sentence(plan.i18n, refusal)
 }
 
 /// Whether a line keeps its amount; reactive.

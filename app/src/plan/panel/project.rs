@@ -1,4 +1,4 @@
-//! Name, provider, term and field of action of a line's project.
+//! Name, provider, term, field of action and target groups of a line's project.
 
 use super::super::{
     context::{PlanContext, use_plan},
@@ -15,6 +15,7 @@ use domain::{
     time::{Month, Term},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The form of a project. Each field is taken when it is left.
 #[component]
@@ -67,6 +68,7 @@ pub fn ProjectForm(line: LineId) -> impl IntoView {
                 value=Signal::derive(of(|project| project.field_of_action.clone()))
                 taken=Callback::new(move |typed| text(ProjectField::FieldOfAction, typed))
             />
+            <TargetGroups project=project/>
             <label class="zb-check">
                 <input
                     type="checkbox"
@@ -152,6 +154,42 @@ fn ProviderField(line: LineId, project: ProjectId) -> impl IntoView {
         <TextField label="plan-field-provider" value=name taken=taken list=list.clone()/>
         <datalist id=list>
             {move || names().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
+    }
+}
+
+/// The target groups in the county's words; those of the plan's other projects are offered.
+#[component]
+fn TargetGroups(project: ProjectId) -> impl IntoView {
+    let plan = use_plan();
+    let list = format!("groups-{}", next_number());
+    let groups = Signal::derive(move || {
+        plan.plan
+            .with(|plan| Some(plan.content.projects.get(&project)?.target_groups.clone()))
+            .unwrap_or_default()
+    });
+    let taken = Callback::new(move |typed: String| {
+        let at = Target::Project(project, ProjectField::TargetGroups);
+        plan.set_now(at, Value::text(typed.trim()));
+    });
+    let known = move || {
+        plan.plan.with(|plan| {
+            let projects = plan.content.projects.values();
+            let words = projects
+                .filter(|known| !known.removed && !known.target_groups.is_empty())
+                .map(|known| known.target_groups.clone());
+            words.collect::<BTreeSet<_>>()
+        })
+    };
+    view! {
+        <TextField
+            label="plan-field-target-groups"
+            value=groups
+            taken=taken
+            list=list.clone()
+        />
+        <datalist id=list>
+            {move || known().into_iter().map(|words| view! { <option value=words></option> }).collect_view()}
         </datalist>
     }
 }

@@ -13,7 +13,7 @@ use crate::plan::selection::RowKey;
 use domain::{
     LineId, Money,
     catalogue::CategoryId,
-    plan::{Line, LineField, Plan, Value, rollup::by_category},
+    plan::{Line, LineField, Plan, Project, Value, rollup::by_category},
     time::Term,
 };
 use std::{
@@ -156,18 +156,20 @@ pub fn hits(plan: &Plan, search: &str) -> Vec<LineId> {
         .collect()
 }
 
-/// Whether name, provider, field of action or note of a line hold the text searched for.
+/// Whether name, provider, field of action, target groups or note of a line hold the text searched
+/// for.
 fn fits(plan: &Plan, line: &Line, wanted: &str) -> bool {
     if wanted.is_empty() {
         return true;
     }
     let project = plan.content.projects.get(&line.project);
-    let field = project.map(|project| project.field_of_action.as_str());
+    let of_project = |read: fn(&Project) -> &str| project.map_or("", |known| read(known));
     let provider = provider_name(plan, line).unwrap_or_default();
     [
         project_name(plan, line).as_str(),
         provider.as_str(),
-        field.unwrap_or_default(),
+        of_project(|project| &project.field_of_action),
+        of_project(|project| &project.target_groups),
         line.note.as_str(),
     ]
     .iter()

@@ -156,6 +156,7 @@ impl<'a> Validator<'a> {
     fn project(&self, index: u32, project: &Project) -> Result<(), Refusal> {
         self::name(&project.name)?;
         characters(&project.field_of_action, NAME_CHARACTERS_MAX)?;
+        characters(&project.target_groups, NAME_CHARACTERS_MAX)?;
         project
             .provider
             .map_or(Ok(()), |provider| self.known_provider(index, provider))
@@ -325,7 +326,7 @@ pub(in crate::plan) fn fits(at: &Target, value: &Value) -> bool {
         Target::Project(_, ProjectField::Provider) => {
             matches!(value, Value::Provider(_) | Value::Empty)
         }
-        Target::Project(_, ProjectField::FieldOfAction) => {
+        Target::Project(_, ProjectField::FieldOfAction | ProjectField::TargetGroups) => {
             matches!(value, Value::Text(_) | Value::Empty)
         }
         Target::Project(_, ProjectField::Forwarded) => matches!(value, Value::Flag(_)),

@@ -9,8 +9,8 @@ use crate::{
 };
 
 use words::{
-    CATEGORIES, FOLLOW_ON, NAMES, NOTES, OWN, PLACES, PROGRAMME, PROGRAMME_VAGUE, PROVIDERS,
-    SCALES, TERMS, UNITS,
+    CATEGORIES, FIELDS_OF_ACTION, FOLLOW_ON, NAMES, NOTES, OWN, PLACES, PROGRAMME, PROGRAMME_VAGUE,
+    PROVIDERS, SCALES, TARGET_GROUPS, TERMS, UNITS,
 };
 
 /// What a heading probably means.
@@ -139,9 +139,11 @@ fn meaning(plan: &Plan, words: &[String]) -> Option<(Meaning, u8)> {
     if let Some(field) = labelled(&plan.catalogue, words, Fit::Whole) {
         return Some((Meaning::Field(field), LABEL));
     }
-    let texts: [(&[&str], Meaning); 5] = [
+    let texts: [(&[&str], Meaning); 7] = [
         (NAMES, Meaning::Name),
         (PROVIDERS, Meaning::Provider),
+        (FIELDS_OF_ACTION, Meaning::FieldOfAction),
+        (TARGET_GROUPS, Meaning::TargetGroups),
         (CATEGORIES, Meaning::Category),
         (NOTES, Meaning::Note),
         (TERMS, Meaning::Term),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     LineId, ProjectId,
-    limits::NOTE_CHARACTERS_MAX,
+    limits::{NAME_CHARACTERS_MAX, NOTE_CHARACTERS_MAX},
     plan::{LineField, ProjectField, Target, Value},
     table::TableCell,
 };
@@ -83,6 +83,14 @@ pub(super) fn put(
             let at = Target::Project(subject.project, ProjectField::Provider);
             (at, provider)
         }
+        Meaning::FieldOfAction => (
+            Target::Project(subject.project, ProjectField::FieldOfAction),
+            plain(words(text_of(cell))),
+        ),
+        Meaning::TargetGroups => (
+            Target::Project(subject.project, ProjectField::TargetGroups),
+            plain(words(text_of(cell))),
+        ),
         Meaning::Category | Meaning::Field(LineField::Category) => {
             let at = line(LineField::Category);
             let read = read_category(ledger, &at, cell);
@@ -124,6 +132,17 @@ fn read_category(ledger: &Ledger<'_>, at: &Target, cell: &TableCell) -> Result<V
     };
     let catalogue = &ledger.plan().catalogue;
     category(catalogue, text_of(cell), Naming::Any, present.as_ref()).map(Value::Category)
+}
+
+/// A text of a project on one line, which may be empty.
+fn words(cell: &str) -> Result<Value, Problem> {
+    let words = text::one_line(cell);
+    if words.chars().count() > NAME_CHARACTERS_MAX {
+        return Err(Problem::TextTooLong {
+            maximum: NAME_CHARACTERS_MAX,
+        });
+    }
+    Ok(Value::text(&words))
 }
 
 fn note(cell: &str) -> Result<Value, Problem> {

@@ -310,6 +310,8 @@ fn all_meanings(catalogue: &Catalogue) -> Vec<Meaning> {
         Meaning::Ignore,
         Meaning::Name,
         Meaning::Provider,
+        Meaning::FieldOfAction,
+        Meaning::TargetGroups,
         Meaning::Category,
         Meaning::Term,
     ];

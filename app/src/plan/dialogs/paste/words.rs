@@ -31,6 +31,8 @@ pub fn meaning_words(plan: PlanContext, meaning: &Meaning) -> String {
     match meaning {
         Meaning::Name => i18n.text("plan-field-name"),
         Meaning::Provider => i18n.text("plan-field-provider"),
+        Meaning::FieldOfAction => i18n.text("plan-field-of-action"),
+        Meaning::TargetGroups => i18n.text("plan-field-target-groups"),
         Meaning::Category => i18n.text("plan-field-category"),
         Meaning::Note => i18n.text("plan-field-note"),
         Meaning::Term => i18n.text("plan-column-term"),

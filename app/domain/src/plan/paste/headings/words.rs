@@ -44,6 +44,12 @@ pub(super) const PROVIDERS: &[&str] = &[
     "provider",
     "name des traegers",
 ];
+/// Heads of columns with fields of action.
+pub(super) const FIELDS_OF_ACTION: &[&str] =
+    &["handlungsfeld", "handlungsfelder", "field of action"];
+/// Heads of columns with target groups.
+pub(super) const TARGET_GROUPS: &[&str] =
+    &["zielgruppe", "zielgruppen", "target group", "target groups"];
 /// Heads of columns with categories.
 pub(super) const CATEGORIES: &[&str] = &[
     "massnahmenart",
