@@ -199,7 +199,7 @@ fn PlanView(
     });
     let title = Signal::derive(move || case.with(case_title));
     let example = Signal::derive(move || case.with(|case| case.example));
-    let tabs = Signal::derive(move || {
+    let tabs = Memo::new(move |_| {
         let (kind, conflicts) = context.plan.with(|plan| (plan.kind, plan.conflicts.len()));
         case.with(|case| frame::tabs(i18n, case, facet.get(), Some(kind), conflicts))
     });

@@ -201,15 +201,16 @@ impl StreamSession {
     }
 
     fn publish(&self, replica: &Replica, effects: &[Effect]) {
-        self.status.set(SyncStatus {
+        let status = SyncStatus {
             connection: replica.connection(),
             pending: replica.pending().count(),
             synchronised_at: replica.synchronised_at(),
-        });
-        self.undoable.set((replica.can_undo(), replica.can_redo()));
+        };
+        renew(self.status, status);
+        renew(self.undoable, (replica.can_undo(), replica.can_redo()));
         if effects.contains(&Effect::Publish) {
-            self.pending.set(replica.pending().collect());
-            self.head.set(replica.head().sequence);
+            renew(self.pending, replica.pending().collect());
+            renew(self.head, replica.head().sequence);
             self.state.set(Arc::new(replica.state().clone()));
         }
     }
@@ -243,5 +244,12 @@ impl StreamSession {
             _ => {}
         }
         self.handle(Input::Disconnected);
+    }
+}
+
+/// Sets a signal to what it does not hold yet: setting it in vain wakes all that read it.
+fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|known| *known != value) {
+        signal.set(value);
     }
 }

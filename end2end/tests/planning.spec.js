@@ -148,6 +148,7 @@ test.describe("gestures", () => {
     await plan.closePanel();
 
     const second = await plan.openPanel("BaE");
+    await field(second).focus();
     const offered = await field(second).getAttribute("list");
     await expect(page.locator(`[id="${offered}"] option`)).toHaveAttribute(
       "value",

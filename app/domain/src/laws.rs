@@ -49,6 +49,27 @@ proptest! {
         prop_assert_eq!(alone, rollup.total.programme.cents());
     }
 
+    /// Totals that follow an edit are the totals taken anew, whether the plans share their lines or
+    /// not.
+    #[test]
+    fn totals_follow_a_plan(steps in steps(), apart in 0_usize..60) {
+        let (first, events) = play(&steps[..apart.min(steps.len())]);
+        let (State::Plan(first), false) = (first, events.is_empty()) else { return Ok(()) };
+        let mut state = history::start();
+        let State::Plan(start) = &state else { unreachable!() };
+        let mut shown = std::sync::Arc::clone(start);
+        let mut followed = Rollup::of(&shown);
+        for event in &events {
+            prop_assert!(apply(&mut state, event).is_ok());
+            let State::Plan(plan) = &state else { unreachable!() };
+            followed = followed.after(&shown, plan);
+            prop_assert_eq!(&followed, &Rollup::of(plan));
+            shown = std::sync::Arc::clone(plan);
+        }
+        let (State::Plan(last), _) = play(&steps) else { unreachable!() };
+        prop_assert_eq!(Rollup::of(&first).after(&first, &last), Rollup::of(&last));
+    }
+
     /// The running sum of all amounts is what adding them up gives, and within the limit.
     #[test]
     fn volume_is_what_it_says(steps in steps()) {

@@ -10,8 +10,8 @@ use super::{
     editing::Place,
     focus,
     grid::{
-        column_name, earmark_words, share_of_ceiling, state_words, target_under_cursor,
-        why_not_typed,
+        column_name, earmark_words, share_of_ceiling, standing_of, state_words,
+        target_under_cursor, why_not_typed,
     },
     selection::{Cursor, RowKey, block::lines_of},
     view::{
@@ -24,6 +24,7 @@ use domain::{
     plan::{
         Line, copy,
         paste::{Meaning, Suggestion, suggest},
+        rollup::balance,
     },
     table::{Table, TableCell, delimited},
 };
@@ -193,8 +194,8 @@ fn computed_cell(plan: PlanContext, id: LineId, line: &Line, column: &Column) ->
             let amount = plan.plan.with(|known| known.programme_amount(line));
             share_of_ceiling(plan, amount)
         }
-        Column::Earmarks => earmark_words(plan, line).join(", "),
-        Column::State => state_words(plan, id, line),
+        Column::Earmarks => earmark_words(plan, &line.earmarks).join(", "),
+        Column::State => state_words(plan, standing_of(plan, id, line), balance(line)),
         _ => String::new(),
     })
 }

@@ -21,9 +21,12 @@ use crate::{
     requests::{CaseDetail, Session},
     stream_session::StreamSession,
 };
-use derived::{preview, selected_block, shown_columns, shown_rollup, shown_rows, waiting_cells};
+use derived::{
+    followed_rollup, preview, selected_block, shown_columns, shown_rollup, shown_rows,
+    waiting_cells,
+};
 use domain::{
-    CommandId, LineId, PersonId, Role,
+    CommandId, LineId, Money, PersonId, Role,
     catalogue::CategoryId,
     plan::{Change, ChangeSet, Plan, PlanCommand, Target, Value, rollup::Rollup},
     rights::{Deed, permits},
@@ -113,6 +116,8 @@ pub struct PlanContext {
     pub shown: Memo<Arc<Plan>>,
     /// Its sums.
     pub shown_rollup: Memo<Arc<Rollup>>,
+    /// What shares are taken of: the ceiling, or what is planned where there is none.
+    pub whole: Memo<Money>,
     /// Which columns are shown, and how wide.
     pub layout: RwSignal<Layout>,
     /// Columns of the grid.
@@ -131,6 +136,8 @@ pub struct PlanContext {
     pub searching: RwSignal<bool>,
     /// Where a block began that the cursor is to complete.
     pub anchor: RwSignal<Option<Cursor>>,
+    /// Whether a block has begun.
+    pub selects: Memo<bool>,
     /// The selected block, if it has more than one cell.
     pub block: Memo<Option<Arc<Block>>>,
     /// Whether a cell has the cursor, told only to the cells concerned.
@@ -197,13 +204,17 @@ impl PlanContext {
             present.unwrap_or_else(|| before.cloned().unwrap_or_else(|| Arc::clone(&first)))
         });
         let draft = RwSignal::new(None::<Draft>);
-        let shown = Memo::new(move |_| preview(&plan.get(), draft, i18n.locale()));
+        let shown = Memo::new_with_compare(
+            move |_| preview(&plan.get(), draft, i18n.locale()),
+            |before, now| !matches!((before, now), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
+        );
         let folded = RwSignal::new(BTreeSet::new());
         let cursor = RwSignal::new(None::<Cursor>);
         let anchor = RwSignal::new(None::<Cursor>);
         let layout = RwSignal::new(layout::remembered(person.person));
         let arrangement = RwSignal::new(Arrangement::default());
-        let rollup = Memo::new(move |_| Arc::new(Rollup::of(&plan.get())));
+        let rollup = followed_rollup(plan);
+        let shown_rollup = shown_rollup(plan, rollup, shown);
         let disputed = Memo::new(move |_| Arc::new(disputed_cells(&plan.get())));
         let shown_rows = shown_rows(plan, disputed, folded, arrangement);
         let sent = RwSignal::new(Vec::new());
@@ -220,7 +231,11 @@ impl PlanContext {
             rollup,
             draft,
             shown,
-            shown_rollup: shown_rollup(plan, rollup, shown),
+            shown_rollup,
+            whole: Memo::new(move |_| {
+                let ceiling = plan.with(|plan| plan.ceiling.as_ref().map(|entry| entry.amount));
+                ceiling.unwrap_or_else(|| shown_rollup.with(|rollup| rollup.total.programme))
+            }),
             layout,
             columns: shown_columns(plan, layout),
             arrangement,
@@ -230,6 +245,7 @@ impl PlanContext {
             folded,
             cursor,
             anchor,
+            selects: Memo::new(move |_| anchor.with(Option::is_some)),
             block: selected_block(shown_rows, anchor, cursor),
             drop_at: RwSignal::new(None),
             at_cursor: StoredValue::new(Selector::new(move || cursor.get())),

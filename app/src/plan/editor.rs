@@ -5,6 +5,7 @@ mod reason;
 use super::{
     context::{PlanContext, use_plan},
     editing::{Draft, Leave, Place, Reading},
+    focus,
     keys::{Press, asks_reason, in_editor},
     words::{balance_words, count_text, fault_sentence, rest_words},
 };
@@ -84,7 +85,7 @@ pub fn CellInput(
     let described = echo_id.clone();
     let own_echo = echo_id.clone();
     input.on_load(move |input| {
-        let _ = input.focus();
+        focus::field(&input);
         let selected = plan.draft.with_untracked(|draft| {
             let draft = draft.as_ref().filter(|draft| draft.selected)?;
             Some(draft.text.clone())

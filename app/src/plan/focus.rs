@@ -54,6 +54,13 @@ pub fn cell(cursor: &Cursor) {
     });
 }
 
+/// Focuses a field that has just been made, and scrolls to it with the next frame.
+pub fn field(field: &HtmlElement) {
+    focus_in_place(field);
+    let field = field.clone();
+    request_animation_frame(move || scroll_to(&field));
+}
+
 /// Scrolls a cell into sight without giving it the focus, once it has been made.
 pub fn reveal(cursor: &Cursor) {
     let cursor = cursor.clone();

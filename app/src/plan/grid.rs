@@ -6,6 +6,7 @@ mod head;
 mod keyboard;
 mod pointer;
 mod row;
+mod row_view;
 mod scroll;
 mod sums;
 mod window;
@@ -19,13 +20,15 @@ use domain::{Money, catalogue::CategoryId, money::share_of};
 use head::Heads;
 use leptos::{html, prelude::*};
 use row::LineRow;
+use row_view::RowViews;
 use std::sync::Arc;
 use sums::{CategoryRow, SumRow};
 use window::Piece;
 
 pub use head::column_name;
 pub use keyboard::{column as column_under_cursor, target as target_under_cursor, why_not_typed};
-pub use row::{earmark_tags as tags_of, earmark_words, line_standing as standing_of, state_words};
+pub use row::{earmark_tags as tags_of, earmark_words, state_words};
+pub use row_view::line_standing as standing_of;
 
 /// The plan as a grid with one tab stop.
 #[component]
@@ -70,6 +73,7 @@ fn Table(columns: Arc<Vec<Column>>) -> impl IntoView {
             "zb-grid"
         }
     };
+    let shown = RowViews::follow(plan, Arc::clone(&columns));
     let pointer = pointer::Pointer::new(plan);
     view! {
         <table
@@ -92,7 +96,7 @@ fn Table(columns: Arc<Vec<Column>>) -> impl IntoView {
                 <For each=move || pieces.get() key=Clone::clone let:piece>
                     {match piece {
                         Piece::Gap { height, .. } => gap(count, height),
-                        Piece::Row(RowKey::Line(line)) => view! { <LineRow line=line/> }.into_any(),
+                        Piece::Row(RowKey::Line(line)) => view! { <LineRow line=line rows=shown/> }.into_any(),
                         Piece::Row(RowKey::Category(category)) => {
                             view! { <CategoryRow category=category/> }.into_any()
                         }
@@ -138,11 +142,7 @@ pub(super) fn toggle(plan: PlanContext, category: &CategoryId) {
 
 /// The share of the ceiling, or of what is planned where there is none; reactive.
 pub fn share_of_ceiling(plan: PlanContext, part: Money) -> String {
-    let ceiling = plan
-        .plan
-        .with(|plan| plan.ceiling.as_ref().map(|entry| entry.amount));
-    let whole = ceiling.unwrap_or_else(|| plan.shown_rollup.with(|rollup| rollup.total.programme));
-    share_of(part, whole)
+    share_of(part, plan.whole.get())
         .map(|share| share.format(plan.i18n.locale()))
         .unwrap_or_default()
 }

@@ -149,7 +149,7 @@ fn LineCard(line: LineId) -> impl IntoView {
                 })}</span>
             </div>
             {move || known.get().filter(|known| !known.earmarks.is_empty())
-                .map(|known| view! { <div>{super::grid::tags_of(plan, &known)}</div> })}
+                .map(|known| view! { <div>{super::grid::tags_of(plan, &known.earmarks)}</div> })}
             {move || known.get().and_then(|known| state_line(plan, &known, state.get()?))}
             <div class="zb-pcard__act">
                 {move || match state.get() {

@@ -8,9 +8,9 @@ use crate::{
     LineId, Money,
     catalogue::{CategoryId, CostKindId, EarmarkId, SourceId},
 };
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
-/// Totals over a set of lines.
+/// Totals over a set of lines. A key whose sum is zero is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Number of lines.
@@ -54,11 +54,46 @@ impl Rollup {
         }
         let programme = plan.catalogue.programme_source().map(|source| &source.id);
         for line in plan.content.lines.values().filter(|line| !line.removed) {
-            rollup.total.add(line, programme);
+            rollup.total.count(line, programme, Way::In);
             at_key(&mut rollup.categories, &line.category, |totals| {
-                totals.add(line, programme)
+                totals.count(line, programme, Way::In)
             });
         }
+        rollup
+    }
+
+    /// The totals of a plan that was made from another one, from the totals of that. Only lines
+    /// that the two do not share are looked at, so an edit costs little in a long plan.
+    ///
+    /// Both plans are of the same catalogue; the totals are those of [`Rollup::of`].
+    #[must_use]
+    pub fn after(&self, before: &Plan, after: &Plan) -> Self {
+        if !Arc::ptr_eq(&before.catalogue, &after.catalogue) {
+            return Self::of(after);
+        }
+        let mut rollup = self.clone();
+        let programme = after.catalogue.programme_source().map(|source| &source.id);
+        let mut count = |line: &Line, way: Way| {
+            if line.removed {
+                return;
+            }
+            rollup.total.count(line, programme, way);
+            at_key(&mut rollup.categories, &line.category, |totals| {
+                totals.count(line, programme, way)
+            });
+        };
+        for (old, new) in changed_lines(before, after) {
+            if let Some(line) = old {
+                count(line, Way::Out);
+            }
+            if let Some(line) = new {
+                count(line, Way::In);
+            }
+        }
+        let known = |id: &CategoryId| after.catalogue.category(id).is_some();
+        rollup
+            .categories
+            .retain(|id, totals| totals.lines > 0 || known(id));
         rollup
     }
 
@@ -72,34 +107,63 @@ impl Rollup {
     }
 }
 
+/// Whether a line is added to totals or taken out of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    In,
+    Out,
+}
+
 impl Totals {
-    fn add(&mut self, line: &Line, programme: Option<&SourceId>) {
-        self.lines += 1;
+    fn count(&mut self, line: &Line, programme: Option<&SourceId>, way: Way) {
+        match way {
+            Way::In => self.lines += 1,
+            Way::Out => self.lines = self.lines.saturating_sub(1),
+        }
         for (source, amount) in &line.financing {
             if Some(source) == programme {
-                add(&mut self.programme, *amount);
+                self.programme = counted(self.programme, *amount, way);
             }
-            add(&mut self.financing_total, *amount);
-            at_key(&mut self.financing, source, |sum| add(sum, *amount));
+            self.financing_total = counted(self.financing_total, *amount, way);
+            count_at(&mut self.financing, source, *amount, way);
         }
         for (kind, amount) in &line.costs {
-            add(&mut self.costs_total, *amount);
-            at_key(&mut self.costs, kind, |sum| add(sum, *amount));
+            self.costs_total = counted(self.costs_total, *amount, way);
+            count_at(&mut self.costs, kind, *amount, way);
         }
         for (earmark, amount) in &line.earmarks {
-            at_key(&mut self.earmarks, earmark, |sum| add(sum, *amount));
+            count_at(&mut self.earmarks, earmark, *amount, way);
         }
         for (year, amount) in &line.follow_on {
-            at_key(&mut self.follow_on, year, |sum| add(sum, *amount));
+            count_at(&mut self.follow_on, year, *amount, way);
         }
-        for (key, count) in &line.figures {
-            at_key(&mut self.figures, key, |sum| *sum += u64::from(*count));
+        for (key, number) in line.figures.iter().filter(|(_, number)| **number > 0) {
+            let number = u64::from(*number);
+            at_key(&mut self.figures, key, |sum| match way {
+                Way::In => *sum += number,
+                Way::Out => *sum = sum.saturating_sub(number),
+            });
+            if self.figures.get(key) == Some(&0) {
+                self.figures.remove(key);
+            }
         }
     }
 }
 
+/// Counts an amount into the sum of its key. No sum stands at zero, so that totals are equal
+/// however they came about.
+fn count_at<K: Ord + Clone>(sums: &mut BTreeMap<K, Money>, key: &K, amount: Money, way: Way) {
+    if amount.is_zero() {
+        return;
+    }
+    at_key(sums, key, |sum| *sum = counted(*sum, amount, way));
+    if sums.get(key).is_some_and(|sum| sum.is_zero()) {
+        sums.remove(key);
+    }
+}
+
 /// Changes the value of a key, made where there is none. The key is copied only then: sums are
-/// taken over thousands of lines at every key stroke, and almost always the key is there.
+/// taken over thousands of lines, and almost always the key is there.
 fn at_key<K: Ord + Clone, V: Default>(
     map: &mut BTreeMap<K, V>,
     key: &K,
@@ -112,10 +176,40 @@ fn at_key<K: Ord + Clone, V: Default>(
     }
 }
 
-/// Adds within the volume limit; the limit makes the fallback unreachable, and a property test
+/// Counts within the volume limit; the limit makes the fallback unreachable, and a property test
 /// holds that.
-fn add(sum: &mut Money, amount: Money) {
-    *sum = sum.checked_add(amount).unwrap_or(Money::MAX);
+fn counted(sum: Money, amount: Money, way: Way) -> Money {
+    let counted = match way {
+        Way::In => sum.checked_add(amount),
+        Way::Out => sum.checked_sub(amount),
+    };
+    counted.unwrap_or(Money::MAX)
+}
+
+/// The lines that two plans do not share, as they were and as they are. Plans that were made from
+/// each other share what did not change, which is told without looking inside.
+fn changed_lines<'a>(
+    before: &'a Plan,
+    after: &'a Plan,
+) -> impl Iterator<Item = (Option<&'a Line>, Option<&'a Line>)> {
+    let mut old = before.content.lines.iter().peekable();
+    let mut new = after.content.lines.iter().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (None, None) => return None,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((before, _)), Some((after, _))) => before.cmp(after),
+            };
+            let is = old.next_if(|_| order.is_le()).map(|(_, line)| line);
+            let becomes = new.next_if(|_| order.is_ge()).map(|(_, line)| line);
+            match (is, becomes) {
+                (Some(is), Some(becomes)) if Arc::ptr_eq(is, becomes) => {}
+                (is, becomes) => return Some((is.map(AsRef::as_ref), becomes.map(AsRef::as_ref))),
+            }
+        }
+    })
 }
 
 /// Both sides of one line: financing minus eligible expenditure.

@@ -28,6 +28,22 @@ use std::{
 };
 use sync::replica::Connection;
 
+/// The sums of the plan, which follow it from edit to edit.
+pub fn followed_rollup(plan: Memo<Arc<Plan>>) -> Memo<Arc<Rollup>> {
+    let with_plan = Memo::new_with_compare(
+        move |before: Option<&(Arc<Plan>, Arc<Rollup>)>| {
+            let now = plan.get();
+            let rollup = match before {
+                Some((known, rollup)) => rollup.after(known, &now),
+                None => Rollup::of(&now),
+            };
+            (now, Arc::new(rollup))
+        },
+        |_, _| true,
+    );
+    Memo::new(move |_| with_plan.with(|(_, rollup)| Arc::clone(rollup)))
+}
+
 /// The sums with the value being typed.
 pub fn shown_rollup(
     plan: Memo<Arc<Plan>>,
@@ -36,11 +52,11 @@ pub fn shown_rollup(
 ) -> Memo<Arc<Rollup>> {
     Memo::new(move |_| {
         // Most of the time nothing is being typed, and both are the same.
-        let present = shown.get();
-        if Arc::ptr_eq(&present, &plan.get()) {
+        let (present, base) = (shown.get(), plan.get());
+        if Arc::ptr_eq(&present, &base) {
             rollup.get()
         } else {
-            Arc::new(Rollup::of(&present))
+            rollup.with(|rollup| Arc::new(rollup.after(&base, &present)))
         }
     })
 }

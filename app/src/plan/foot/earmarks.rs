@@ -17,10 +17,10 @@ use leptos::prelude::*;
 pub fn Earmarks() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
-    let all = move || {
+    let all = Memo::new(move |_| {
         plan.shown
             .with(|known| plan.shown_rollup.with(|rollup| gauges(known, rollup)))
-    };
+    });
     view! {
         <Show when=move || plan.plan.with(|plan| !plan.catalogue.earmarks.is_empty())>
             <section
@@ -32,7 +32,7 @@ pub fn Earmarks() -> impl IntoView {
                     <h2 class="zb-h--sec">{move || i18n.text("plan-earmarks")}</h2>
                     <HelpButton topic=Topic::Earmarks/>
                 </div>
-                {move || all().into_iter().map(|gauge| gauge_view(plan, &gauge)).collect_view()}
+                {move || all.with(|all| all.iter().map(|gauge| gauge_view(plan, gauge)).collect_view())}
             </section>
         </Show>
     }

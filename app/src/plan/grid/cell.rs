@@ -10,7 +10,8 @@ use super::{
         view::columns::Column,
         words::target_name,
     },
-    content::{Shown, content},
+    content::content,
+    row_view::RowView,
 };
 use domain::{LineId, plan::Target};
 use leptos::prelude::*;
@@ -40,11 +41,13 @@ pub fn CellFrame(
     let key = Some(cursor.clone());
     let tabindex = move || if selector.selected(&key) { "0" } else { "-1" };
     let selected = move || {
-        let is_in = plan.block.with(|block| {
-            block
-                .as_ref()
-                .is_some_and(|block| block.contains(&cursor.row, column))
-        });
+        // Without a block no cell is woken when the cursor moves.
+        let is_in = plan.selects.get()
+            && plan.block.with(|block| {
+                block
+                    .as_ref()
+                    .is_some_and(|block| block.contains(&cursor.row, column))
+            });
         is_in.then_some("true")
     };
     let spans = (span > 1).then_some(span);
@@ -83,11 +86,10 @@ pub fn CellFrame(
 }
 
 /// Whether a value is being typed into this cell of the grid.
-pub fn is_edited(plan: PlanContext, at: StoredValue<Option<Target>>) -> Memo<bool> {
+pub fn is_edited(plan: PlanContext, at: StoredValue<Target>) -> Memo<bool> {
     let selector = plan.at_draft.get_value();
-    let key = at.get_value().map(|at| (at, Place::Grid));
-    let has_key = key.is_some();
-    Memo::new(move |_| has_key && selector.selected(&key))
+    let key = Some((at.get_value(), Place::Grid));
+    Memo::new(move |_| selector.selected(&key))
 }
 
 /// A cell whose value is typed.
@@ -101,17 +103,17 @@ pub fn ValueCell(
     column: Column,
     /// What is typed there.
     at: Target,
-    /// What the typed cells of the row show.
-    cells: Memo<Vec<Shown>>,
-    /// Which of them this is.
+    /// What its row shows.
+    row: RwSignal<RowView>,
+    /// Which of the row's typed cells this is.
     place: usize,
 ) -> impl IntoView {
     let plan = use_plan();
-    let editing = is_edited(plan, StoredValue::new(Some(at.clone())));
     let at = StoredValue::new(at);
-    // The plan is looked at once for the row; a cell is made anew only if it changes itself.
+    let editing = is_edited(plan, at);
+    // A cell is made anew only if it changes itself.
     let shown =
-        Memo::new(move |_| cells.with(|cells| cells.get(place).cloned().unwrap_or_default()));
+        Memo::new(move |_| row.with(|row| row.cells.get(place).cloned().unwrap_or_default()));
     let kind = if column.is_number() {
         "num"
     } else {

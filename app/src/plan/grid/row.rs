@@ -4,76 +4,42 @@ use super::super::{
     context::{Panel, PlanContext, use_plan},
     focus,
     selection::RowKey,
-    view::{self, Standing, columns::Column, standing},
+    view::{self, Standing, columns::Column},
     words::balance_words,
 };
 use super::{
     cell::{CellFrame, ValueCell, editor, is_edited},
-    content::{nothing, shown},
-    row_number, share_of_ceiling,
+    content::nothing,
+    row_view::{RowView, RowViews},
+    share_of_ceiling,
 };
 use crate::components::{Icon, digits};
 use domain::{
     LineId, Money,
+    catalogue::EarmarkId,
     plan::{Line, ProjectField, Target, rollup::balance},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// What the row shows besides its typed cells.
-#[derive(Clone, PartialEq)]
-struct RowView {
-    line: Arc<Line>,
-    name: String,
-    provider: Option<String>,
-}
-
-/// How a line stands, conflicts and waiting changes first; reactive.
-pub fn line_standing(plan: PlanContext, id: LineId, line: &Line) -> Standing {
-    let of_line = |at: &Target| matches!(at, Target::Line(line, _) if *line == id);
-    let conflict = plan.disputed.with(|cells| {
-        cells
-            .iter()
-            .find(|(at, _)| of_line(at))
-            .map(|(_, conflict)| *conflict)
-    });
-    if let Some(conflict) = conflict {
-        return Standing::Conflict(conflict);
-    }
-    if plan.waiting.with(|cells| cells.keys().any(of_line)) {
-        return Standing::Waiting;
-    }
-    standing(line)
-}
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One line.
 #[component]
 pub fn LineRow(
     /// The line.
     line: LineId,
+    /// The rows in sight.
+    rows: RowViews,
 ) -> impl IntoView {
     let plan = use_plan();
-    let row = Memo::new(move |_| {
-        plan.shown.with(|plan| {
-            let line = plan.content.lines.get(&line)?;
-            Some(RowView {
-                line: Arc::clone(line),
-                name: view::project_name(plan, line),
-                provider: view::provider_name(plan, line),
-            })
-        })
-    });
+    let Some(row) = rows.of(line) else {
+        return ().into_any();
+    };
+    on_cleanup(move || rows.forget(line));
     let selector = plan.at_row.get_value();
     let key = RowKey::Line(line);
-    let (word, place, here, under) = (key.to_string(), key.clone(), Some(key.clone()), key);
+    let (word, here, under) = (key.to_string(), Some(key.clone()), key);
     let here = move || selector.selected(&here).then_some("");
     let columns = plan.columns.get_untracked();
-    let typed: Vec<Target> = columns
-        .iter()
-        .filter_map(Column::field)
-        .map(|field| Target::Line(line, field))
-        .collect();
-    let shown = Memo::new(move |_| typed.iter().map(|at| shown(plan, at)).collect());
     let mut count = 0;
     let cells = columns
         .iter()
@@ -85,7 +51,7 @@ pub fn LineRow(
                 let own = count;
                 count += 1;
                 view! {
-                    <ValueCell line=line index=index column=column at=at cells=shown place=own/>
+                    <ValueCell line=line index=index column=column at=at row=row place=own/>
                 }
                 .into_any()
             }
@@ -98,11 +64,12 @@ pub fn LineRow(
             data-row=word
             data-here=here
             data-drop=move || plan.drop_at.with(|at| at.as_ref() == Some(&under)).then_some("")
-            aria-rowindex=move || row_number(plan, &place)
+            aria-rowindex=move || row.with(|row| row.number)
         >
             {cells}
         </tr>
     }
+    .into_any()
 }
 
 fn other_cell(
@@ -110,61 +77,81 @@ fn other_cell(
     line: LineId,
     index: usize,
     column: Column,
-    row: Memo<Option<RowView>>,
+    row: RwSignal<RowView>,
 ) -> AnyView {
     let key = RowKey::Line(line);
     match column {
         Column::Project => project_cell(plan, line, row),
         Column::Total => sum_cell(plan, line, index, row, view::financing_total),
         Column::Costs => sum_cell(plan, line, index, row, view::costs_total),
-        Column::Share => view! {
-            <CellFrame row=key column=index class="num".to_owned()>
-                {move || row.get().map(|row| {
-                    let amount = plan.shown.with(|plan| plan.programme_amount(&row.line));
-                    share_of_ceiling(plan, amount)
-                })}
-            </CellFrame>
+        Column::Share => {
+            let amount = Memo::new(move |_| {
+                row.with(|row| {
+                    plan.plan
+                        .with_untracked(|plan| plan.programme_amount(&row.line))
+                })
+            });
+            view! {
+                <CellFrame row=key column=index class="num".to_owned()>
+                    {move || share_of_ceiling(plan, amount.get())}
+                </CellFrame>
+            }
+            .into_any()
         }
-        .into_any(),
-        Column::Term => view! {
-            <CellFrame row=key column=index class="zb-meta nowrap".to_owned()>
-                {move || row.get().map(|row| match row.line.term {
-                    Some(term) => term.to_string().into_any(),
-                    None => plan.i18n.text("plan-term-open").into_any(),
-                })}
-            </CellFrame>
+        Column::Term => {
+            let term = Memo::new(move |_| row.with(|row| row.line.term));
+            view! {
+                <CellFrame row=key column=index class="zb-meta nowrap".to_owned()>
+                    {move || match term.get() {
+                        Some(term) => term.to_string().into_any(),
+                        None => plan.i18n.text("plan-term-open").into_any(),
+                    }}
+                </CellFrame>
+            }
+            .into_any()
         }
-        .into_any(),
-        Column::Earmarks => view! {
-            <CellFrame row=key column=index>
-                {move || row.get().map(|row| earmark_tags(plan, &row.line))}
-            </CellFrame>
+        Column::Earmarks => {
+            let shares = Memo::new(move |_| row.with(|row| row.line.earmarks.clone()));
+            view! {
+                <CellFrame row=key column=index>
+                    {move || shares.with(|shares| earmark_tags(plan, shares))}
+                </CellFrame>
+            }
+            .into_any()
         }
-        .into_any(),
-        _ => view! {
-            <CellFrame row=key column=index>
-                {move || row.get().map(|row| state(plan, line, &row.line))}
-            </CellFrame>
+        _ => {
+            let standing = Memo::new(move |_| row.with(|row| (row.standing, balance(&row.line))));
+            view! {
+                <CellFrame row=key column=index>
+                    {move || {
+                        let (standing, balance) = standing.get();
+                        state(plan, standing, balance)
+                    }}
+                </CellFrame>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 
 /// The name of the project, which is typed here as well, with its provider.
-fn project_cell(plan: PlanContext, line: LineId, row: Memo<Option<RowView>>) -> AnyView {
-    let project = row.with_untracked(|row| row.as_ref().map(|row| row.line.project));
-    let at = StoredValue::new(project.map(|id| Target::Project(id, ProjectField::Name)));
+fn project_cell(plan: PlanContext, line: LineId, row: RwSignal<RowView>) -> AnyView {
+    let project = row.with_untracked(|row| row.line.project);
+    let at = StoredValue::new(Target::Project(project, ProjectField::Name));
     let editing = is_edited(plan, at);
     let class = move || {
         let class = if editing.get() { "zb-cell--edit" } else { "" };
         class.to_owned()
     };
-    let name = move || row.get().map(|row| row.name);
+    let name = Memo::new(move |_| row.with(|row| row.name.clone()));
+    let locked = Memo::new(move |_| row.with(|row| row.line.locked));
+    let provider = Memo::new(move |_| row.with(|row| row.provider.clone()));
     view! {
         <CellFrame row=RowKey::Line(line) column=0 head="row" class=Signal::derive(class)>
-            {move || match at.get_value().filter(|_| editing.get()) {
-                Some(at) => editor(plan, line, &at),
-                None => view! {
+            {move || if editing.get() {
+                at.with_value(|at| editor(plan, line, at))
+            } else {
+                view! {
                     <span
                         class="zb-proj"
                         on:click=move |_| {
@@ -177,12 +164,16 @@ fn project_cell(plan: PlanContext, line: LineId, row: Memo<Option<RowView>>) -> 
                         <span class="zb-proj__text">
                             <span class="zb-proj__name" title=name>{name}</span>
                             <span class="zb-proj__sub">
-                                {move || locked(plan, row)}{move || provider(plan, row)}
+                                {move || locked.get().then(|| lock_mark(plan))}
+                                {move || {
+                                    let open = || plan.i18n.text("plan-provider-open");
+                                    provider.get().unwrap_or_else(open)
+                                }}
                             </span>
                         </span>
                     </span>
                 }
-                .into_any(),
+                .into_any()
             }}
         </CellFrame>
     }
@@ -190,17 +181,14 @@ fn project_cell(plan: PlanContext, line: LineId, row: Memo<Option<RowView>>) -> 
 }
 
 /// The mark of a line that is locked against distribution; reactive.
-fn locked(plan: PlanContext, row: Memo<Option<RowView>>) -> Option<impl IntoView> {
-    let is_locked = row.with(|row| row.as_ref().is_some_and(|row| row.line.locked));
-    is_locked.then(|| {
-        let words = plan.i18n.text("plan-locked");
-        let title = words.clone();
-        view! {
-            <span title=title>
-                <Icon name="lock" size=12/><span class="kern-sr-only">{words}</span>" "
-            </span>
-        }
-    })
+fn lock_mark(plan: PlanContext) -> impl IntoView {
+    let words = plan.i18n.text("plan-locked");
+    let title = words.clone();
+    view! {
+        <span title=title>
+            <Icon name="lock" size=12/><span class="kern-sr-only">{words}</span>" "
+        </span>
+    }
 }
 
 /// A sum over a line, with what is being typed.
@@ -208,14 +196,12 @@ fn sum_cell(
     plan: PlanContext,
     line: LineId,
     index: usize,
-    row: Memo<Option<RowView>>,
+    row: RwSignal<RowView>,
     sum: fn(&Line) -> Money,
 ) -> AnyView {
+    let pair = Memo::new(move |_| row.with(|row| (sum(&row.base), sum(&row.line))));
     let class = move || {
-        let before = plan
-            .plan
-            .with(|plan| plan.content.lines.get(&line).map(|line| sum(line)));
-        let now = row.with(|row| row.as_ref().map(|row| sum(&row.line)));
+        let (before, now) = pair.get();
         if before == now {
             "num".to_owned()
         } else {
@@ -224,27 +210,26 @@ fn sum_cell(
     };
     view! {
         <CellFrame row=RowKey::Line(line) column=index class=Signal::derive(class)>
-            {move || row.with(|row| row.as_ref().map(|row| digits(plan.i18n, sum(&row.line))))}
+            {move || digits(plan.i18n, pair.get().1)}
         </CellFrame>
     }
     .into_any()
 }
 
-fn provider(plan: PlanContext, row: Memo<Option<RowView>>) -> String {
-    let provider = row.with(|row| row.as_ref().and_then(|row| row.provider.clone()));
-    provider.unwrap_or_else(|| plan.i18n.text("plan-provider-open"))
-}
+/// What a line counts for each earmark.
+type Shares = BTreeMap<EarmarkId, Money>;
 
 /// What a line counts for earmarks in words: `Teilzeit 48.000`; reactive.
-pub fn earmark_words(plan: PlanContext, line: &Line) -> Vec<String> {
-    let shares = earmark_shares(plan, line).into_iter();
+pub fn earmark_words(plan: PlanContext, shares: &Shares) -> Vec<String> {
+    let shares = earmark_shares(plan, shares).into_iter();
     shares.map(|(_, words)| words).collect()
 }
 
 /// Letter and words of each earmark that a line counts for; reactive.
-fn earmark_shares(plan: PlanContext, line: &Line) -> Vec<(char, String)> {
-    let catalogue = plan.plan.with(|plan| Arc::clone(&plan.catalogue));
-    line.earmarks
+fn earmark_shares(plan: PlanContext, shares: &Shares) -> Vec<(char, String)> {
+    // A plan keeps its catalogue as long as it is open.
+    let catalogue = plan.plan.with_untracked(|plan| Arc::clone(&plan.catalogue));
+    shares
         .iter()
         .filter_map(|(id, amount)| {
             let earmark = catalogue.earmark(id)?;
@@ -258,11 +243,11 @@ fn earmark_shares(plan: PlanContext, line: &Line) -> Vec<(char, String)> {
 }
 
 /// What a line counts for earmarks, as tags; reactive.
-pub fn earmark_tags(plan: PlanContext, line: &Line) -> AnyView {
-    if line.earmarks.is_empty() {
+pub fn earmark_tags(plan: PlanContext, shares: &Shares) -> AnyView {
+    if shares.is_empty() {
         return nothing(plan.i18n);
     }
-    earmark_shares(plan, line)
+    earmark_shares(plan, shares)
         .into_iter()
         .map(|(letter, words)| {
             view! {
@@ -277,21 +262,21 @@ pub fn earmark_tags(plan: PlanContext, line: &Line) -> AnyView {
 }
 
 /// How a line stands in a word; reactive.
-pub fn state_words(plan: PlanContext, id: LineId, line: &Line) -> String {
+pub fn state_words(plan: PlanContext, standing: Standing, difference: Option<Money>) -> String {
     let i18n = plan.i18n;
-    match line_standing(plan, id, line) {
+    match standing {
         Standing::Conflict(_) => i18n.text("plan-state-conflict"),
         Standing::Waiting => i18n.text("plan-state-waiting"),
         Standing::Untouched => i18n.text("plan-state-untouched"),
         Standing::Balanced => i18n.text("plan-state-balanced"),
-        Standing::Missing(_) | Standing::Surplus(_) => balance_words(i18n, balance(line)),
+        Standing::Missing(_) | Standing::Surplus(_) => balance_words(i18n, difference),
     }
 }
 
 /// How a line stands, in a word with an icon; reactive.
-pub fn state(plan: PlanContext, id: LineId, line: &Line) -> AnyView {
-    let text = state_words(plan, id, line);
-    let (class, icon) = match line_standing(plan, id, line) {
+pub fn state(plan: PlanContext, standing: Standing, difference: Option<Money>) -> AnyView {
+    let text = state_words(plan, standing, difference);
+    let (class, icon) = match standing {
         Standing::Conflict(conflict) => {
             return view! {
                 <span

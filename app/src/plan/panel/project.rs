@@ -92,10 +92,24 @@ fn TextField(
     value: Signal<String>,
     taken: Callback<String>,
     #[prop(default = "text")] kind: &'static str,
-    #[prop(optional, into)] list: Option<String>,
+    /// What is offered to whoever types here.
+    #[prop(optional)]
+    offers: Option<Signal<BTreeSet<String>>>,
 ) -> impl IntoView {
     let plan = use_plan();
     let id = format!("text-{}", next_number());
+    let list = format!("{id}-offers");
+    // A long list is made for whoever comes to the field, not for each line that is looked at.
+    let is_here = RwSignal::new(false);
+    let offered = offers.map(|offers| {
+        let options = move || {
+            let offers = is_here.get().then(|| offers.get()).unwrap_or_default();
+            let option = |offer: String| view! { <option value=offer></option> };
+            offers.into_iter().map(option).collect_view()
+        };
+        view! { <datalist id=list.clone()>{options}</datalist> }
+    });
+    let list = offers.is_some().then_some(list);
     view! {
         <div class="kern-form-input">
             <label class="kern-label" for=id.clone()>{move || plan.i18n.text(label)}</label>
@@ -108,8 +122,10 @@ fn TextField(
                 maxlength=NAME_CHARACTERS_MAX.to_string()
                 prop:value=move || value.get()
                 readonly=move || !plan.editable.get()
+                on:focus=move |_| is_here.set(true)
                 on:change=move |event| taken.run(event_target_value(&event))
             />
+            {offered}
         </div>
     }
 }
@@ -119,7 +135,6 @@ fn TextField(
 fn ProviderField(line: LineId, project: ProjectId) -> impl IntoView {
     let plan = use_plan();
     let browser = StoredValue::new(use_ports());
-    let list = format!("providers-{}", next_number());
     let name = Signal::derive(move || {
         let provider = plan.plan.with(|plan| {
             plan.content
@@ -138,31 +153,22 @@ fn ProviderField(line: LineId, project: ProjectId) -> impl IntoView {
             plan.change(set);
         }
     });
-    let names = move || {
+    let names = Signal::derive(move || {
         plan.plan.with(|plan| {
-            let known = plan
-                .content
-                .providers
-                .values()
-                .filter(|provider| !provider.removed);
+            let known = plan.content.providers.values();
             known
+                .filter(|provider| !provider.removed)
                 .map(|provider| provider.name.clone())
-                .collect::<Vec<_>>()
+                .collect()
         })
-    };
-    view! {
-        <TextField label="plan-field-provider" value=name taken=taken list=list.clone()/>
-        <datalist id=list>
-            {move || names().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
-        </datalist>
-    }
+    });
+    view! { <TextField label="plan-field-provider" value=name taken=taken offers=names/> }
 }
 
 /// The target groups in the county's words; those of the plan's other projects are offered.
 #[component]
 fn TargetGroups(project: ProjectId) -> impl IntoView {
     let plan = use_plan();
-    let list = format!("groups-{}", next_number());
     let groups = Signal::derive(move || {
         plan.plan
             .with(|plan| Some(plan.content.projects.get(&project)?.target_groups.clone()))
@@ -172,26 +178,16 @@ fn TargetGroups(project: ProjectId) -> impl IntoView {
         let at = Target::Project(project, ProjectField::TargetGroups);
         plan.set_now(at, Value::text(typed.trim()));
     });
-    let known = move || {
+    let known = Signal::derive(move || {
         plan.plan.with(|plan| {
             let projects = plan.content.projects.values();
-            let words = projects
+            projects
                 .filter(|known| !known.removed && !known.target_groups.is_empty())
-                .map(|known| known.target_groups.clone());
-            words.collect::<BTreeSet<_>>()
+                .map(|known| known.target_groups.clone())
+                .collect()
         })
-    };
-    view! {
-        <TextField
-            label="plan-field-target-groups"
-            value=groups
-            taken=taken
-            list=list.clone()
-        />
-        <datalist id=list>
-            {move || known().into_iter().map(|words| view! { <option value=words></option> }).collect_view()}
-        </datalist>
-    }
+    });
+    view! { <TextField label="plan-field-target-groups" value=groups taken=taken offers=known/> }
 }
 
 fn provider_changes(
