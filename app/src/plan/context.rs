@@ -22,8 +22,8 @@ use crate::{
     stream_session::StreamSession,
 };
 use derived::{
-    followed_rollup, preview, selected_block, shown_columns, shown_rollup, shown_rows,
-    waiting_cells,
+    followed_rollup, previewed, selected_block, shown_columns, shown_rollup, shown_rows,
+    waiting_cells, whole_of_shares,
 };
 use domain::{
     CommandId, LineId, Money, PersonId, Role,
@@ -204,10 +204,7 @@ impl PlanContext {
             present.unwrap_or_else(|| before.cloned().unwrap_or_else(|| Arc::clone(&first)))
         });
         let draft = RwSignal::new(None::<Draft>);
-        let shown = Memo::new_with_compare(
-            move |_| preview(&plan.get(), draft, i18n.locale()),
-            |before, now| !matches!((before, now), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
-        );
+        let shown = previewed(plan, draft, i18n);
         let folded = RwSignal::new(BTreeSet::new());
         let cursor = RwSignal::new(None::<Cursor>);
         let anchor = RwSignal::new(None::<Cursor>);
@@ -232,10 +229,7 @@ impl PlanContext {
             draft,
             shown,
             shown_rollup,
-            whole: Memo::new(move |_| {
-                let ceiling = plan.with(|plan| plan.ceiling.as_ref().map(|entry| entry.amount));
-                ceiling.unwrap_or_else(|| shown_rollup.with(|rollup| rollup.total.programme))
-            }),
+            whole: whole_of_shares(plan, shown_rollup),
             layout,
             columns: shown_columns(plan, layout),
             arrangement,

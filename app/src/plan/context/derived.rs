@@ -14,9 +14,9 @@ use super::{
     },
     Sent,
 };
-use crate::stream_session::StreamSession;
+use crate::{i18n::I18n, stream_session::StreamSession};
 use domain::{
-    CommandId, LineId,
+    CommandId, LineId, Money,
     catalogue::CategoryId,
     money::Locale,
     plan::{Change, Plan, Target, Value, rollup::Rollup},
@@ -95,8 +95,28 @@ pub fn selected_block(
     })
 }
 
-/// The plan with the value being typed, where that is a value the rule book accepts.
-pub fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> Arc<Plan> {
+/// What shares are taken of: the ceiling, or what is planned where there is none.
+pub fn whole_of_shares(plan: Memo<Arc<Plan>>, shown_rollup: Memo<Arc<Rollup>>) -> Memo<Money> {
+    Memo::new(move |_| {
+        let ceiling = plan.with(|plan| plan.ceiling.as_ref().map(|entry| entry.amount));
+        ceiling.unwrap_or_else(|| shown_rollup.with(|rollup| rollup.total.programme))
+    })
+}
+
+/// The plan with the value being typed. Every value makes another plan, so none is compared.
+pub fn previewed(
+    plan: Memo<Arc<Plan>>,
+    draft: RwSignal<Option<Draft>>,
+    i18n: I18n,
+) -> Memo<Arc<Plan>> {
+    Memo::new_with_compare(
+        move |_| preview(&plan.get(), draft, i18n.locale()),
+        |before, now| !matches!((before, now), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
+    )
+}
+
+/// The plan with a value that is typed, where that is a value the rule book accepts.
+fn preview(plan: &Arc<Plan>, draft: RwSignal<Option<Draft>>, locale: Locale) -> Arc<Plan> {
     draft
         .with(|draft| {
             let draft = draft.as_ref()?;

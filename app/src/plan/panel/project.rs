@@ -103,7 +103,11 @@ fn TextField(
     let is_here = RwSignal::new(false);
     let offered = offers.map(|offers| {
         let options = move || {
-            let offers = is_here.get().then(|| offers.get()).unwrap_or_default();
+            let offers = if is_here.get() {
+                offers.get()
+            } else {
+                BTreeSet::new()
+            };
             let option = |offer: String| view! { <option value=offer></option> };
             offers.into_iter().map(option).collect_view()
         };
