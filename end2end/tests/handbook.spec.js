@@ -3,7 +3,7 @@
 //!
 //! `HANDBOOK_PICTURES=1` writes the pictures anew; otherwise the walk alone is the test.
 
-import { checkNoSidewaysScroll, look } from "../support/appearance.js";
+import { checkA11y, checkNoSidewaysScroll, look } from "../support/appearance.js";
 import { interfaceWords, picture, pictureSizes, sources } from "../support/handbook.js";
 import { people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -197,6 +197,7 @@ test("every page is there for everybody, in all appearances", async ({ page }) =
     const answer = await page.goto(address);
     expect(answer.status(), address).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await checkA11y(page, address);
     await checkNoSidewaysScroll(page, address);
     const places = await page.locator("a[href^='#']").evaluateAll((links) =>
       links.filter((link) => !document.getElementById(decodeURIComponent(link.hash.slice(1)))),
