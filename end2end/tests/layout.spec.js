@@ -1,0 +1,47 @@
+//! What stands where on the plan: nothing is cut, covered or scrolled away. Everything is measured.
+
+import { screenshot } from "../support/appearance.js";
+import { allowReading, copyElsewhere } from "../support/clipboard.js";
+import { people } from "../support/people.js";
+import { PlanPage } from "../support/plan.js";
+import { expect, test } from "../support/test.js";
+
+const PHONES = [
+  [390, 844],
+  [320, 640],
+];
+
+for (const size of PHONES) {
+  const [width, height] = size;
+  test(`a table that is pasted is read in one piece at ${width}`, async ({ page }) => {
+    const plan = new PlanPage(page);
+    await allowReading(page);
+    await plan.open(people.reuter, "Groß-Gerau");
+    await plan.choose("FAuB");
+    const lines = [..."abcdefghijkl"].map((one) => `Projekt ${one}\t${one}1.5,0\t${one}\t7`);
+    await copyElsewhere(page, { text: ["Projekt\tAQB-Mittel\tPlätze\tx", ...lines].join("\n") });
+    await page.keyboard.press("Control+v");
+    const body = plan.dialog().locator(".zb-dialog__body");
+    await expect(body).toContainText("Zeile 13");
+    await page.setViewportSize({ width, height });
+    const measured = await body.evaluate((body) => {
+      const panes = [...body.querySelectorAll("*")].filter((one) =>
+        /auto|scroll/.test(getComputedStyle(one).overflowY),
+      );
+      return {
+        room: body.clientHeight,
+        content: body.scrollHeight,
+        inner: panes.map((pane) => pane.scrollHeight - pane.clientHeight),
+      };
+    });
+    expect(measured.room).toBeGreaterThan(height / 2);
+    expect(measured.content).toBeGreaterThan(measured.room);
+    expect(measured.inner.every((hidden) => hidden <= 0)).toBe(true);
+    const last = page.getByRole("row").last();
+    await last.scrollIntoViewIfNeeded();
+    const [row, pane] = [await last.boundingBox(), await body.boundingBox()];
+    expect(row.y).toBeGreaterThanOrEqual(pane.y);
+    expect(row.y + row.height).toBeLessThanOrEqual(pane.y + pane.height);
+    await screenshot(page, `paste-${width}-light-de`);
+  });
+}
