@@ -2,7 +2,7 @@
 
 import { screenshot } from "../support/appearance.js";
 import { allowReading, copyElsewhere } from "../support/clipboard.js";
-import { people } from "../support/people.js";
+import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
@@ -11,8 +11,36 @@ const PHONES = [
   [320, 640],
 ];
 
+/** The plan in a window of this size; on phones it is shown as cards. */
+async function opened(visitor, [width, height]) {
+  const page = await visitor({ viewport: { width, height } });
+  const plan = new PlanPage(page);
+  await signInQuickly(page, people.reuter);
+  await page.goto(`/app/vorgaenge/${await caseOf(page, "Groß-Gerau")}/plan`);
+  if (width < 760) await expect(page.getByRole("article").first()).toBeVisible();
+  else await plan.ready();
+  return { page, plan };
+}
+
+/** The elements whose content is wider than they are, by their text. */
+const cut = (elements) =>
+  elements.evaluateAll((all) =>
+    all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText),
+  );
+
 for (const size of PHONES) {
   const [width, height] = size;
+  test(`the tools wrap at ${width}`, async ({ visitor }) => {
+    const { page, plan } = await opened(visitor, size);
+    expect(await cut(plan.tools)).toEqual([]);
+    for (const button of await plan.tools.getByRole("button").all()) {
+      const box = await button.boundingBox();
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+    }
+    await screenshot(page, `plan-tools-${width}-light-de`);
+  });
+
   test(`a table that is pasted is read in one piece at ${width}`, async ({ page }) => {
     const plan = new PlanPage(page);
     await allowReading(page);
