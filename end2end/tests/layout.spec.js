@@ -41,6 +41,29 @@ for (const size of PHONES) {
     await screenshot(page, `plan-tools-${width}-light-de`);
   });
 
+  test(`labels and amounts of the panel keep apart at ${width}`, async ({ visitor }) => {
+    const { page, plan } = await opened(visitor, size);
+    await page.getByRole("article").filter({ hasText: "FAuB" }).getByRole("button").first().click();
+    await plan.dialog().getByRole("textbox").fill("1390400");
+    await page.keyboard.press("Enter");
+    await expect(plan.dialog()).toBeHidden();
+    await page.getByRole("article").filter({ hasText: "FAuB" }).getByRole("button").last().click();
+    const panel = page.getByRole("complementary");
+    await expect(panel).toBeVisible();
+    expect(await cut(panel)).toEqual([]);
+    const gaps = await panel.locator("tr > .num").evaluateAll((amounts) => {
+      const box = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect();
+      };
+      const next = amounts.filter((amount) => amount.previousElementSibling?.innerText);
+      return next.map((amount) => box(amount).left - box(amount.previousElementSibling).right);
+    });
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(7);
+    await screenshot(page, `plan-panel-${width}-light-de`);
+  });
+
   test(`a table that is pasted is read in one piece at ${width}`, async ({ page }) => {
     const plan = new PlanPage(page);
     await allowReading(page);
