@@ -6,6 +6,10 @@ import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
+const DESKS = [
+  [1440, 900],
+  [1024, 768],
+];
 const PHONES = [
   [390, 844],
   [320, 640],
@@ -27,6 +31,48 @@ const cut = (elements) =>
   elements.evaluateAll((all) =>
     all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText),
   );
+
+/** Whether two elements share a point. */
+async function meet(one, other) {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  const apart =
+    a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+  return !apart;
+}
+
+/** Scrolls whatever scrolls to its end. */
+const toTheEnd = (page) =>
+  page.evaluate(() => {
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    const sheet = document.querySelector(".zb-sheet");
+    sheet.scrollTop = sheet.scrollHeight;
+  });
+
+for (const size of DESKS) {
+  const [width] = size;
+  test(`a message covers neither sums nor the state line at ${width}`, async ({ visitor }) => {
+    const { page, plan } = await opened(visitor, size);
+    const message = await refusedMove(page, plan);
+    for (const _ of ["as it came", "at the end"]) {
+      const total = plan.grid.getByRole("row").last();
+      for (const other of [total, page.locator(".zb-status"), page.locator(".zb-sheet")]) {
+        expect(await meet(message, other)).toBe(false);
+      }
+      await toTheEnd(page);
+    }
+    await screenshot(page, `plan-message-${width}-light-de`);
+  });
+}
+
+/** A message that says why a line does not move. */
+async function refusedMove(page, plan) {
+  await plan.choose("FAuB");
+  await page.keyboard.press("Alt+s");
+  await page.keyboard.press("Alt+ArrowUp");
+  const message = page.locator(".zb-toast");
+  await expect(message).toBeVisible();
+  return message;
+}
 
 for (const size of PHONES) {
   const [width, height] = size;
@@ -96,3 +142,19 @@ for (const size of PHONES) {
     await screenshot(page, `paste-${width}-light-de`);
   });
 }
+
+test("on a phone the page ends above a message", async ({ page }) => {
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  const message = await refusedMove(page, plan);
+  await plan.closePanel();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await toTheEnd(page);
+  for (const other of [page.getByRole("article").last(), page.locator(".zb-status")]) {
+    await expect(other).toBeVisible();
+    expect(await meet(message, other)).toBe(false);
+  }
+  const bars = page.getByRole("navigation").last();
+  expect(await meet(message, bars)).toBe(false);
+  await screenshot(page, "plan-message-390-light-de");
+});
