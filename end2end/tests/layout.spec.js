@@ -50,6 +50,25 @@ const toTheEnd = (page) =>
 
 for (const size of DESKS) {
   const [width] = size;
+  test(`no cell is cut at ${width}, however narrow its column`, async ({ visitor }) => {
+    const { page, plan } = await opened(visitor, size);
+    await plan.type("PersA 3.0", "1390400");
+    await plan.type("Schulung", "0");
+    const cells = plan.grid.getByRole("row").locator(":is(th, td)");
+    expect(await cut(cells)).toEqual([]);
+    await plan.button("plan-columns-key").click();
+    for (const name of ["Laufzeit", "Zweckbindung €", "Stand"]) {
+      const field = plan.dialog().getByLabel(`Breite von ${name} in Pixeln`);
+      await field.fill("1");
+      await page.keyboard.press("Tab");
+      expect(Number(await field.inputValue()), `least width of ${name}`).toBeGreaterThan(60);
+    }
+    await page.keyboard.press("Escape");
+    expect(await cut(cells)).toEqual([]);
+    await expect(plan.row("BaE").getByTitle("Teilzeit 48.000")).toBeVisible();
+    await screenshot(page, `plan-narrow-columns-${width}-light-de`);
+  });
+
   test(`a message covers neither sums nor the state line at ${width}`, async ({ visitor }) => {
     const { page, plan } = await opened(visitor, size);
     const message = await refusedMove(page, plan);

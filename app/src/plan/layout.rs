@@ -7,10 +7,12 @@ use super::view::columns::{Column, all_columns, is_usual};
 use domain::catalogue::Catalogue;
 use std::{collections::BTreeMap, fmt::Write, ops::RangeInclusive};
 
-/// The widths that a column can be given, in pixels.
-pub const WIDTHS_PX: RangeInclusive<u16> = 48..=640;
-/// The least room that the projects keep.
-const PROJECT_PX: u16 = 200;
+/// No column becomes wider than this, in pixels.
+const WIDEST_PX: u16 = 640;
+/// The room that the projects keep where nobody gave them a width, in pixels.
+const PROJECT_PX: u16 = 190;
+/// The least width of the projects: names wrap, but stay names.
+const PROJECT_LEAST_PX: u16 = 160;
 
 /// What a person has chosen; what they have not chosen stays as usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Layout {
                 "-" => drop(layout.shown.insert(word.to_owned(), false)),
                 width => {
                     if let Ok(width) = width.parse() {
-                        layout.widths.insert(word.to_owned(), bounded(width));
+                        layout.widths.insert(word.to_owned(), width);
                     }
                 }
             }
@@ -83,13 +85,16 @@ impl Layout {
     /// The width of a column in pixels; `None` takes what the others leave.
     #[must_use]
     pub fn width(&self, column: &Column) -> Option<u16> {
-        let chosen = self.widths.get(&column.to_string()).copied();
+        let chosen = self.widths.get(&column.to_string());
+        // What a device remembers may come from a version with other limits.
+        let chosen = chosen.map(|width| bounded(column, *width));
         chosen.or_else(|| usual_width(column))
     }
 
-    /// Gives a column a width in pixels, within [`WIDTHS_PX`].
+    /// Gives a column a width in pixels, within its [`widths_px`].
     pub fn set_width(&mut self, column: &Column, width: u16) {
-        self.widths.insert(column.to_string(), bounded(width));
+        self.widths
+            .insert(column.to_string(), bounded(column, width));
     }
 
     /// The least width of a table with these columns, in pixels.
@@ -102,23 +107,33 @@ impl Layout {
     }
 }
 
-fn bounded(width: u16) -> u16 {
-    width.clamp(*WIDTHS_PX.start(), *WIDTHS_PX.end())
+/// The widths that a column can be given, in pixels. Below three quarters of what it usually takes
+/// its content is no longer read.
+#[must_use]
+pub fn widths_px(column: &Column) -> RangeInclusive<u16> {
+    let least = usual_width(column).map_or(PROJECT_LEAST_PX, |usual| usual / 4 * 3);
+    least..=WIDEST_PX
 }
 
-/// As wide as the largest amounts of a county need.
+fn bounded(column: &Column, width: u16) -> u16 {
+    let widths = widths_px(column);
+    width.clamp(*widths.start(), *widths.end())
+}
+
+/// As wide as the largest amounts of a county and the longest German words need. Together with
+/// [`PROJECT_PX`] the usual columns fit beside the panel in a window of 1440 px.
 fn usual_width(column: &Column) -> Option<u16> {
     Some(match column {
         Column::Project => return None,
-        Column::Term => 80,
+        Column::Term => 84,
         Column::Figure(id) if id.as_str() == "places" => 52,
-        Column::Figure(_) => 92,
+        Column::Figure(_) => 140,
         Column::Programme(_) => 106,
         Column::Share => 62,
-        Column::Source(_) | Column::Total | Column::Costs => 86,
-        Column::Cost(_) => 104,
-        Column::Earmarks => 114,
-        Column::State => 118,
+        Column::Source(_) | Column::Total | Column::Costs => 88,
+        Column::Cost(_) => 132,
+        Column::Earmarks => 128,
+        Column::State => 140,
         Column::Note => 180,
     })
 }

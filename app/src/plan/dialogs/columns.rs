@@ -5,7 +5,7 @@ use super::{
     super::{
         context::{PlanContext, use_plan},
         grid::column_name,
-        layout::{Layout, WIDTHS_PX},
+        layout::{Layout, widths_px},
         view::{
             arrangement::Sort,
             columns::{Column, all_columns},
@@ -51,6 +51,7 @@ pub fn Columns() -> impl IntoView {
 
 /// One column: whether it is shown, and its width.
 fn row(plan: PlanContext, column: Column) -> impl IntoView {
+    let limits = widths_px(&column);
     let column = StoredValue::new(column);
     let name = move || column.with_value(|column| column_name(plan, column));
     let fixed = column.with_value(|column| !column.can_be_hidden());
@@ -91,8 +92,8 @@ fn row(plan: PlanContext, column: Column) -> impl IntoView {
                 <input
                     class="kern-form-input__input zb-columns__width"
                     type="number"
-                    min=WIDTHS_PX.start().to_string()
-                    max=WIDTHS_PX.end().to_string()
+                    min=limits.start().to_string()
+                    max=limits.end().to_string()
                     step="8"
                     aria-label=label
                     placeholder=move || plan.i18n.text("plan-columns-rest")

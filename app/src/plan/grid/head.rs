@@ -2,7 +2,6 @@
 
 use super::super::{
     context::{PlanContext, use_plan},
-    layout::WIDTHS_PX,
     view::columns::Column,
     words::field_name,
 };
@@ -134,8 +133,8 @@ fn Edge(column: StoredValue<Column>) -> impl IntoView {
             return;
         };
         let wanted = i32::from(width).saturating_add(event.client_x() - from);
-        let least = i32::from(*WIDTHS_PX.start());
-        let wanted = u16::try_from(wanted.max(least)).unwrap_or(*WIDTHS_PX.end());
+        // The layout keeps it within the limits of the column.
+        let wanted = u16::try_from(wanted.max(0)).unwrap_or(u16::MAX);
         plan.layout
             .update(|layout| column.with_value(|column| layout.set_width(column, wanted)));
     };

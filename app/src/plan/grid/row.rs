@@ -101,10 +101,12 @@ fn other_cell(
         Column::Term => {
             let term = Memo::new(move |_| row.with(|row| row.line.term));
             view! {
-                <CellFrame row=key column=index class="zb-meta nowrap".to_owned()>
-                    {move || match term.get() {
-                        Some(term) => term.to_string().into_any(),
-                        None => plan.i18n.text("plan-term-open").into_any(),
+                <CellFrame row=key column=index class="zb-meta".to_owned()>
+                    {move || {
+                        let open = || plan.i18n.text("plan-term-open");
+                        let words = term.get().map_or_else(open, |term| term.to_string());
+                        let title = words.clone();
+                        view! { <span title=title>{words}</span> }
                     }}
                 </CellFrame>
             }
@@ -250,8 +252,9 @@ pub fn earmark_tags(plan: PlanContext, shares: &Shares) -> AnyView {
     earmark_shares(plan, shares)
         .into_iter()
         .map(|(letter, words)| {
+            let title = words.clone();
             view! {
-                <span class="zb-tag">
+                <span class="zb-tag" title=title>
                     <span class="zb-tag__k" aria-hidden="true">{letter.to_string()}</span>
                     {words}
                 </span>
@@ -276,12 +279,15 @@ pub fn state_words(plan: PlanContext, standing: Standing, difference: Option<Mon
 /// How a line stands, in a word with an icon; reactive.
 pub fn state(plan: PlanContext, standing: Standing, difference: Option<Money>) -> AnyView {
     let text = state_words(plan, standing, difference);
+    // The whole of it, where a narrow column cuts it.
+    let title = text.clone();
     let (class, icon) = match standing {
         Standing::Conflict(conflict) => {
             return view! {
                 <span
                     role="button"
                     class="zb-state zb-state--conflict"
+                    title=title
                     tabindex="-1"
                     on:click=move |_| plan.deciding.set(Some(conflict))
                 >
@@ -295,5 +301,5 @@ pub fn state(plan: PlanContext, standing: Standing, difference: Option<Money>) -
         Standing::Balanced => ("zb-state zb-state--ok", "check"),
         Standing::Missing(_) | Standing::Surplus(_) => ("zb-state zb-state--conflict", "balance"),
     };
-    view! { <span class=class><Icon name=icon/>{text}</span> }.into_any()
+    view! { <span class=class title=title><Icon name=icon/>{text}</span> }.into_any()
 }

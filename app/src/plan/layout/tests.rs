@@ -35,8 +35,34 @@ fn a_choice_survives_its_preference() {
 #[test]
 fn what_is_not_understood_is_left_out() {
     let layout = Layout::of_preference("term;share=+;note=wide;;total=1;=");
-    assert_eq!(layout.width(&Column::Total), Some(48));
+    assert_eq!(layout.width(&Column::Total), Some(66));
     assert_eq!(layout.width(&Column::Note), Some(180));
+}
+
+#[test]
+fn each_column_has_limits_of_its_own() {
+    let check = |column: Column, wanted: u16, width: u16| {
+        let mut layout = Layout::default();
+        layout.set_width(&column, wanted);
+        assert_eq!(layout.width(&column), Some(width), "{column} at {wanted}");
+    };
+    check(Column::Project, 0, 160);
+    check(Column::Project, 300, 300);
+    check(Column::Term, 48, 63);
+    check(Column::Share, 48, 48);
+    check(Column::Share, 0, 45);
+    check(Column::Earmarks, 48, 96);
+    check(Column::State, 48, 105);
+    check(Column::State, u16::MAX, 640);
+}
+
+#[test]
+fn the_usual_columns_fit_beside_the_panel() {
+    // A window of 1440 px without the panel, the margins of the sheet and the edges of the box.
+    let room = 1440 - 376 - 2 * 16 - 2;
+    let layout = Layout::default();
+    let least = layout.least_width(&layout.columns(&sample::catalogue()));
+    assert!(least <= room, "{least} px are more than {room} px");
 }
 
 #[test]
