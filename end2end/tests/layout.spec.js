@@ -69,6 +69,36 @@ for (const size of DESKS) {
     await screenshot(page, `plan-narrow-columns-${width}-light-de`);
   });
 
+  test(`with every column at ${width} only the table scrolls sideways`, async ({ visitor }) => {
+    const { page, plan } = await opened(visitor, size);
+    await plan.button("plan-columns-key").click();
+    await expect(plan.dialog().getByRole("checkbox").first()).toBeVisible();
+    for (const box of await plan.dialog().getByRole("checkbox").all()) {
+      if (await box.isEnabled()) await box.check();
+    }
+    await page.keyboard.press("Escape");
+    await expect(plan.dialog()).toBeHidden();
+    const sheet = page.getByRole("main");
+    const left = async (locator) => Math.round((await locator.boundingBox()).x);
+    const before = await plan.tools.boundingBox();
+    expect(before.x + before.width).toBeLessThanOrEqual(width);
+    for (const way of [300, 100_000]) {
+      await sheet.evaluate((element, way) => element.scrollTo({ left: way }), way);
+      expect(await sheet.evaluate((element) => element.scrollLeft)).toBeGreaterThan(200);
+      expect(await plan.tools.boundingBox()).toEqual(before);
+      // Nothing shines through left of the projects, nor between them and the term.
+      const edge = await left(sheet);
+      expect(await left(plan.rowHead("BaE"))).toBe(edge);
+      const head = await plan.rowHead("BaE").boundingBox();
+      const term = await plan.cell("BaE", "Laufzeit");
+      expect(await left(term)).toBe(Math.round(head.x + head.width));
+      const sum = await plan.grid.getByRole("rowheader").last().boundingBox();
+      const end = await term.boundingBox();
+      expect(Math.round(sum.x + sum.width)).toBe(Math.round(end.x + end.width));
+    }
+    await screenshot(page, `plan-every-column-${width}-light-de`);
+  });
+
   test(`a message covers neither sums nor the state line at ${width}`, async ({ visitor }) => {
     const { page, plan } = await opened(visitor, size);
     const message = await refusedMove(page, plan);

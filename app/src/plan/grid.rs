@@ -40,8 +40,16 @@ pub fn PlanGrid() -> impl IntoView {
             .with(|columns| plan.layout.with(|layout| layout.least_width(columns)));
         format!("{least}px")
     };
+    let project = move || {
+        plan.layout
+            .with(|layout| format!("{}px", layout.project_width()))
+    };
     view! {
-        <div class="zb-gridbox" style=("--zb-grid-least", least)>
+        <div
+            class="zb-gridbox"
+            style=("--zb-grid-least", least)
+            style=("--zb-grid-project", project)
+        >
             // Other columns make another table.
             {move || view! { <Table columns=plan.columns.get()/> }}
         </div>

@@ -97,6 +97,12 @@ impl Layout {
             .insert(column.to_string(), bounded(column, width));
     }
 
+    /// The width of the projects in a table that is wider than its room, in pixels.
+    #[must_use]
+    pub fn project_width(&self) -> u16 {
+        self.width(&Column::Project).unwrap_or(PROJECT_PX)
+    }
+
     /// The least width of a table with these columns, in pixels.
     #[must_use]
     pub fn least_width(&self, columns: &[Column]) -> u32 {

@@ -64,7 +64,11 @@ pub fn Heads(columns: Arc<Vec<Column>>) -> impl IntoView {
 #[component]
 fn Head(column: Column, index: usize) -> impl IntoView {
     let plan = use_plan();
-    let class = if column.is_number() { "num" } else { "" };
+    let class = match &column {
+        Column::Term => "zb-grid__term",
+        column if column.is_number() => "num",
+        _ => "",
+    };
     let column = StoredValue::new(column);
     let name = move || column.with_value(|column| column_name(plan, column));
     let sorted = move || {

@@ -101,7 +101,7 @@ fn other_cell(
         Column::Term => {
             let term = Memo::new(move |_| row.with(|row| row.line.term));
             view! {
-                <CellFrame row=key column=index class="zb-meta".to_owned()>
+                <CellFrame row=key column=index class="zb-meta zb-grid__term".to_owned()>
                     {move || {
                         let open = || plan.i18n.text("plan-term-open");
                         let words = term.get().map_or_else(open, |term| term.to_string());
