@@ -10,6 +10,8 @@ const DESKS = [
   [1440, 900],
   [1024, 768],
 ];
+/** Where the tools take two rows beside the table. */
+const NARROW_DESK = [780, 900];
 const PHONES = [
   [390, 844],
   [320, 640],
@@ -112,6 +114,16 @@ for (const size of DESKS) {
     await screenshot(page, `plan-message-${width}-light-de`);
   });
 }
+
+test("tools in two rows move what stands below them", async ({ visitor }) => {
+  const { page, plan } = await opened(visitor, NARROW_DESK);
+  expect(await cut(plan.tools)).toEqual([]);
+  const tools = await plan.tools.boundingBox();
+  const below = await page.locator(".zb-gridbox").boundingBox();
+  expect(tools.height).toBeGreaterThan(60);
+  expect(below.y).toBeGreaterThanOrEqual(tools.y + tools.height);
+  await screenshot(page, "plan-tools-780-light-de");
+});
 
 /** A message that says why a line does not move. */
 async function refusedMove(page, plan) {
