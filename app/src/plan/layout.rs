@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fmt::Write, ops::RangeInclusive};
 /// No column becomes wider than this, in pixels.
 const WIDEST_PX: u16 = 640;
 /// The room that the projects keep where nobody gave them a width, in pixels.
-const PROJECT_PX: u16 = 190;
+const PROJECT_PX: u16 = 172;
 /// The least width of the projects: names wrap, but stay names.
 const PROJECT_LEAST_PX: u16 = 160;
 
@@ -139,7 +139,7 @@ fn usual_width(column: &Column) -> Option<u16> {
         Column::Source(_) | Column::Total | Column::Costs => 88,
         Column::Cost(_) => 132,
         Column::Earmarks => 128,
-        Column::State => 140,
+        Column::State => 144,
         Column::Note => 180,
     })
 }
