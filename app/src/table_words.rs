@@ -1,5 +1,8 @@
 //! Why a file is not read as tables, in words: the place, the limit, and the way out.
 
+#[cfg(test)]
+mod tests;
+
 use crate::i18n::I18n;
 use domain::table::{TableProblem, TableWayOut};
 
@@ -13,7 +16,8 @@ pub fn table_problem_sentence(i18n: I18n, problem: &TableProblem) -> String {
     let place = problem.place().map(|place| {
         let arguments = [
             ("sheet", place.sheet.as_str().into()),
-            ("row", place.row.into()),
+            // As spreadsheets count them: without a separator.
+            ("row", place.row.to_string().into()),
             ("column", place.column.into()),
         ];
         i18n.with("table-place", &arguments)
@@ -43,11 +47,12 @@ fn reason(i18n: I18n, problem: &TableProblem) -> String {
         TableProblem::UnknownFormat => i18n.text("table-unknown-format"),
         TableProblem::OldFormat => i18n.text("table-old-format"),
         TableProblem::Encrypted => i18n.text("table-encrypted"),
+        TableProblem::Broken { part } if part.is_empty() => i18n.text("table-broken"),
         TableProblem::Broken { part } => {
-            i18n.with("table-broken", &[("part", part.as_str().into())])
+            i18n.with("table-broken-part", &[("part", part.as_str().into())])
         }
         TableProblem::OpenQuote { line } => {
-            i18n.with("table-open-quote", &[("line", (*line).into())])
+            i18n.with("table-open-quote", &[("line", line.to_string().into())])
         }
         TableProblem::Empty => i18n.text("table-empty"),
         TableProblem::TooManySheets { maximum, .. } => limit("table-too-many-sheets", *maximum),
