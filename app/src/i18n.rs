@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use domain::money::Locale;
+use domain::{Money, money::Locale};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -135,6 +135,10 @@ fn read_bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Invisible isolation marks would end up in labels, file names and copied amounts.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::German => grouped_german,
+        Language::English => grouped_english,
+    }));
     for (german, english) in FILES {
         let text = match language {
             Language::German => german,
@@ -147,6 +151,24 @@ fn read_bundle(language: Language) -> FluentBundle<FluentResource> {
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+fn grouped_german<M>(value: &FluentValue<'_>, _memory: &M) -> Option<String> {
+    grouped(Locale::German, value)
+}
+
+fn grouped_english<M>(value: &FluentValue<'_>, _memory: &M) -> Option<String> {
+    grouped(Locale::English, value)
+}
+
+/// A whole number with separators of thousands. What counts nothing, such as a year or the row of
+/// a sheet, is handed over as text.
+fn grouped(locale: Locale, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let whole: i64 = number.as_string().parse().ok()?;
+    Some(Money::from_euros(whole)?.format_plain(locale))
 }
 
 /// The language of the present page, as context. Copies share it.

@@ -5,22 +5,22 @@ paste-run = { $count ->
     [one] 1 Wert übernehmen
    *[other] { $count } Werte übernehmen
 }
-paste-done = { $lines ->
-    [0] { $count ->
-        [one] 1 Wert ist übernommen.
-       *[other] { $count } Werte sind übernommen.
-    }
-    [one] { $count } Werte sind übernommen, 1 Zeile ist neu.
-   *[other] { $count } Werte sind übernommen, { $lines } Zeilen sind neu.
+paste-done = { $count ->
+    [one] 1 Wert ist übernommen
+   *[other] { $count } Werte sind übernommen
+}{ $lines ->
+    [0] .
+    [one] , 1 Zeile ist neu.
+   *[other] , { $lines } Zeilen sind neu.
 }
-paste-summary = { $lines ->
-    [0] { $changed ->
-        [0] Es ändert sich nichts.
-        [one] 1 Wert ändert sich.
-       *[other] { $changed } Werte ändern sich.
-    }
-    [one] { $changed } Werte ändern sich, 1 Zeile kommt dazu.
-   *[other] { $changed } Werte ändern sich, { $lines } Zeilen kommen dazu.
+paste-summary = { $changed ->
+    [0] Es ändert sich nichts
+    [one] 1 Wert ändert sich
+   *[other] { $changed } Werte ändern sich
+}{ $lines ->
+    [0] .
+    [one] , 1 Zeile kommt dazu.
+   *[other] , { $lines } Zeilen kommen dazu.
 }
 paste-all-understood = Alles ist verstanden.
 paste-not-understood = { $count ->
@@ -49,7 +49,10 @@ paste-take-reading = { $value } nehmen
 paste-preview = Vorschau der Tabelle
 paste-becomes = Wird zu
 paste-meaning-of = Was steht in Spalte { $column }?
-paste-more-rows = und { $count } weitere Zeilen; sie sind mitgezählt
+paste-more-rows = { $count ->
+    [one] und 1 weitere Zeile; sie ist mitgezählt
+   *[other] und { $count } weitere Zeilen; sie sind mitgezählt
+}
 paste-ignore = nicht übernehmen
 paste-row-new = neue Zeile: { $category }
 paste-row-heading = Überschrift

@@ -9,6 +9,7 @@ plan-frame-none = noch offen
 plan-frame-none-note = Das Ministerium legt ihn fest
 plan-planned-label = Verplant
 plan-projects = { $count ->
+    [0] noch keine Projekte
     [one] 1 Projekt
    *[other] { $count } Projekte
 }
@@ -323,7 +324,10 @@ plan-keys-all = diese Liste
 
 plan-card-edit = { $name }: { $amount }, ändern
 plan-card-detail = Einzelheiten
-plan-card-places = { $count } Plätze
+plan-card-places = { $count ->
+    [one] 1 Platz
+   *[other] { $count } Plätze
+}
 plan-card-conflict = Konflikt: zwei Werte
 
 plan-empty-title = Noch keine Projekte
@@ -382,7 +386,10 @@ plan-line-duplicate = Duplizieren
 plan-new-line = Neues Projekt
 plan-copy-of = { $name } (Kopie)
 plan-name-stays = Ein Projekt braucht einen Namen. Mit Strg+Entf entfernen Sie die Zeile.
-plan-done-cleared = { $count } Zellen sind geleert.
+plan-done-cleared = { $count ->
+    [one] 1 Zelle ist geleert.
+   *[other] { $count } Zellen sind geleert.
+}
 plan-done-filled = { $count ->
     [one] 1 Zelle ist ausgefüllt.
    *[other] { $count } Zellen sind ausgefüllt.

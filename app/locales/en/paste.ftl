@@ -5,22 +5,22 @@ paste-run = { $count ->
     [one] Take 1 value
    *[other] Take { $count } values
 }
-paste-done = { $lines ->
-    [0] { $count ->
-        [one] 1 value is taken.
-       *[other] { $count } values are taken.
-    }
-    [one] { $count } values are taken, 1 line is new.
-   *[other] { $count } values are taken, { $lines } lines are new.
+paste-done = { $count ->
+    [one] 1 value is taken
+   *[other] { $count } values are taken
+}{ $lines ->
+    [0] .
+    [one] , 1 line is new.
+   *[other] , { $lines } lines are new.
 }
-paste-summary = { $lines ->
-    [0] { $changed ->
-        [0] Nothing changes.
-        [one] 1 value changes.
-       *[other] { $changed } values change.
-    }
-    [one] { $changed } values change, 1 line is added.
-   *[other] { $changed } values change, { $lines } lines are added.
+paste-summary = { $changed ->
+    [0] Nothing changes
+    [one] 1 value changes
+   *[other] { $changed } values change
+}{ $lines ->
+    [0] .
+    [one] , 1 line is added.
+   *[other] , { $lines } lines are added.
 }
 paste-all-understood = Everything is understood.
 paste-not-understood = { $count ->
@@ -49,7 +49,10 @@ paste-take-reading = Take { $value }
 paste-preview = Preview of the table
 paste-becomes = Becomes
 paste-meaning-of = What does column { $column } say?
-paste-more-rows = and { $count } more rows; they are counted
+paste-more-rows = { $count ->
+    [one] and 1 more row; it is counted
+   *[other] and { $count } more rows; they are counted
+}
 paste-ignore = leave out
 paste-row-new = new line: { $category }
 paste-row-heading = heading

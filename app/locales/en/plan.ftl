@@ -9,6 +9,7 @@ plan-frame-none = still open
 plan-frame-none-note = The ministry sets it
 plan-planned-label = Planned
 plan-projects = { $count ->
+    [0] no projects yet
     [one] 1 project
    *[other] { $count } projects
 }
@@ -323,7 +324,10 @@ plan-keys-all = this list
 
 plan-card-edit = { $name }: { $amount }, change
 plan-card-detail = Details
-plan-card-places = { $count } places
+plan-card-places = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
 plan-card-conflict = Conflict: two values
 
 plan-empty-title = No projects yet
@@ -382,7 +386,10 @@ plan-line-duplicate = Duplicate
 plan-new-line = New project
 plan-copy-of = { $name } (copy)
 plan-name-stays = A project needs a name. Ctrl+Del removes the line.
-plan-done-cleared = { $count } cells are empty now.
+plan-done-cleared = { $count ->
+    [one] 1 cell is empty now.
+   *[other] { $count } cells are empty now.
+}
 plan-done-filled = { $count ->
     [one] 1 cell is filled.
    *[other] { $count } cells are filled.

@@ -129,6 +129,50 @@ fn numbers_choose_the_right_words() {
 }
 
 #[test]
+fn numbers_have_separators_of_thousands_and_choose_words_all_the_same() {
+    let check = |language: Language, key: &str, arguments: &[(&str, u32)], expected: &str| {
+        let given: Vec<_> = arguments
+            .iter()
+            .map(|(name, count)| (*name, (*count).into()))
+            .collect();
+        assert_eq!(language.message(key, &given), expected);
+    };
+    let (german, english) = (Language::German, Language::English);
+    let count = |count| [("count", count)];
+    check(german, "paste-run", &count(2_700), "2.700 Werte übernehmen");
+    check(english, "paste-run", &count(2_700), "Take 2,700 values");
+    check(german, "paste-run", &count(1), "1 Wert übernehmen");
+    check(
+        german,
+        "plan-done-cleared",
+        &count(1),
+        "1 Zelle ist geleert.",
+    );
+    check(german, "plan-card-places", &count(1), "1 Platz");
+    check(german, "plan-projects", &count(0), "noch keine Projekte");
+    check(english, "plan-projects", &count(1_000), "1,000 projects");
+    let both = |changed, lines| [("changed", changed), ("lines", lines)];
+    check(
+        german,
+        "paste-summary",
+        &both(0, 0),
+        "Es ändert sich nichts.",
+    );
+    check(
+        german,
+        "paste-summary",
+        &both(1, 1_200),
+        "1 Wert ändert sich, 1.200 Zeilen kommen dazu.",
+    );
+    check(
+        english,
+        "paste-done",
+        &[("count", 1), ("lines", 1)],
+        "1 value is taken, 1 line is new.",
+    );
+}
+
+#[test]
 fn the_first_known_language_is_preferred() {
     let check = |tags: &[&str], expected: Language| {
         assert_eq!(

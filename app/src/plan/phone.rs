@@ -8,7 +8,7 @@ use super::{
         conflicts::{Choice, resolution},
         line_name, provider_name,
     },
-    words::{balance_words, count_text},
+    words::balance_words,
 };
 use crate::components::{Icon, euros};
 use domain::{
@@ -193,7 +193,6 @@ fn meta(plan: PlanContext, line: &Line) -> String {
     let provider = provider.unwrap_or_else(|| i18n.text("plan-provider-open"));
     match places {
         Some(places) => {
-            let places = count_text(i18n, u64::from(places));
             format!(
                 "{provider} · {}",
                 i18n.with("plan-card-places", &[("count", places.into())])

@@ -61,7 +61,8 @@ fn problem_item(plan: PlanContext, chosen: Chosen, found: Found) -> impl IntoVie
         problem,
         readings,
     } = found;
-    let number = row + 1;
+    // As spreadsheets count them: without a separator.
+    let number = (row + 1).to_string();
     let place = match column {
         Some(column) => i18n.with(
             "paste-place",
