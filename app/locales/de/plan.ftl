@@ -375,7 +375,11 @@ plan-show-conflicts = mit Konflikt
 plan-show-locked = gegen Verteilen gesperrt
 plan-show-end = Alle Zeilen zeigen
 plan-shown = { $shown } von { $all } Zeilen · { $sum }
-plan-status-selected = Markiert: { $count } Zellen · Summe { $sum }
+plan-status-selected = Markiert: { $count ->
+    [one] 1 Zelle
+   *[other] { $count } Zellen
+} · Summe { $sum }
+plan-status-without = ohne { $columns }
 plan-say-copied = { $count ->
     [one] 1 Zelle kopiert
    *[other] { $count } Zellen kopiert

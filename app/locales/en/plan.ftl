@@ -375,7 +375,11 @@ plan-show-conflicts = with a conflict
 plan-show-locked = locked against distribution
 plan-show-end = Show all lines
 plan-shown = { $shown } of { $all } lines · { $sum }
-plan-status-selected = Selected: { $count } cells · sum { $sum }
+plan-status-selected = Selected: { $count ->
+    [one] 1 cell
+   *[other] { $count } cells
+} · sum { $sum }
+plan-status-without = without { $columns }
 plan-say-copied = { $count ->
     [one] 1 cell copied
    *[other] { $count } cells copied

@@ -2,9 +2,10 @@
 
 use super::super::{
     context::{Ask, PlanContext, use_plan},
+    grid::column_name,
     view::{
         arrangement::line_number,
-        columns::{Column, Sum},
+        columns::{Column, Sum, added_up},
     },
 };
 use crate::{components::euros, dates, ports::use_ports};
@@ -23,11 +24,12 @@ fn selected_words(plan: PlanContext) -> Option<String> {
     });
     let lines = block.lines();
     let count = lines.len() * columns.len();
+    let (added, left_out) = added_up(&columns);
     let sum = plan.plan.with(|known| {
         let amounts = lines
             .iter()
             .filter_map(|id| known.content.lines.get(id))
-            .flat_map(|line| columns.iter().map(|column| line_number(line, column)))
+            .flat_map(|line| added.iter().map(|column| line_number(line, column)))
             .filter_map(|number| match number {
                 Some(Sum::Amount(amount)) => Some(amount),
                 _ => None,
@@ -38,7 +40,16 @@ fn selected_words(plan: PlanContext) -> Option<String> {
         ("count", count.into()),
         ("sum", euros(plan.i18n, sum).into()),
     ];
-    Some(plan.i18n.with("plan-status-selected", &arguments))
+    let mut words = plan.i18n.with("plan-status-selected", &arguments);
+    if !left_out.is_empty() {
+        let names = left_out.iter().map(|column| column_name(plan, column));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let without = plan
+            .i18n
+            .with("plan-status-without", &[("columns", names.into())]);
+        words = format!("{words} ({without})");
+    }
+    Some(words)
 }
 
 /// The state line at the bottom of the window.
@@ -53,6 +64,9 @@ pub fn StatusLine(
     let browser = StoredValue::new(use_ports());
     let count = move || {
         let projects = plan.rollup.with(|rollup| rollup.total.lines);
+        if projects == 0 {
+            return i18n.with("plan-projects", &[("count", 0.into())]);
+        }
         let categories = plan.rollup.with(|rollup| {
             rollup
                 .categories

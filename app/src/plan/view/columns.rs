@@ -1,5 +1,8 @@
 //! The columns that the grid can show.
 
+#[cfg(test)]
+mod tests;
+
 use domain::{
     LineId, Money,
     catalogue::{Catalogue, CostKindId, KeyFigureId, SourceId, SourceKind},
@@ -143,6 +146,20 @@ pub fn is_usual(catalogue: &Catalogue, column: &Column) -> bool {
 pub fn leading(columns: &[Column]) -> usize {
     let numbers = columns.iter().position(Column::is_number);
     numbers.unwrap_or(columns.len()).max(1)
+}
+
+/// The columns that a sum over a block adds up, so that every amount counts once: a computed total
+/// is left out beside any of its parts. The second list holds what was left out.
+#[must_use]
+pub fn added_up(columns: &[Column]) -> (Vec<&Column>, Vec<&Column>) {
+    let has = |is_part: fn(&Column) -> bool| columns.iter().any(is_part);
+    let has_sources = has(|column| matches!(column, Column::Programme(_) | Column::Source(_)));
+    let has_costs = has(|column| matches!(column, Column::Cost(_)));
+    columns.iter().partition(|column| match column {
+        Column::Total => !has_sources,
+        Column::Costs => !has_costs,
+        _ => true,
+    })
 }
 
 /// The number a column shows in a row of sums.
