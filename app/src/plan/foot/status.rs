@@ -120,9 +120,11 @@ fn Keys() -> impl IntoView {
     };
     view! {
         <span class="zb-status__keys">
-            {hint("F2", "plan-key-edit")}
-            {hint("=", "plan-key-calculate")}
-            {hint("Alt+M", "plan-key-move")}
+            <Show when=move || plan.editable.get()>
+                {hint("F2", "plan-key-edit")}
+                {hint("=", "plan-key-calculate")}
+                {hint("Alt+M", "plan-key-move")}
+            </Show>
             <a
                 class="kern-link zb-link24"
                 href="#plan"
