@@ -1,7 +1,7 @@
 //! What somebody meets who sees a plan for the first time: hints that fit them, a focus that is
 //! never lost, and sentences that are true.
 
-import { people } from "../support/people.js";
+import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
@@ -23,4 +23,53 @@ test("keys that change the plan are named only for whoever may", async ({ page, 
   await expect(status(reader.page)).toContainText("alle Tasten");
   await expect(status(reader.page)).not.toContainText("bearbeiten");
   await expect(status(reader.page)).not.toContainText("verschieben");
+});
+
+test.describe("the tour", () => {
+  test.use({ tour: true });
+  const PHONE = { viewport: { width: 390, height: 844 } };
+
+  /** Every step of the tour that a person is offered. */
+  const steps = async (page) => {
+    const card = page.getByRole("region", { name: "Rundgang" });
+    const said = [];
+    for (let number = 1; number <= 5; number += 1) {
+      await expect(card).toContainText(`${number} von 5`);
+      said.push(await card.innerText());
+      await card.getByRole("button", { name: number < 5 ? "Weiter" : "Fertig" }).click();
+    }
+    await expect(card).toBeHidden();
+    return said.join("\n");
+  };
+
+  test("speaks of no keys on a phone and of no changes to readers", async ({ page, visitor }) => {
+    const plan = await opened(page, people.winter);
+    const reader = await steps(page);
+    expect(reader).toContain("F1 erklärt das Feld");
+    expect(reader).not.toMatch(/Strg\+[VZ]|F2|=3/);
+    await expect(plan.grid.locator(":focus")).toHaveCount(1);
+
+    const phone = await visitor(PHONE);
+    const cards = new PlanPage(phone);
+    await signInQuickly(phone, people.reuter);
+    const id = await caseOf(phone, "Groß-Gerau");
+    await phone.goto(`/app/vorgaenge/${id}/plan`);
+    const onPhone = await steps(phone);
+    expect(onPhone).toContain("Antippen");
+    expect(onPhone).not.toMatch(/Strg|F1|F2|Umschalt/);
+    await expect(cards.page.getByRole("main").locator(":scope:focus, :focus")).toHaveCount(1);
+  });
+
+  test("begun by hand it has the focus, and F6 leads to it", async ({ page }) => {
+    const plan = await opened(page);
+    const card = page.getByRole("region", { name: "Rundgang" });
+    await plan.choose("FAuB");
+    await press(page, "F6", "F6");
+    await expect(card.locator(":focus")).toHaveCount(1);
+    await press(page, "Escape");
+    await expect(await plan.cell("FAuB")).toBeFocused();
+    await press(page, "?");
+    await plan.dialog().getByRole("button", { name: "Rundgang" }).click();
+    await expect(card.getByRole("button", { name: "Weiter" })).toBeFocused();
+  });
 });

@@ -40,9 +40,22 @@ tour-1 = Der Rest bleibt im Blick
 tour-1-text = Rahmen minus Verplant ist der Rest. Die Leiste bleibt immer oben; ist es zu viel, nennt sie Zeile, Betrag und den Weg zurück.
 tour-2 = Tippen wie in Excel
 tour-2-text = Zelle wählen und schreiben, auch =3*12500. Enter übernimmt und geht nach unten, F2 bearbeitet, Umschalt und Pfeil markieren einen Block.
+tour-2-phone = Antippen und ändern
+tour-2-phone-text = Ein Tipp auf den Betrag ändert ihn; im Feld können Sie auch rechnen: =3*12500.
+tour-2-reader = Ansehen und nachschlagen
+tour-2-reader-text = Hier lesen Sie den Plan; Beträge ändern andere.
+tour-2-reader-keys = Pfeiltasten führen von Zelle zu Zelle, / sucht und filtert.
 tour-3 = Aus Excel und nach Excel
-tour-3-text = Tabelle in Excel kopieren, hier Strg+V: Sie sehen erst, was sich ändert. Der Knopf „Excel“ öffnet und speichert Dateien.
+tour-3-keys = Tabelle in Excel kopieren, hier Strg+V.
+tour-3-text = Der Knopf „Excel“ öffnet und speichert Dateien. Sie sehen erst, was sich ändert.
+tour-3-reader = Nach Excel
+tour-3-reader-text = Der Knopf „Excel“ speichert den Plan als Datei.
 tour-4 = Die Zeile im Einzelnen
 tour-4-text = Strg+Enter zeigt Ausgaben, Finanzierung, Eckdaten und Verlauf der Zeile. Auf kleinen Fenstern liegt das über dem Plan.
+tour-4-phone-text = „Einzelheiten“ zeigt Ausgaben, Finanzierung, Eckdaten und Verlauf der Zeile.
 tour-5 = Nichts geht verloren
-tour-5-text = Jede Änderung ist gespeichert, Strg+Z nimmt sie zurück. F1 erklärt das Feld, ? zeigt alle Tasten.
+tour-5-text = Mit Verbindung wird jede Änderung sofort gesendet, ohne wartet sie. Oben steht, ob alles gespeichert ist.
+tour-5-undo = Strg+Z nimmt sie zurück.
+tour-5-keys = F1 erklärt das Feld, ? zeigt alle Tasten.
+tour-5-reader = Immer der neueste Stand
+tour-5-reader-text = Was andere ändern, erscheint hier von selbst. Unten steht, von wann der Stand ist.

@@ -331,7 +331,8 @@ plan-card-places = { $count ->
 plan-card-conflict = Konflikt: zwei Werte
 
 plan-empty-title = Noch keine Projekte
-plan-empty-text = Ein Plan teilt den Rahmen auf Projekte auf. Was Sie eingeben, ist sofort gespeichert; nichts muss vollständig sein.
+plan-empty-text = Ein Plan teilt den Rahmen auf Projekte auf. Was Sie eingeben, wird sofort gesendet; oben steht, ob es gespeichert ist. Nichts muss vollständig sein.
+plan-empty-reader = Sobald Projekte angelegt sind, sehen Sie sie hier.
 plan-empty-step-1 = Projekt anlegen: Kurzname und Maßnahmenart
 plan-empty-step-2 = AQB-Mittel eintragen; der Rest bleibt oben im Blick
 plan-empty-step-3 = Ausgaben und weitere Mittel in den Einzelheiten ergänzen

@@ -40,9 +40,22 @@ tour-1 = The rest stays in sight
 tour-1-text = Ceiling minus planned is the rest. The bar always stays at the top; if it is too much, it names line, amount and the way back.
 tour-2 = Type as in Excel
 tour-2-text = Choose a cell and write, =3*12500 as well. Enter takes it and goes down, F2 edits, Shift and an arrow select a block.
+tour-2-phone = Tap and change
+tour-2-phone-text = A tap on the amount changes it; you can calculate in the field, too: =3*12500.
+tour-2-reader = Read and look up
+tour-2-reader-text = You read the plan here; others change amounts.
+tour-2-reader-keys = The arrows lead from cell to cell, / searches and filters.
 tour-3 = From Excel and to Excel
-tour-3-text = Copy a table in Excel, press Ctrl+V here: you see first what changes. The button “Excel” opens and saves files.
+tour-3-keys = Copy a table in Excel, press Ctrl+V here.
+tour-3-text = The button “Excel” opens and saves files. You see first what changes.
+tour-3-reader = To Excel
+tour-3-reader-text = The button “Excel” saves the plan as a file.
 tour-4 = The line in full
 tour-4-text = Ctrl+Enter shows expenditure, financing, key figures and history of the line. In small windows it lies over the plan.
+tour-4-phone-text = “Details” shows expenditure, financing, key figures and history of the line.
 tour-5 = Nothing is lost
-tour-5-text = Every change is saved, Ctrl+Z takes it back. F1 explains the field, ? shows all keys.
+tour-5-text = With a connection every change is sent at once, without one it waits. At the top you see whether all is saved.
+tour-5-undo = Ctrl+Z takes it back.
+tour-5-keys = F1 explains the field, ? shows all keys.
+tour-5-reader = Always up to date
+tour-5-reader-text = What others change appears here by itself. At the bottom you see how recent it is.

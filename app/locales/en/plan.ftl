@@ -331,7 +331,8 @@ plan-card-places = { $count ->
 plan-card-conflict = Conflict: two values
 
 plan-empty-title = No projects yet
-plan-empty-text = A plan divides the ceiling among projects. What you enter is saved at once; nothing has to be complete.
+plan-empty-text = A plan divides the ceiling among projects. What you enter is sent at once; at the top you see whether it is saved. Nothing has to be complete.
+plan-empty-reader = As soon as there are projects, you see them here.
 plan-empty-step-1 = Add a project: short name and measure category
 plan-empty-step-2 = Enter its AQB funds; the rest stays in sight above
 plan-empty-step-3 = Add costs and other funds in the details

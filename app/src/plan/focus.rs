@@ -187,14 +187,27 @@ pub fn by_id(id: &str) -> bool {
 }
 
 /// The parts of the page in the order in which F6 walks them, each with what takes the focus.
-const REGIONS: [(&str, &str); 3] = [
+const REGIONS: [(&str, &str); 5] = [
     (".zb-ceiling", ".zb-ceiling"),
+    // Within the plan, and therefore before it.
+    (".zb-find", ".zb-find input"),
     (
         "#plan",
-        "#plan .zb-grid [tabindex='0'], #plan .zb-plist button",
+        "#plan .zb-grid [tabindex='0'], #plan .zb-plist button, #plan .zb-empty",
     ),
     (".zb-panel", ".zb-panel"),
+    (".zb-tour", TOUR),
 ];
+
+/// What takes the focus in the card of the tour.
+const TOUR: &str = ".zb-tour button";
+
+/// Focuses the card of the tour.
+pub fn tour() {
+    if let Some(button) = query(TOUR) {
+        let _ = button.focus();
+    }
+}
 
 /// Focuses the next part of the page, or the one before.
 pub fn next_region(back: bool) {

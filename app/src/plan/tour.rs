@@ -1,6 +1,9 @@
 //! A tour of five steps for whoever sees a plan for the first time. It can be left at any time,
 //! stands in nobody's way, and comes once.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     context::{PlanContext, use_plan},
     focus,
@@ -9,14 +12,32 @@ use crate::ports::use_ports;
 use domain::PersonId;
 use leptos::{html, prelude::*};
 
-/// Title and text of each step; what a step speaks of is outlined by its number (`_tour.scss`).
-const STEPS: [(&str, &str); 5] = [
-    ("tour-1", "tour-1-text"),
-    ("tour-2", "tour-2-text"),
-    ("tour-3", "tour-3-text"),
-    ("tour-4", "tour-4-text"),
-    ("tour-5", "tour-5-text"),
-];
+/// How many steps there are; what a step speaks of is outlined by its number (`_tour.scss`).
+const STEPS: usize = 5;
+
+/// Title and sentences of a step from 0. Nobody is told of what they cannot do: a phone has no
+/// keys, and who only reads changes nothing.
+fn words(step: usize, may_edit: bool, narrow: bool) -> (&'static str, &'static [&'static str]) {
+    match (step, may_edit, narrow) {
+        (0, ..) => ("tour-1", &["tour-1-text"]),
+        (1, true, false) => ("tour-2", &["tour-2-text"]),
+        (1, true, true) => ("tour-2-phone", &["tour-2-phone-text"]),
+        (1, false, false) => (
+            "tour-2-reader",
+            &["tour-2-reader-text", "tour-2-reader-keys"],
+        ),
+        (1, false, true) => ("tour-2-reader", &["tour-2-reader-text"]),
+        (2, true, false) => ("tour-3", &["tour-3-keys", "tour-3-text"]),
+        (2, true, true) => ("tour-3", &["tour-3-text"]),
+        (2, false, _) => ("tour-3-reader", &["tour-3-reader-text"]),
+        (3, _, false) => ("tour-4", &["tour-4-text"]),
+        (3, _, true) => ("tour-4", &["tour-4-phone-text"]),
+        (_, true, false) => ("tour-5", &["tour-5-text", "tour-5-undo", "tour-5-keys"]),
+        (_, true, true) => ("tour-5", &["tour-5-text"]),
+        (_, false, false) => ("tour-5-reader", &["tour-5-reader-text", "tour-5-keys"]),
+        (_, false, true) => ("tour-5-reader", &["tour-5-reader-text"]),
+    }
+}
 
 /// Set to [`OFF`] on a device where nobody needs a tour, for example one that shows the programme.
 const DEVICE: &str = "plan.tour";
@@ -37,9 +58,10 @@ pub fn first_step(person: PersonId) -> Option<usize> {
 }
 
 impl PlanContext {
-    /// Begins the tour.
+    /// Begins the tour, for whoever asked for it.
     pub fn begin_tour(self) {
         self.tour.set(Some(0));
+        request_animation_frame(focus::tour);
     }
 
     /// Ends the tour for good; it can be begun again by hand.
@@ -66,18 +88,14 @@ fn Card() -> impl IntoView {
     // A mark on the page, by which the stylesheet outlines what the step speaks of.
     Effect::new(move |_| focus::mark_page("data-tour", Some(&(step() + 1).to_string())));
     on_cleanup(|| focus::mark_page("data-tour", None));
-    let words = move |of: fn((&'static str, &'static str)) -> &'static str| {
-        STEPS
-            .get(step())
-            .map(|step| i18n.text(of(*step)))
-            .unwrap_or_default()
+    let words = move || words(step(), plan.editable.get(), plan.narrow.get());
+    let text = move || {
+        let sentences = words().1.iter().map(|key| i18n.text(key));
+        sentences.collect::<Vec<_>>().join(" ")
     };
-    let is_last = move || step() + 1 == STEPS.len();
+    let is_last = move || step() + 1 == STEPS;
     let place = move || {
-        let arguments = [
-            ("number", (step() + 1).into()),
-            ("count", STEPS.len().into()),
-        ];
+        let arguments = [("number", (step() + 1).into()), ("count", STEPS.into())];
         i18n.with("tour-place", &arguments)
     };
     let next = NodeRef::<html::Button>::new();
@@ -99,8 +117,8 @@ fn Card() -> impl IntoView {
         >
             <div aria-live="polite">
                 <p class="zb-meta">{place}</p>
-                <h2 class="zb-h">{move || words(|step| step.0)}</h2>
-                <p>{move || words(|step| step.1)}</p>
+                <h2 class="zb-h">{move || i18n.text(words().0)}</h2>
+                <p>{text}</p>
             </div>
             <div class="zb-row zb-row--wrap">
                 <button

@@ -27,14 +27,17 @@ pub fn EmptyPlan() -> impl IntoView {
         "plan-empty-step-3",
     ];
     view! {
-        <div class="zb-empty">
+        <div class="zb-empty" tabindex="-1">
             <Icon name="grid" size=20/>
             <h2>{move || i18n.text("plan-empty-title")}</h2>
-            <p>{move || i18n.text("plan-empty-text")}</p>
-            <ol class="zb-empty__steps">
-                {steps.map(|step| view! { <li>{move || i18n.text(step)}</li> }).collect_view()}
-            </ol>
-            <Show when=move || plan.editable.get()>
+            <Show
+                when=move || plan.editable.get()
+                fallback=move || view! { <p>{move || i18n.text("plan-empty-reader")}</p> }
+            >
+                <p>{move || i18n.text("plan-empty-text")}</p>
+                <ol class="zb-empty__steps">
+                    {steps.map(|step| view! { <li>{move || i18n.text(step)}</li> }).collect_view()}
+                </ol>
                 <div class="zb-row zb-row--wrap">
                     <button
                         type="button"
