@@ -170,6 +170,16 @@ pub fn is_nowhere() -> bool {
         .is_none_or(|element| Some(element) == body)
 }
 
+/// Whether the focus is in the plan but in no cell and no field, or nowhere.
+#[must_use]
+pub fn is_beside_cells() -> bool {
+    let is_within = |part: &str| {
+        let element = document().active_element();
+        element.is_some_and(|element| element.closest(part).ok().flatten().is_some())
+    };
+    is_nowhere() || (is_within("#plan") && !is_within(".zb-grid, [data-field]") && !is_typing())
+}
+
 /// Focuses an element.
 pub fn element(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

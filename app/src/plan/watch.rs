@@ -3,13 +3,13 @@
 
 use super::{
     banner,
-    context::{Panel, PlanContext},
+    context::{Ask, Panel, PlanContext},
     facet::Facet,
     focus, help,
     selection::RowKey,
 };
 use domain::LineId;
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use std::time::Duration;
 
 /// After a turn to another way of showing the plan, reading goes on there and not at the tabs.
@@ -41,6 +41,7 @@ pub fn watch_window(plan: PlanContext) {
                 event.prevent_default();
                 focus::next_region(event.shift_key());
             }
+            _ if leaves_keys(plan, &event) => pressed_beside_cells(plan, &event),
             _ => {}
         }
     });
@@ -64,6 +65,27 @@ pub fn watch_window(plan: PlanContext) {
         }
     }
     follow_cursor(plan);
+}
+
+/// Whether nothing else takes the keys. A single character is heard only within the plan or where
+/// nothing has the focus: elsewhere it would surprise whoever dictates (WCAG 2.1.4).
+fn leaves_keys(plan: PlanContext, event: &KeyboardEvent) -> bool {
+    !event.default_prevented()
+        && !event.ctrl_key()
+        && !event.meta_key()
+        && plan.dialog.with_untracked(Option::is_none)
+        && focus::is_beside_cells()
+}
+
+/// The keys that help where no cell has the focus, above all in an empty plan.
+fn pressed_beside_cells(plan: PlanContext, event: &KeyboardEvent) {
+    let ask = match (event.key().as_str(), event.alt_key()) {
+        ("?", false) => Ask::Keys,
+        ("n" | "N", true) if plan.editable.get_untracked() => Ask::AddProject(None),
+        _ => return,
+    };
+    event.prevent_default();
+    plan.dialog.set(Some(ask));
 }
 
 /// How long the cursor rests on a line before the panel shows it: whoever types down a column does
