@@ -1,6 +1,7 @@
 //! What somebody meets who sees a plan for the first time: hints that fit them, a focus that is
 //! never lost, and sentences that are true.
 
+import { look } from "../support/appearance.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -72,4 +73,44 @@ test.describe("the tour", () => {
     await plan.dialog().getByRole("button", { name: "Rundgang" }).click();
     await expect(card.getByRole("button", { name: "Weiter" })).toBeFocused();
   });
+});
+
+test("a filter keeps its lines while they are edited, until it is applied again", async ({
+  page,
+}) => {
+  const plan = await opened(page);
+  await plan.button("plan-find-key").click();
+  const shows = page.getByLabel(plan.t("plan-show"));
+  await shows.selectOption({ label: "nicht ausgeglichen" });
+  expect(await plan.projects()).toEqual(["PersA 3.0"]);
+  const state = await plan.cell("PersA 3.0", "Stand");
+  const missing = await state.innerText();
+  await plan.type("PersA 3.0", "268.400");
+  await expect(state).not.toHaveText(missing);
+  await plan.choose("PersA 3.0");
+  await press(page, "Insert");
+  await page.keyboard.type("Lernwerkstatt");
+  await press(page, "Enter");
+  await expect(plan.row("Lernwerkstatt")).toBeVisible();
+  expect(await plan.projects()).toEqual(["PersA 3.0", "Lernwerkstatt"]);
+  await plan.button("plan-arrange-again").click();
+  expect(await plan.projects()).not.toContain("Lernwerkstatt");
+});
+
+test("where search and filter leave nothing, the grid says so", async ({ page }) => {
+  const plan = await opened(page);
+  const bar = page.getByRole("search");
+  await plan.button("plan-find-key").click();
+  await bar.getByLabel("nur Treffer").check();
+  await bar.getByRole("searchbox").fill("gibt es nicht");
+  await expect(page.getByText("Keine Zeile passt zu Suche und Filter.")).toBeVisible();
+  await look(page, "plan-no-rows", "de", [1440]);
+  // F6 leads to the search as well.
+  await plan.ceiling.focus();
+  await press(page, "F6");
+  await expect(bar.getByRole("searchbox")).toBeFocused();
+  await plan.button("plan-rows-all").click();
+  expect(await plan.projects()).toHaveLength(5);
+  await expect(bar).toHaveCount(0);
+  await expect(plan.grid.locator(":focus")).toHaveCount(1);
 });

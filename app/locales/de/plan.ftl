@@ -375,6 +375,9 @@ plan-show-untouched = noch leer
 plan-show-conflicts = mit Konflikt
 plan-show-locked = gegen Verteilen gesperrt
 plan-show-end = Alle Zeilen zeigen
+plan-arrange-again = Neu anwenden
+plan-rows-none = Keine Zeile passt zu Suche und Filter. Die Summe umfasst alle Zeilen.
+plan-rows-all = Suche und Filter aufheben
 plan-shown = { $shown } von { $all } Zeilen · { $sum }
 plan-status-selected = Markiert: { $count ->
     [one] 1 Zelle

@@ -375,6 +375,9 @@ plan-show-untouched = still empty
 plan-show-conflicts = with a conflict
 plan-show-locked = locked against distribution
 plan-show-end = Show all lines
+plan-arrange-again = Apply again
+plan-rows-none = No line fits search and filter. The sum covers all lines.
+plan-rows-all = Clear search and filter
 plan-shown = { $shown } of { $all } lines · { $sum }
 plan-status-selected = Selected: { $count ->
     [one] 1 cell

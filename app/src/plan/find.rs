@@ -172,6 +172,14 @@ pub fn Chips() -> impl IntoView {
                     arranged.show = Show::All;
                     arranged.only_hits = false;
                 }))}
+                // Lines stay where they are while they are edited, until the person asks.
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--tertiary"
+                    on:click=move |_| plan.arrangement.update(|_| ())
+                >
+                    <span class="kern-label">{move || i18n.text("plan-arrange-again")}</span>
+                </button>
             </div>
         </Show>
     }

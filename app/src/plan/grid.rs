@@ -14,8 +14,9 @@ mod window;
 use super::{
     context::{PlanContext, use_plan},
     selection::RowKey,
-    view::columns::Column,
+    view::{arrangement::Arrangement, columns::Column},
 };
+use crate::components::Icon;
 use domain::{Money, catalogue::CategoryId, money::share_of};
 use head::Heads;
 use leptos::{html, prelude::*};
@@ -52,7 +53,36 @@ pub fn PlanGrid() -> impl IntoView {
         >
             // Other columns make another table.
             {move || view! { <Table columns=plan.columns.get()/> }}
+            <NoRows/>
         </div>
+    }
+}
+
+/// Says why there are no lines, where search and filter leave none.
+#[component]
+fn NoRows() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let is_empty = Memo::new(move |_| {
+        plan.arrangement.with(Arrangement::filters)
+            && plan
+                .rows
+                .with(|rows| matches!(rows.as_slice(), [RowKey::Total]))
+    });
+    view! {
+        <Show when=move || is_empty.get()>
+            <div class="zb-notice zb-notice--info" role="status">
+                <Icon name="search"/>
+                <p>{move || i18n.text("plan-rows-none")}</p>
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--secondary"
+                    on:click=move |_| plan.close_search()
+                >
+                    <span class="kern-label">{move || i18n.text("plan-rows-all")}</span>
+                </button>
+            </div>
+        </Show>
     }
 }
 

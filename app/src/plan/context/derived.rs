@@ -8,7 +8,7 @@ use super::{
         selection::{Cursor, RowKey, block::Block},
         view::{
             self,
-            arrangement::{Arrangement, rows},
+            arrangement::{Arranged, Arrangement},
             columns::Column,
         },
     },
@@ -76,10 +76,13 @@ pub fn shown_rows(
     folded: RwSignal<BTreeSet<CategoryId>>,
     arrangement: RwSignal<Arrangement>,
 ) -> Memo<Arc<Vec<RowKey>>> {
+    // Only a choice of the person arranges anew, not what is typed in between.
+    let arranged = Memo::new(move |_| {
+        let lines = disputed.with_untracked(|cells| disputed_lines(cells));
+        arrangement.with(|chosen| Arranged::new(&plan.get_untracked(), chosen, &lines))
+    });
     Memo::new(move |_| {
-        let lines = disputed.with(|cells| disputed_lines(cells));
-        let shown = |arranged: &Arrangement| rows(&plan.get(), &folded.get(), arranged, &lines);
-        Arc::new(arrangement.with(shown))
+        Arc::new(arranged.with(|arranged| arranged.rows(&plan.get(), &folded.get())))
     })
 }
 

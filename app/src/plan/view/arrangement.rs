@@ -91,41 +91,73 @@ impl Arrangement {
     }
 }
 
-/// The rows of the grid in their order. `disputed` are the lines with an open conflict.
-#[must_use]
-pub fn rows(
-    plan: &Plan,
-    folded: &BTreeSet<CategoryId>,
-    arrangement: &Arrangement,
-    disputed: &BTreeSet<LineId>,
-) -> Vec<RowKey> {
-    let wanted = search_form(&arrangement.search);
-    let is_shown = |id: &LineId| {
-        let Some(line) = plan.content.lines.get(id) else {
-            return false;
-        };
-        shows(arrangement.show, *id, line, disputed)
-            && (!arrangement.only_hits || fits(plan, line, &wanted))
-    };
-    let mut rows = Vec::new();
-    for (category, mut lines) in by_category(plan) {
-        if arrangement.filters() {
-            lines.retain(is_shown);
-            if lines.is_empty() {
-                continue;
+/// What an arrangement came to when the person chose it. Whoever edits in a filtered or sorted view
+/// keeps the lines where they are: an amount that changes takes no line away from the cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arranged {
+    filters: bool,
+    sorts: bool,
+    /// The place of each line that there was then, `None` for one that was left out.
+    places: BTreeMap<LineId, Option<usize>>,
+}
+
+impl Arranged {
+    /// Arranges the lines as they stand now. `disputed` are those with an open conflict.
+    #[must_use]
+    pub fn new(plan: &Plan, arrangement: &Arrangement, disputed: &BTreeSet<LineId>) -> Self {
+        let (filters, sorts) = (arrangement.filters(), arrangement.sort.is_some());
+        let mut places = BTreeMap::new();
+        if filters || sorts {
+            let wanted = search_form(&arrangement.search);
+            let is_shown = |id: &LineId| {
+                let Some(line) = plan.content.lines.get(id) else {
+                    return false;
+                };
+                shows(arrangement.show, *id, line, disputed)
+                    && (!arrangement.only_hits || fits(plan, line, &wanted))
+            };
+            for (_, mut lines) in by_category(plan) {
+                if let Some(sort) = &arrangement.sort {
+                    sort_lines(plan, &mut lines, sort);
+                }
+                for (place, line) in lines.into_iter().enumerate() {
+                    let shown = !filters || is_shown(&line);
+                    places.insert(line, shown.then_some(place));
+                }
             }
         }
-        if let Some(sort) = &arrangement.sort {
-            sort_lines(plan, &mut lines, sort);
-        }
-        let is_folded = folded.contains(&category);
-        rows.push(RowKey::Category(category));
-        if !is_folded {
-            rows.extend(lines.into_iter().map(RowKey::Line));
+        Self {
+            filters,
+            sorts,
+            places,
         }
     }
-    rows.push(RowKey::Total);
-    rows
+
+    /// The rows of the grid in their order. Lines that came later are shown all the same, in a
+    /// sorted category behind the others.
+    #[must_use]
+    pub fn rows(&self, plan: &Plan, folded: &BTreeSet<CategoryId>) -> Vec<RowKey> {
+        let place = |id: &LineId| self.places.get(id).copied().unwrap_or(Some(usize::MAX));
+        let mut rows = Vec::new();
+        for (category, mut lines) in by_category(plan) {
+            if self.filters {
+                lines.retain(|id| place(id).is_some());
+                if lines.is_empty() {
+                    continue;
+                }
+            }
+            if self.sorts {
+                lines.sort_by_key(place);
+            }
+            let is_folded = folded.contains(&category);
+            rows.push(RowKey::Category(category));
+            if !is_folded {
+                rows.extend(lines.into_iter().map(RowKey::Line));
+            }
+        }
+        rows.push(RowKey::Total);
+        rows
+    }
 }
 
 fn shows(show: Show, id: LineId, line: &Line, disputed: &BTreeSet<LineId>) -> bool {

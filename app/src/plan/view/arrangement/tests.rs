@@ -21,9 +21,13 @@ fn plan() -> Plan {
     plan
 }
 
+fn rows(plan: &Plan, arrangement: &Arrangement, disputed: &BTreeSet<LineId>) -> Vec<RowKey> {
+    Arranged::new(plan, arrangement, disputed).rows(plan, &BTreeSet::new())
+}
+
 fn shown(arrangement: &Arrangement) -> Vec<LineId> {
     let disputed = BTreeSet::from([line_id(5)]);
-    let rows = rows(&plan(), &BTreeSet::new(), arrangement, &disputed);
+    let rows = rows(&plan(), arrangement, &disputed);
     crate::plan::selection::block::lines_of(&rows)
 }
 
@@ -82,12 +86,7 @@ fn filters_leave_lines_out_and_heads_without_lines() {
     check(&showing(Show::Untouched), &[0]);
     check(&showing(Show::Conflicts), &[5]);
     check(&showing(Show::Locked), &[]);
-    let rows = rows(
-        &plan(),
-        &BTreeSet::new(),
-        &showing(Show::Untouched),
-        &BTreeSet::new(),
-    );
+    let rows = rows(&plan(), &showing(Show::Untouched), &BTreeSet::new());
     assert_eq!(rows.len(), 3);
 }
 
@@ -109,6 +108,39 @@ fn a_search_finds_what_people_mean() {
         only_hits: true,
         ..Arrangement::default()
     };
-    let rows = rows(&plan, &BTreeSet::new(), &only, &BTreeSet::new());
+    let rows = rows(&plan, &only, &BTreeSet::new());
     assert_eq!(crate::plan::selection::block::lines_of(&rows), [line_id(2)]);
+}
+
+#[test]
+fn what_is_edited_stays_in_its_place_until_arranged_anew() {
+    let aqb = Column::Programme(word("aqb"));
+    let check = |arrangement: &Arrangement, kept: &[u32], anew: &[u32]| {
+        let before = plan();
+        let arranged = Arranged::new(&before, arrangement, &BTreeSet::new());
+        let mut after = before;
+        // The first line is balanced now and has the largest amount of its category, and a copy
+        // of another one was added.
+        let edited = Arc::make_mut(after.content.lines.get_mut(&line_id(1)).unwrap());
+        edited.financing.insert(word("aqb"), euros(900));
+        edited.costs.insert(word("staff"), euros(900));
+        let added = Arc::clone(&after.content.lines[&line_id(2)]);
+        after.content.lines.insert(line_id(6), added);
+        let lines = |arranged: &Arranged| {
+            let rows = arranged.rows(&after, &BTreeSet::new());
+            let mut lines = crate::plan::selection::block::lines_of(&rows);
+            lines.dedup();
+            lines
+        };
+        let expected = |wanted: &[u32]| wanted.iter().map(|n| line_id(*n)).collect::<Vec<_>>();
+        assert_eq!(lines(&arranged), expected(kept), "{arrangement:?}");
+        let again = Arranged::new(&after, arrangement, &BTreeSet::new());
+        assert_eq!(lines(&again), expected(anew), "{arrangement:?} anew");
+    };
+    check(&showing(Show::Unbalanced), &[1, 6, 3, 5], &[3, 5]);
+    check(
+        &sorted(aqb, true),
+        &[2, 1, 0, 6, 5, 4, 3],
+        &[1, 2, 6, 0, 5, 4, 3],
+    );
 }
