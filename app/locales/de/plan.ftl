@@ -26,7 +26,7 @@ plan-over-note = Einreichen nicht möglich
 plan-legend-over = darüber
 plan-bar-label = Verplant { $planned } von { $ceiling }. Rest: { $rest }.
 plan-bar-label-none = Verplant { $planned }. Noch kein Rahmen.
-plan-outlook-conflict = Mit Ihrem Wert im Konflikt:
+plan-outlook-conflict = Mit Ihrem Wert im Konflikt bei { $name }:
 plan-say-rest = Rest { $amount }
 plan-say-over = Über dem Rahmen: { $amount } zu viel
 

@@ -26,7 +26,7 @@ plan-over-note = Cannot be submitted
 plan-legend-over = beyond it
 plan-bar-label = Planned { $planned } of { $ceiling }. Rest: { $rest }.
 plan-bar-label-none = Planned { $planned }. No ceiling yet.
-plan-outlook-conflict = With your value in the conflict:
+plan-outlook-conflict = With your value in the conflict about { $name }:
 plan-say-rest = Rest { $amount }
 plan-say-over = Over the ceiling: { $amount } too much
 

@@ -5,9 +5,9 @@ use super::{
     help::{HelpButton, Topic},
     view::{
         ceiling::{CeilingView, Segment, ceiling_view},
-        conflicts::{Choice, effect},
+        conflicts::{Choice, disputed, effect},
     },
-    words::rest_words,
+    words::{rest_words, target_item},
 };
 use crate::{
     components::{Icon, euros, has_shared_plan},
@@ -225,20 +225,24 @@ fn Outlook() -> impl IntoView {
                 .conflicts
                 .iter()
                 .filter(|(_, conflict)| conflict.author == plan.me)
-                .filter_map(|(id, _)| effect(known, *id, &Choice::Take)?.rest)
-                .filter(|rest| Some(*rest) != now)
+                .filter_map(|(id, conflict)| {
+                    let rest = effect(known, *id, &Choice::Take)?.rest?;
+                    let first = disputed(known, conflict).into_iter().next()?;
+                    Some((target_item(known, &first.at), rest))
+                })
+                .filter(|(_, rest)| Some(*rest) != now)
                 .take(2)
-                .collect::<Vec<Money>>()
+                .collect::<Vec<(String, Money)>>()
         })
     };
     move || {
         lines()
             .into_iter()
-            .map(|rest| {
+            .map(|(name, rest)| {
                 view! {
                     <li class="zb-legend__outlook">
                         <Icon name="conflict"/>
-                        {i18n.text("plan-outlook-conflict")}" "<b>{rest_words(i18n, Some(rest))}</b>
+                        {i18n.with("plan-outlook-conflict", &[("name", name.into())])}" "<b>{rest_words(i18n, Some(rest))}</b>
                     </li>
                 }
             })
