@@ -114,3 +114,55 @@ test("where search and filter leave nothing, the grid says so", async ({ page })
   await expect(bar).toHaveCount(0);
   await expect(plan.grid.locator(":focus")).toHaveCount(1);
 });
+
+test.describe("the focus is never lost", () => {
+  const isSomewhere = (page) =>
+    expect
+      .poll(() => page.evaluate(() => document.activeElement !== document.body))
+      .toBe(true);
+
+  test("when the details of a card are closed on a phone", async ({ visitor }) => {
+    const page = await visitor({ viewport: { width: 390, height: 844 } });
+    await signInQuickly(page, people.reuter);
+    const id = await caseOf(page, "Groß-Gerau");
+    await page.goto(`/app/vorgaenge/${id}/plan`);
+    const card = page.getByRole("article").filter({ hasText: "PersA 3.0" });
+    const details = card.getByRole("button", { name: "Einzelheiten" });
+    const panel = page.getByRole("complementary", { name: /PersA 3.0/ });
+    for (const close of ["Escape", "Enter"]) {
+      await details.click();
+      await expect(panel).toBeFocused();
+      if (close === "Enter") await page.getByRole("button", { name: "schließen" }).focus();
+      await press(page, close);
+      await expect(panel).toHaveCount(0);
+      await expect(details).toBeFocused();
+    }
+  });
+
+  test("when the last line goes, and when the first one comes", async ({ page }) => {
+    const plan = await opened(page);
+    await page.setViewportSize({ width: 1000, height: 900 });
+    for (const project of await plan.projects()) {
+      await plan.choose(project);
+      await press(page, "Control+Delete");
+      await expect(plan.row(project)).toHaveCount(0);
+    }
+    await expect(page.getByRole("heading", { name: plan.t("plan-empty-title") })).toBeVisible();
+    await expect(page.getByRole("main")).toBeFocused();
+
+    // Keys are heard although no cell has the focus.
+    await press(page, "?");
+    await expect(plan.dialog()).toHaveAccessibleName("Alle Tasten");
+    await press(page, "Escape");
+    await press(page, "F6", "F6");
+    await expect(page.getByRole("main").locator(":focus")).toContainText("Noch keine Projekte");
+    await press(page, "Alt+n");
+    await plan.dialog().getByLabel(plan.t("plan-add-name")).fill("Lernwerkstatt");
+    await press(page, "Enter");
+    await expect(plan.row("Lernwerkstatt")).toBeVisible();
+    await expect(plan.grid.locator(":focus")).toHaveCount(1);
+    await press(page, "Control+z");
+    await expect(plan.row("Lernwerkstatt")).toHaveCount(0);
+    await isSomewhere(page);
+  });
+});

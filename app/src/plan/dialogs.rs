@@ -65,6 +65,14 @@ pub fn Dialogs() -> impl IntoView {
             Some(Ask::Keys) | None => "plan-keys-title",
         })
     });
+    // The browser gives the focus back to what asked for the dialog, unless that is gone.
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if before == Some(true) && !now {
+            plan.hold_focus();
+        }
+        now
+    });
     let size = Signal::derive(move || match plan.dialog.get() {
         Some(Ask::Paste) => DialogSize::Full,
         Some(Ask::CopyYear) => DialogSize::Wide,

@@ -1,7 +1,7 @@
 //! The few places where the plan page touches the browser: focus, and the width of the window.
 
 use super::{editing::Leave, selection::Cursor};
-use domain::plan::Target;
+use domain::{LineId, plan::Target};
 use leptos::prelude::*;
 use web_sys::{
     FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast,
@@ -50,6 +50,9 @@ pub fn cell(cursor: &Cursor) {
                 focus_in_place(&cell);
             }
             scroll_to(&cell);
+        } else if is_nowhere() {
+            // The grid itself is still on its way.
+            by_id(SHEET);
         }
     });
 }
@@ -59,6 +62,15 @@ pub fn field(field: &HtmlElement) {
     focus_in_place(field);
     let field = field.clone();
     request_animation_frame(move || scroll_to(&field));
+}
+
+/// The id of the sheet, which takes the focus where there is no cell for it.
+pub const SHEET: &str = "plan";
+
+/// The id of the button by which a card shows its line in full.
+#[must_use]
+pub fn card_id(line: LineId) -> String {
+    format!("card-{line}")
 }
 
 /// Scrolls a cell into sight without giving it the focus, once it has been made.

@@ -3,6 +3,7 @@
 use super::{
     context::{Ask, Panel, PlanContext, use_plan},
     focus,
+    selection::RowKey,
     view::{
         self, Standing,
         conflicts::{Choice, resolution},
@@ -159,7 +160,14 @@ fn LineCard(line: LineId) -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--tertiary"
+                    id=focus::card_id(line)
                     on:click=move |_| {
+                        // Where the focus goes back to.
+                        plan.cursor.update(|cursor| {
+                            if let Some(cursor) = cursor {
+                                cursor.row = RowKey::Line(line);
+                            }
+                        });
                         plan.panel.set(Panel::Line(line));
                         focus::panel();
                     }

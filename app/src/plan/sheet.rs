@@ -40,6 +40,14 @@ pub fn Work() -> impl IntoView {
 fn Sheet() -> impl IntoView {
     let plan = use_plan();
     let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
+    // What had the focus may have gone with the first line, or with the last.
+    Effect::new(move |before: Option<bool>| {
+        let now = is_empty.get();
+        if before.is_some_and(|before| before != now) {
+            plan.hold_focus();
+        }
+        now
+    });
     view! {
         <NoticeCards/>
         <Toolbar/>

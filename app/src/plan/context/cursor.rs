@@ -201,16 +201,29 @@ impl PlanContext {
         }
     }
 
-    /// Gives the focus to the cell with the cursor; on a phone and in an empty plan, which have no
-    /// cells, to the sheet.
+    /// Gives the focus to the cell with the cursor; on a phone to the card of its line, and in an
+    /// empty plan to the sheet.
     pub fn focus_cursor(self) {
-        let has_cells = !self.narrow.get_untracked()
+        // Whoever calls with the next frame may find another plan in this one's place: a release
+        // opens the shared one.
+        let Some(narrow) = self.narrow.try_get_untracked() else {
+            if focus::is_nowhere() {
+                focus::by_id(focus::SHEET);
+            }
+            return;
+        };
+        let has_lines = self.plan.with_untracked(|plan| {
+            let mut lines = plan.content.lines.values();
+            lines.any(|line| !line.removed)
+        });
+        let on_card = narrow
             && self
-                .rows
-                .with_untracked(|rows| rows.iter().any(|row| matches!(row, RowKey::Line(_))));
-        match self.cursor.get_untracked().filter(|_| has_cells) {
-            Some(cursor) => focus::cell(&cursor),
-            None => drop(focus::by_id("plan")),
+                .cursor_line()
+                .is_some_and(|line| focus::by_id(&focus::card_id(line)));
+        match self.cursor.get_untracked().filter(|_| has_lines) {
+            _ if on_card => {}
+            Some(cursor) if !narrow => focus::cell(&cursor),
+            _ => drop(focus::by_id(focus::SHEET)),
         }
     }
 
