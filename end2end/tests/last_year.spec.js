@@ -34,10 +34,14 @@ test("the plan of 2024 becomes that of 2025, and the differences stay in sight",
   const dialog = plan.dialog();
   await page.getByRole("button", { name: "Plan 2024 übernehmen" }).click();
   const table = dialog.getByRole("table", { name: "Unterschiede zum Vorjahr" });
-  await expect(table.getByRole("row", { name: /FAuB/ })).toContainText("entfallen");
+  // What is about to be copied is not gone.
+  await expect(table).toHaveAccessibleName("Unterschiede zum Vorjahr nach dem Übernehmen");
+  await expect(table.getByRole("row", { name: /FAuB/ })).toContainText("±0");
+  await expect(table).not.toContainText("entfallen");
   await dialog.getByRole("button", { name: "Übernehmen", exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(await plan.projects()).toHaveLength(5);
+  await expect(plan.grid.locator(":focus")).toHaveCount(1);
 
   await plan.type("FAuB", "280.800");
   await plan.choose("BaE");

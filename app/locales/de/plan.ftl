@@ -423,6 +423,7 @@ plan-empty-table = Tabelle einfügen oder öffnen …
 plan-keys-help = das Feld erklären
 plan-unlock = Entsperren
 plan-difference-title = Unterschiede zum Vorjahr
+plan-difference-after = Unterschiede zum Vorjahr nach dem Übernehmen
 plan-difference = Unterschied
 plan-difference-added = neu
 plan-difference-gone = entfallen

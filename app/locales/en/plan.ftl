@@ -423,6 +423,7 @@ plan-empty-table = Paste or open a table …
 plan-keys-help = explain the field
 plan-unlock = Unlock
 plan-difference-title = Differences to last year
+plan-difference-after = Differences to last year after copying
 plan-difference = Difference
 plan-difference-added = new
 plan-difference-gone = gone

@@ -1,9 +1,13 @@
 //! Copies the plan of the year before, and shows what differs from it.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     super::{
         Previous,
         context::{PlanContext, use_plan},
+        view::what_if,
         words::count_text,
     },
     Buttons, CloseFoot,
@@ -13,7 +17,7 @@ use domain::{
     Money,
     money::share_of,
     plan::{
-        Change, Item,
+        Change, ChangeSet, Item, Plan, PlanCommand, PlanContent,
         differences::{Difference, ProjectDifference, ProjectSums, copy_year_differences},
         gestures::copy_year,
     },
@@ -42,6 +46,7 @@ pub fn CopyYear() -> impl IntoView {
     let count = lines.count();
     let year = previous.year.to_string();
     let heading = year.clone();
+    let copied = set.clone();
     let can_copy = move || count > 0 && plan.editable.get();
     let words = move || {
         let arguments = [("count", count.into()), ("year", year.as_str().into())];
@@ -61,18 +66,26 @@ pub fn CopyYear() -> impl IntoView {
     });
     let content = previous.content;
     let differences = Memo::new(move |_| {
+        let set = can_copy().then_some(&copied);
         let found = plan
             .plan
-            .with(|known| copy_year_differences(known, &content));
+            .with(|known| differences_after(known, set, &content));
         Arc::new(found)
     });
+    let caption = move || {
+        i18n.text(if can_copy() {
+            "plan-difference-after"
+        } else {
+            "plan-difference-title"
+        })
+    };
     view! {
         <div class="zb-dialog__body" tabindex="0">
             <p>{words}</p>
             <Show when=can_copy>
                 <p class="zb-meta">{move || i18n.text("plan-copy-hint")}</p>
             </Show>
-            {move || differences_table(plan, &heading, &differences.get())}
+            {move || differences_table(plan, caption(), &heading, &differences.get())}
         </div>
         {move || if can_copy() {
             let label = Signal::derive(move || i18n.text("plan-copy-run"));
@@ -84,9 +97,21 @@ pub fn CopyYear() -> impl IntoView {
     .into_any()
 }
 
+/// What differs from last year once its plan is copied, or as the plan stands where nothing is to
+/// copy: what the deed brings is not gone.
+fn differences_after(
+    plan: &Plan,
+    set: Option<&ChangeSet>,
+    last: &PlanContent,
+) -> Vec<ProjectDifference> {
+    let after = set.and_then(|set| what_if(plan, &PlanCommand::Change(set.clone())).ok());
+    copy_year_differences(after.as_ref().unwrap_or(plan), last)
+}
+
 /// Last year beside this year, project by project; reactive.
 fn differences_table(
     plan: PlanContext,
+    caption: String,
     year: &str,
     differences: &[ProjectDifference],
 ) -> impl IntoView + use<> {
@@ -102,7 +127,7 @@ fn differences_table(
     let head = |words: String| view! { <th scope="col" class="num">{words}</th> };
     view! {
         <table class="zb-differences">
-            <caption class="zb-h">{i18n.text("plan-difference-title")}</caption>
+            <caption class="zb-h">{caption}</caption>
             <thead>
                 <tr>
                     <th scope="col">{i18n.text("plan-field-project")}</th>
