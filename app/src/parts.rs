@@ -21,7 +21,7 @@ use leptos::{
     task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
-use std::sync::Mutex;
+use std::{sync::Mutex, time::Duration};
 
 /// Makes the view of a part.
 type Build = fn() -> AnyView;
@@ -124,17 +124,39 @@ impl Part {
     }
 }
 
+/// Fetches every part that is not here yet. One that does not come is fetched again when it is
+/// needed, and says so then.
+async fn fetch_all() {
+    for part in Part::ALL {
+        if part.here().is_none() {
+            let _ = part.get().await;
+        }
+    }
+}
+
+/// How long a page is shown before what it may need is fetched: what it needs now comes first.
+const REST: Duration = Duration::from_secs(5);
+
+/// Fetches all parts once a page has been shown for a moment, so that they are here should the
+/// connection go. Without one, nothing is tried.
+pub fn fetch_after_rest(is_connected: impl Fn() -> bool + 'static) {
+    let fetch = move || {
+        if is_connected() {
+            spawn_local(fetch_all());
+        }
+    };
+    if let Ok(timer) = set_timeout_with_handle(fetch, REST) {
+        on_cleanup(move || timer.clear());
+    }
+}
+
 /// Fetches all parts as soon as the person does anything, so that they are here when they are
-/// wanted. A part that does not come is fetched again when it is needed.
+/// wanted.
 pub fn fetch_ahead() {
     let started = StoredValue::new(false);
     let start = move || {
         if started.try_update_value(|started| std::mem::replace(started, true)) == Some(false) {
-            spawn_local(async {
-                for part in Part::ALL {
-                    let _ = part.get().await;
-                }
-            });
+            spawn_local(fetch_all());
         }
     };
     let pointer = window_event_listener(leptos::ev::pointerdown, move |_| start());

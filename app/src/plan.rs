@@ -46,7 +46,7 @@ use crate::{
     i18n::use_i18n,
     loaded::Loaded,
     pages::{FailurePage, NotFoundPage},
-    parts::{Fetched, Part},
+    parts::{Fetched, Part, fetch_after_rest},
     ports::use_ports,
     requests::{CaseDetail, PreviousPlan, ProblemCode, StreamRole},
     stream_session::StreamSession,
@@ -69,6 +69,7 @@ pub use paper::PlanPaper;
 pub use phone::PlanCards;
 use sheet::Work;
 use std::sync::Arc;
+use sync::replica::Connection;
 use watch::{follow_facet, watch_window};
 
 /// The plan of the year before, once it has been asked for.
@@ -192,6 +193,10 @@ fn PlanView(
     clipboard::watch(context);
     leaving::ask_before_leaving(context);
     follow_facet(facet);
+    fetch_after_rest(move || {
+        let status = session.status.try_get_untracked();
+        status.is_some_and(|status| status.connection != Connection::Offline)
+    });
     let i18n = context.i18n;
     // Once made they stay, so that closing one gives the focus back.
     let asked = Memo::new(move |before: Option<&bool>| {

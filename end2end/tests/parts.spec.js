@@ -46,6 +46,28 @@ test("a part that does not come says so, and comes when it is asked for again", 
   await expect(note).toBeHidden();
 });
 
+test("the parts of a plan come while nobody does anything", async ({ page }) => {
+  await signInQuickly(page, people.reuter);
+  const id = await caseOf(page, "Groß-Gerau");
+  const fetched = new Set();
+  page.on("requestfinished", (request) => {
+    if (PARTS.test(request.url())) fetched.add(request.url());
+  });
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  const grid = page.getByRole("grid");
+  await expect(grid).toBeVisible();
+  const hasMore = () => [...fetched].some((url) => url.includes("split_plan_more"));
+  expect(hasMore()).toBe(false);
+  await expect.poll(hasMore).toBe(true);
+
+  // Should the connection go now, a dialog that was never opened is there all the same.
+  await page.context().setOffline(true);
+  await page.keyboard.press("F1");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: t("part-missing") })).toHaveCount(0);
+  await page.context().setOffline(false);
+});
+
 test("a dialog that does not come leaves the plan as it is", async ({ page, watch }) => {
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
