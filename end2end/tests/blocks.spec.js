@@ -25,12 +25,15 @@ test("Shift selects a block, and the state line adds it up", async ({ page }) =>
   await press(page, "Shift+ArrowDown");
   await expect(selected(plan)).toHaveCount(2);
   await expect(status(plan)).toContainText("Markiert: 2 Zellen · Summe 568.000 €");
+  await expect(status(plan)).not.toContainText("ohne");
   await press(page, "Shift+ArrowRight", "Shift+ArrowRight");
   await expect(selected(plan)).toHaveCount(6);
   await press(page, "Escape");
   await expect(selected(plan)).toHaveCount(0);
   await press(page, "Shift+ ");
   await expect(selected(plan)).toHaveCount(10);
+  // Sources count once, not again in their total.
+  await expect(status(plan)).toContainText("(ohne Gesamt €)");
   await press(page, "Control+a");
   // Five lines and the heads of three categories between them, whose first two columns are one.
   await expect(selected(plan)).toHaveCount(5 * 10 + 3 * 9);

@@ -77,6 +77,21 @@ test("a stale amount is a conflict for both, and the standing value can stay", a
   }
 });
 
+test("two conflicts at once each name their line in the outlook", async ({ visitor }) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await disagree(reuter, feld);
+  await (await feld.cell("BaE")).click();
+  await feld.page.keyboard.type("500.000");
+  await reuter.comeBack();
+  await reuter.type("BaE", "510.000");
+  await reuter.expectStored();
+  await feld.page.keyboard.press("Enter");
+  await feld.expectConflictMark("BaE");
+  for (const project of ["FAuB", "BaE"]) {
+    await expect(feld.ceiling).toContainText(`Mit Ihrem Wert im Konflikt bei ${project}:`);
+  }
+});
+
 test("the losing amount can be taken, by the other person too", async ({ visitor }) => {
   const [reuter, feld] = await twoPlans(visitor);
   await disagree(reuter, feld);
