@@ -4,7 +4,7 @@ mod empty;
 
 use super::{
     conflicts,
-    context::use_plan,
+    context::{PlanContext, use_plan},
     find::{Chips, FindBar},
     foot::{Checks, Earmarks},
     notices::NoticeCards,
@@ -20,13 +20,21 @@ use leptos::prelude::*;
 pub fn Work() -> impl IntoView {
     let plan = use_plan();
     let is_deciding = Memo::new(move |_| conflicts::deciding(plan).is_some());
+    // A class and not `:has()`, with which the browser styles the whole sheet anew at every key.
+    let class = move || {
+        if is_empty(plan) || plan.narrow.get() {
+            "zb-sheet"
+        } else {
+            "zb-sheet zb-sheet--table"
+        }
+    };
     move || {
         if is_deciding.get() {
             view! { <Fetched part=Part::Conflicts/> }.into_any()
         } else {
             view! {
                 <div class="zb-work">
-                    <main class="zb-sheet" id="plan" tabindex="-1"><Sheet/></main>
+                    <main class=class id="plan" tabindex="-1"><Sheet/></main>
                     <Fetched part=Part::PlanPanel/>
                 </div>
                 <Tour/>
@@ -39,7 +47,7 @@ pub fn Work() -> impl IntoView {
 #[component]
 fn Sheet() -> impl IntoView {
     let plan = use_plan();
-    let is_empty = Memo::new(move |_| plan.rollup.with(|rollup| rollup.total.lines == 0));
+    let is_empty = Memo::new(move |_| is_empty(plan));
     // What had the focus may have gone with the first line, or with the last.
     Effect::new(move |before: Option<bool>| {
         let now = is_empty.get();
@@ -63,4 +71,9 @@ fn Sheet() -> impl IntoView {
             <Checks/>
         </Show>
     }
+}
+
+/// Whether the plan has no lines; reactive.
+fn is_empty(plan: PlanContext) -> bool {
+    plan.rollup.with(|rollup| rollup.total.lines == 0)
 }
