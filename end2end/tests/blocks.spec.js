@@ -43,6 +43,17 @@ test("Shift selects a block, and the state line adds it up", async ({ page }) =>
   await expect(selected(plan).first()).toBeVisible();
 });
 
+test("key figures are added up as numbers, words not at all", async ({ page }) => {
+  const plan = await opened(page);
+  await plan.choose("FAuB", "Plätze");
+  await press(page, "Shift+ArrowDown");
+  await expect(status(plan)).toContainText(/Markiert: 2 Zellen · Summe \d+(?!\d|\s?€)/);
+  await plan.choose("FAuB", "Stand");
+  await press(page, "Shift+ArrowDown");
+  await expect(status(plan)).toContainText("Markiert: 2 Zellen");
+  await expect(status(plan)).not.toContainText("Summe");
+});
+
 test("the mouse pulls a block, and Shift with a click completes it", async ({ page }) => {
   const plan = await opened(page);
   const from = await plan.cell("FAuB");

@@ -382,7 +382,8 @@ plan-shown = { $shown } von { $all } Zeilen · { $sum }
 plan-status-selected = Markiert: { $count ->
     [one] 1 Zelle
    *[other] { $count } Zellen
-} · Summe { $sum }
+}
+plan-status-sum = Summe { $sum }
 plan-status-without = ohne { $columns }
 plan-say-copied = { $count ->
     [one] 1 Zelle kopiert

@@ -382,7 +382,8 @@ plan-shown = { $shown } of { $all } lines · { $sum }
 plan-status-selected = Selected: { $count ->
     [one] 1 cell
    *[other] { $count } cells
-} · sum { $sum }
+}
+plan-status-sum = sum { $sum }
 plan-status-without = without { $columns }
 plan-say-copied = { $count ->
     [one] 1 cell copied

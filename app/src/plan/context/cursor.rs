@@ -247,9 +247,7 @@ impl PlanContext {
         let lost = present.is_none();
         let first = rows.iter().find(|row| matches!(row, RowKey::Line(_)));
         let columns = self.columns.get();
-        let programme = columns
-            .iter()
-            .position(|column| matches!(column, Column::Programme(_)));
+        let programme = self.programme_column();
         let mut cursor = match first {
             Some(first) if lost => Cursor {
                 row: first.clone(),
@@ -312,6 +310,14 @@ impl PlanContext {
                 RowKey::Line(line) => Some(line),
                 RowKey::Category(_) | RowKey::Total => None,
             })
+    }
+
+    /// The column of the programme funds, unless it is hidden.
+    #[must_use]
+    pub fn programme_column(self) -> Option<usize> {
+        let is_programme = |column: &Column| matches!(column, Column::Programme(_));
+        self.columns
+            .with_untracked(|columns| columns.iter().position(is_programme))
     }
 
     /// The field of the programme funds.

@@ -93,7 +93,7 @@ fn add(plan: PlanContext, ids: (ProjectId, LineId), name: &str, into: &CategoryI
     });
     plan.cursor.set(Some(Cursor {
         row: RowKey::Line(line),
-        column: 3,
+        column: plan.programme_column().unwrap_or_default(),
     }));
     if plan.panel.get_untracked() != Panel::Closed {
         plan.panel.set(Panel::Line(line));

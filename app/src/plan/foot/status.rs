@@ -7,6 +7,7 @@ use super::super::{
         arrangement::line_number,
         columns::{Column, Sum, added_up},
     },
+    words::count_text,
 };
 use crate::{components::euros, dates, ports::use_ports};
 use domain::{Money, plan::PlanKind};
@@ -25,22 +26,17 @@ fn selected_words(plan: PlanContext) -> Option<String> {
     let lines = block.lines();
     let count = lines.len() * columns.len();
     let (added, left_out) = added_up(&columns);
-    let sum = plan.plan.with(|known| {
-        let amounts = lines
-            .iter()
-            .filter_map(|id| known.content.lines.get(id))
-            .flat_map(|line| added.iter().map(|column| line_number(line, column)))
-            .filter_map(|number| match number {
-                Some(Sum::Amount(amount)) => Some(amount),
-                _ => None,
-            });
-        Money::sum(amounts).unwrap_or(Money::MAX)
+    let numbers: Vec<Sum> = plan.plan.with(|known| {
+        let lines = lines.iter().filter_map(|id| known.content.lines.get(id));
+        let numbers = lines.flat_map(|line| added.iter().map(|column| line_number(line, column)));
+        numbers.flatten().collect()
     });
-    let arguments = [
-        ("count", count.into()),
-        ("sum", euros(plan.i18n, sum).into()),
-    ];
-    let mut words = plan.i18n.with("plan-status-selected", &arguments);
+    let i18n = plan.i18n;
+    let mut words = i18n.with("plan-status-selected", &[("count", count.into())]);
+    if let Some(sum) = sum_words(plan, &numbers) {
+        let sum = i18n.with("plan-status-sum", &[("sum", sum.into())]);
+        words = format!("{words} · {sum}");
+    }
     if !left_out.is_empty() {
         let names = left_out.iter().map(|column| column_name(plan, column));
         let names = names.collect::<Vec<_>>().join(", ");
@@ -50,6 +46,26 @@ fn selected_words(plan: PlanContext) -> Option<String> {
         words = format!("{words} ({without})");
     }
     Some(words)
+}
+
+/// What selected numbers come to: Euro if there are any among them, else key figures; `None` where
+/// nothing adds up.
+fn sum_words(plan: PlanContext, numbers: &[Sum]) -> Option<String> {
+    let amounts = numbers.iter().filter_map(|number| match number {
+        Sum::Amount(amount) => Some(*amount),
+        Sum::Count(_) => None,
+    });
+    let counts = numbers.iter().filter_map(|number| match number {
+        Sum::Count(count) => Some(*count),
+        Sum::Amount(_) => None,
+    });
+    if amounts.clone().next().is_some() {
+        Some(euros(plan.i18n, Money::sum(amounts).unwrap_or(Money::MAX)))
+    } else if counts.clone().next().is_some() {
+        Some(count_text(plan.i18n, counts.sum()))
+    } else {
+        None
+    }
 }
 
 /// The state line at the bottom of the window.
