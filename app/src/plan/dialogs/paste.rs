@@ -9,7 +9,7 @@ mod words;
 use super::{
     super::{
         clipboard::Pasted,
-        context::{PlanContext, use_plan},
+        context::{Ask, PlanContext, use_plan},
         words::rest_words,
     },
     Buttons,
@@ -151,10 +151,12 @@ fn why_not(plan: PlanContext, reading: &Reading) -> Option<String> {
 }
 
 fn take(plan: PlanContext, reading: &Reading) {
+    // The preview goes first: it follows the plan, and would be made anew to be taken down.
+    plan.dialog.set(None);
     if plan.change(reading.changes.clone()).is_none() {
+        plan.dialog.set(Some(Ask::Paste));
         return;
     }
-    plan.dialog.set(None);
     plan.pasted.set(None);
     let arguments = [
         ("count", reading.counts.changed.into()),
