@@ -47,6 +47,10 @@ pub enum Intention {
     RelayCeiling,
     /// Go on from one's own losing value of an open conflict.
     GoOn,
+    /// Fill the amount of another line down to this one; the same value on both devices.
+    FillDown,
+    /// Duplicate the line.
+    Duplicate,
 }
 
 /// What happens to the later intention.
@@ -64,7 +68,7 @@ pub enum Verdict {
 
 impl Intention {
     /// Every intention, in the order of the table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SetAmount,
         Self::SetAgreedAmount,
         Self::SetNote,
@@ -84,32 +88,36 @@ impl Intention {
         Self::Resolve,
         Self::RelayCeiling,
         Self::GoOn,
+        Self::FillDown,
+        Self::Duplicate,
     ];
 }
 
 /// Rows: what came first. Columns: what arrives late, in the order of [`Intention::ALL`].
 /// A applied, M merged, C conflict, R refused.
-const TABLE: [&[u8; 19]; 19] = [
-    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on
-    b"CCACCCAACAAAAAARRAA", // SetAmount
-    b"CMACCCAACAAAAAARRAA", // SetAgreedAmount
-    b"AACAAAAACAAAAAAAAAA", // SetNote
-    b"CCACCCAACAAAAAARRAA", // MoveMoney
-    b"CCACCCAACAAAAAARRAA", // Distribute
-    b"CCACCCAACAAAAAARRAA", // Paste
-    b"AAAAAACACAAAAAAAAAA", // Reorder
-    b"AAAAAAACCAAAAAAAAAA", // Recategorise
-    b"CCCCCCCCMAAAAAARRAA", // RemoveLine
-    b"AAAAAAAAAMAAAAAAAAA", // RestoreLine
-    b"AAAAAAAAAAMCAAAAAAA", // CopyLine
-    b"AAAAAAAAAACCAAAAAAA", // CopyChangedLine
-    b"AAAAAAAAAAAACCAAAAA", // RenameProject
-    b"AAAAAAAAAAAACMRAAAA", // RemoveProject
-    b"AAAAAAAAAAAAARAAAAA", // FundProject
-    b"CCACCCAACAAAAAAMRAA", // Undo
-    b"CCACCCAACAAAAAARRAA", // Resolve
-    b"AAAAAAAAAAAAAAAAAAA", // RelayCeiling
-    b"AAAAAAAAAAAAAAAAAAC", // GoOn
+const TABLE: [&[u8; 21]; 21] = [
+    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on fill dup
+    b"CCACCCAACAAAAAARRAACA", // SetAmount
+    b"CMACCCAACAAAAAARRAACA", // SetAgreedAmount
+    b"AACAAAAACAAAAAAAAAAAA", // SetNote
+    b"CCACCCAACAAAAAARRAACA", // MoveMoney
+    b"CCACCCAACAAAAAARRAACA", // Distribute
+    b"CCACCCAACAAAAAARRAACA", // Paste
+    b"AAAAAACACAAAAAAAAAAAA", // Reorder
+    b"AAAAAAACCAAAAAAAAAAAA", // Recategorise
+    b"CCCCCCCCMAAAAAARRAACA", // RemoveLine
+    b"AAAAAAAAAMAAAAAAAAAAA", // RestoreLine
+    b"AAAAAAAAAAMCAAAAAAAAA", // CopyLine
+    b"AAAAAAAAAACCAAAAAAAAA", // CopyChangedLine
+    b"AAAAAAAAAAAACCAAAAAAA", // RenameProject
+    b"AAAAAAAAAAAACMRAAAAAA", // RemoveProject
+    b"AAAAAAAAAAAAARAAAAAAA", // FundProject
+    b"CCACCCAACAAAAAAMRAAMA", // Undo
+    b"CCACCCAACAAAAAARRAACA", // Resolve
+    b"AAAAAAAAAAAAAAAAAAAAA", // RelayCeiling
+    b"AAAAAAAAAAAAAAAAAACAA", // GoOn
+    b"CCACCCAACAAAAAAMRAAMA", // FillDown
+    b"AAAAAAAAAAAAAAAAAAAAA", // Duplicate
 ];
 
 /// The verdict on `late` after `first`.

@@ -48,7 +48,7 @@ pub fn insert_line(
 /// Adds a project of another name whose line is like another one, right behind it.
 ///
 /// Everything is taken over that describes how such a project is planned: provider, field of
-/// action, category, term, all amounts, key figures and marks. Note and lock are not: they say
+/// action, target groups, category, term, all amounts, key figures and marks. Note and lock are not: they say
 /// something about the one line they stand at.
 ///
 /// # Errors

@@ -100,21 +100,6 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
             line(LineField::Note),
             Value::Text(format!("Notiz {author}")),
         )]),
-        Intention::MoveMoney => gestures::move_money(
-            plan,
-            sample::line_id(LINE),
-            sample::line_id(OTHER_LINE),
-            sample::euros(100 + i64::from(author)),
-        )
-        .expect("enough money"),
-        Intention::Distribute => changes(vec![
-            set(plan, amount_of(LINE), euros(3_000)),
-            set(plan, amount_of(OTHER_LINE), euros(3_000)),
-        ]),
-        Intention::Paste => changes(vec![
-            set(plan, amount_of(LINE), euros(4_000)),
-            set(plan, amount_of(OTHER_LINE), euros(4_000)),
-        ]),
         Intention::Reorder => {
             let mut key = OrderKey::first();
             (0..=20 + author).for_each(|_| key = OrderKey::after(&key));
@@ -151,9 +136,44 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
                 what: Relayed::Ceiling(entry),
             });
         }
-        about_items => item_changes(about_items, plan, author),
+        other => gesture(other, plan, author),
     };
     Command::Plan(PlanCommand::Change(set_of))
+}
+
+/// The changes of an intention about several cells or about the line as a whole.
+fn gesture(intention: Intention, plan: &Plan, author: u32) -> ChangeSet {
+    let euros = |n: i64| Value::Money(sample::euros(n + i64::from(author)));
+    let changes = |changes| ChangeSet::new(Gesture::Edit, changes);
+    match intention {
+        Intention::MoveMoney => gestures::move_money(
+            plan,
+            sample::line_id(LINE),
+            sample::line_id(OTHER_LINE),
+            sample::euros(100 + i64::from(author)),
+        )
+        .expect("enough money"),
+        Intention::Distribute => changes(vec![
+            set(plan, amount_of(LINE), euros(3_000)),
+            set(plan, amount_of(OTHER_LINE), euros(3_000)),
+        ]),
+        Intention::Paste => changes(vec![
+            set(plan, amount_of(LINE), euros(4_000)),
+            set(plan, amount_of(OTHER_LINE), euros(4_000)),
+        ]),
+        Intention::FillDown => {
+            let cells = [OTHER_LINE, LINE].map(|line| vec![amount_of(line)]);
+            gestures::fill_down(plan, &cells).expect("both are there")
+        }
+        Intention::Duplicate => {
+            let ids = (
+                sample::project_id(300 + author),
+                sample::line_id(300 + author),
+            );
+            gestures::duplicate_line(plan, ids, sample::line_id(LINE), "Kopie").expect("there")
+        }
+        about_items => item_changes(about_items, plan, author),
+    }
 }
 
 /// The changes of an intention about a whole line or project.
