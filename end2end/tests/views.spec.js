@@ -1,6 +1,7 @@
 //! Columns, widths, sorting, filtering and searching: views that never change the plan.
 
 import { checkNoSidewaysScroll, look } from "../support/appearance.js";
+import { copyElsewhere } from "../support/clipboard.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -133,6 +134,24 @@ for (const [language, locale] of languages) {
         await page.keyboard.press("Escape");
         await expect(plan.dialog()).toBeHidden();
       }
+    });
+
+    test("an order, a search, and the preview of a paste", async ({ page }) => {
+      const plan = new PlanPage(page, language);
+      await plan.open(people.reuter, "Groß-Gerau");
+      const aqb = language === "de" ? "AQB-Mittel €" : "AQB €";
+      await plan.choose("FAuB", aqb);
+      await press(page, "Alt+s", "/");
+      await page.keyboard.type("faub");
+      await look(page, "plan-search-sorted", language);
+      await checkNoSidewaysScroll(page, "plan-search-sorted");
+      await press(page, "Escape");
+      await copyElsewhere(page, { text: "Projekt\tAQB 2024\r\nFAuB\t320.000\r\nBaE\tca. 5\r\n" });
+      await plan.choose("FAuB", aqb);
+      await press(page, "Control+v");
+      await expect(plan.dialog().getByRole("listitem").first()).toBeVisible();
+      await look(page, "paste-by-name", language);
+      await checkNoSidewaysScroll(page, "paste-by-name");
     });
   });
 }
