@@ -78,7 +78,9 @@ test("ten lines from a messy table, balanced, by keyboard alone", async ({ page,
     await expect(dialog.getByRole("button", { name: /Werte übernehmen/ })).toBeFocused();
     await press("Enter");
     await expect(dialog).toBeHidden();
-    expect(await plan.projects()).toHaveLength(10);
+    const projects = await plan.projects();
+    expect(projects).toHaveLength(10);
+    await expect(await plan.cell(projects[0])).toBeFocused();
   });
 
   await test.step("what was not understood is typed", async () => {

@@ -29,7 +29,7 @@ paste-not-understood = { $count ->
 }
 paste-no-change = Es ändert sich nichts.
 paste-nothing = In der Zwischenablage ist nichts, das in den Plan passt.
-paste-too-large = Die Tabelle ist zu groß: höchstens { $rows } Zeilen, { $columns } Spalten. ({ $what })
+paste-too-large = Die Tabelle ist zu groß: höchstens { $rows } Zeilen, { $columns } Spalten.
 paste-where = Wohin?
 paste-at-cell = ab { $name } · { $column }
 paste-at-no-cell = ab der markierten Zelle

@@ -29,7 +29,7 @@ paste-not-understood = { $count ->
 }
 paste-no-change = Nothing changes.
 paste-nothing = There is nothing on the clipboard that fits into the plan.
-paste-too-large = The table is too large: at most { $rows } rows and { $columns } columns. ({ $what })
+paste-too-large = The table is too large: at most { $rows } rows and { $columns } columns.
 paste-where = Where to?
 paste-at-cell = from { $name } · { $column }
 paste-at-no-cell = from the selected cell

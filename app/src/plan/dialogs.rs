@@ -16,10 +16,10 @@ use super::{
     context::{Ask, PlanContext, use_plan},
     focus,
     help::Help,
-    view::project_name,
+    view::line_name,
 };
 use crate::components::{Dialog, DialogSize};
-use domain::LineId;
+use domain::{LineId, plan::rollup::by_category};
 use leptos::prelude::*;
 
 impl PlanContext {
@@ -171,11 +171,8 @@ pub fn CloseFoot(
 /// All lines with their project's name, in plan order; reactive.
 fn named_lines(plan: PlanContext) -> Vec<(LineId, String)> {
     plan.plan.with(|known| {
-        known
-            .lines_in_order()
-            .into_iter()
-            .map(|(id, line)| (id, project_name(known, line)))
-            .collect()
+        let lines = by_category(known).into_iter().flat_map(|(_, lines)| lines);
+        lines.map(|id| (id, line_name(known, id))).collect()
     })
 }
 

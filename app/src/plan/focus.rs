@@ -182,13 +182,26 @@ pub fn is_nowhere() -> bool {
         .is_none_or(|element| Some(element) == body)
 }
 
+/// Whether the focus is in the sheet or the panel beside it, or nowhere.
+#[must_use]
+pub fn is_in_sheet_or_panel() -> bool {
+    is_nowhere() || is_within("#plan, .zb-panel")
+}
+
+/// Whether text is being written: the browser takes that back by itself.
+#[must_use]
+pub fn is_in_text() -> bool {
+    is_within("textarea, input:not([type='checkbox'], [type='radio']), [contenteditable]")
+}
+
+fn is_within(part: &str) -> bool {
+    let element = document().active_element();
+    element.is_some_and(|element| element.closest(part).ok().flatten().is_some())
+}
+
 /// Whether the focus is in the plan but in no cell and no field, or nowhere.
 #[must_use]
 pub fn is_beside_cells() -> bool {
-    let is_within = |part: &str| {
-        let element = document().active_element();
-        element.is_some_and(|element| element.closest(part).ok().flatten().is_some())
-    };
     is_nowhere() || (is_within("#plan") && !is_within(".zb-grid, [data-field]") && !is_typing())
 }
 

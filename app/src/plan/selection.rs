@@ -92,7 +92,7 @@ pub enum Motion {
 #[must_use]
 pub fn moved(rows: &[RowKey], columns: usize, from: &Cursor, motion: Motion) -> Cursor {
     let Some(index) = rows.iter().position(|row| *row == from.row) else {
-        return settled(rows, from);
+        return settled(rows, &[], from);
     };
     let last_row = rows.len().saturating_sub(1);
     let last_column = columns.saturating_sub(1);
@@ -150,17 +150,20 @@ fn category_end(rows: &[RowKey], index: usize) -> usize {
     behind.map_or(rows.len().saturating_sub(1), |length| first + length - 1)
 }
 
-/// The cursor where its row exists, else at the first line: a row can be folded away or removed.
+/// The cursor where its row exists. A row can be folded away or removed, also by others: then it
+/// goes to the line that took its place among the rows of before, or to the one above; to the first
+/// line if the place is not known.
 #[must_use]
-pub fn settled(rows: &[RowKey], cursor: &Cursor) -> Cursor {
+pub fn settled(rows: &[RowKey], before: &[RowKey], cursor: &Cursor) -> Cursor {
     if rows.contains(&cursor.row) {
         return cursor.clone();
     }
-    let first = rows
-        .iter()
-        .find(|row| matches!(row, RowKey::Line(_)))
-        .or_else(|| rows.first());
-    first.map_or_else(
+    let is_line = |row: &&RowKey| matches!(row, RowKey::Line(_));
+    let place = before.iter().position(|row| *row == cursor.row);
+    let (above, below) = rows.split_at(place.unwrap_or_default().min(rows.len()));
+    let near = below.iter().find(is_line);
+    let near = near.or_else(|| above.iter().rev().find(is_line));
+    near.or_else(|| rows.first()).map_or_else(
         || cursor.clone(),
         |row| Cursor {
             row: row.clone(),

@@ -10,7 +10,7 @@ use super::{
 };
 use domain::LineId;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// After a turn to another way of showing the plan, reading goes on there and not at the tabs.
 pub fn follow_facet(facet: Memo<Facet>) {
@@ -41,6 +41,14 @@ pub fn watch_window(plan: PlanContext) {
                 event.prevent_default();
                 focus::next_region(event.shift_key());
             }
+            "z" | "Z" | "y" if takes_back(plan, &event) => {
+                event.prevent_default();
+                if event.key() == "z" {
+                    plan.undo();
+                } else {
+                    plan.redo();
+                }
+            }
             _ if leaves_keys(plan, &event) => pressed_beside_cells(plan, &event),
             _ => {}
         }
@@ -49,7 +57,9 @@ pub fn watch_window(plan: PlanContext) {
         resized.remove();
         walked.remove();
     });
-    Effect::new(move |_| plan.settle_cursor());
+    Effect::new(move |before: Option<Arc<Vec<RowKey>>>| {
+        plan.settle_cursor(before.as_ref().map(|rows| rows.as_slice()))
+    });
     if focus::has_room_for_panel() {
         let first = plan.rows.with_untracked(|rows| {
             rows.iter().find_map(|row| match row {
@@ -67,6 +77,18 @@ pub fn watch_window(plan: PlanContext) {
     follow_cursor(plan);
 }
 
+/// Whether the keys for undo mean the plan. In a field they take back what is typed; with the focus
+/// elsewhere the browser would change the field that was typed into last, wherever it is.
+fn takes_back(plan: PlanContext, event: &KeyboardEvent) -> bool {
+    !event.default_prevented()
+        && !event.alt_key()
+        && (event.ctrl_key() || event.meta_key())
+        && plan.dialog.with_untracked(Option::is_none)
+        && plan.draft.with_untracked(Option::is_none)
+        && focus::is_in_sheet_or_panel()
+        && !focus::is_in_text()
+}
+
 /// Whether nothing else takes the keys. A single character is heard only within the plan or where
 /// nothing has the focus: elsewhere it would surprise whoever dictates (WCAG 2.1.4).
 fn leaves_keys(plan: PlanContext, event: &KeyboardEvent) -> bool {
@@ -82,6 +104,10 @@ fn pressed_beside_cells(plan: PlanContext, event: &KeyboardEvent) {
     let ask = match (event.key().as_str(), event.alt_key()) {
         ("?", false) => Ask::Keys,
         ("n" | "N", true) if plan.editable.get_untracked() => Ask::AddProject(None),
+        ("/", false) => {
+            event.prevent_default();
+            return plan.open_search();
+        }
         _ => return,
     };
     event.prevent_default();

@@ -20,12 +20,11 @@ impl Refused {
     #[must_use]
     pub fn words(&self, i18n: I18n) -> String {
         match self {
-            Self::TooLarge(limit) => i18n.with(
+            Self::TooLarge(_) => i18n.with(
                 "paste-too-large",
                 &[
                     ("rows", TABLE_ROWS_MAX.into()),
                     ("columns", TABLE_COLUMNS_MAX.into()),
-                    ("what", limit.to_string().into()),
                 ],
             ),
         }

@@ -14,6 +14,7 @@ use domain::{
     plan::{LineField, Target, Value},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 impl PlanContext {
     /// Begins to type into a cell, with what is there or with the first character.
@@ -236,9 +237,12 @@ impl PlanContext {
         });
     }
 
-    /// Keeps the cursor on a row that exists; the first line at first.
-    pub fn settle_cursor(self) {
+    /// Keeps the cursor on a row that exists; the first line at first, and when the first lines
+    /// come. `before` are the rows until now; answers with the present ones.
+    pub fn settle_cursor(self, before: Option<&[RowKey]>) -> Arc<Vec<RowKey>> {
         let rows = self.rows.get();
+        let before = before.unwrap_or_default();
+        let had_lines = before.iter().any(|row| matches!(row, RowKey::Line(_)));
         let present = self.cursor.get_untracked();
         let wanted = present.clone().unwrap_or(Cursor {
             row: RowKey::Total,
@@ -249,11 +253,11 @@ impl PlanContext {
         let columns = self.columns.get();
         let programme = self.programme_column();
         let mut cursor = match first {
-            Some(first) if lost => Cursor {
+            Some(first) if lost || !had_lines => Cursor {
                 row: first.clone(),
                 column: programme.unwrap_or_default(),
             },
-            _ => settled(&rows, &wanted),
+            _ => settled(&rows, before, &wanted),
         };
         cursor.column = cursor.column.min(columns.len().saturating_sub(1));
         if self.cursor.get_untracked().as_ref() != Some(&cursor) {
@@ -262,6 +266,7 @@ impl PlanContext {
                 self.hold_focus();
             }
         }
+        rows
     }
 
     /// Shows a cell: in the grid where it has a column, else in the panel.

@@ -117,7 +117,7 @@ fn check_view(plan: PlanContext, check: &Check) -> AnyView {
             focus::panel();
         }),
         Check::CapExceeded { .. } | Check::FloorMissed { .. } => {
-            view! { <li><Icon name="over"/>{text}</li> }.into_any()
+            view! { <li class="zb-state--over"><Icon name="over"/>{text}</li> }.into_any()
         }
         Check::Unbalanced { line, .. } => {
             let line = *line;

@@ -6,7 +6,7 @@ use super::{
         editor::PanelEcho,
         help::{HelpButton, Topic},
     },
-    field::Field,
+    field::{Field, discard},
 };
 use domain::{
     LineId,
@@ -14,6 +14,7 @@ use domain::{
     plan::{LineField, Target, Value},
 };
 use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 fn is_earmark(at: &Target) -> bool {
     matches!(at, Target::Line(_, LineField::Earmark(_)))
@@ -148,6 +149,15 @@ pub fn Marks(line: LineId) -> impl IntoView {
                     on:change=move |event| {
                         let text = event_target_value(&event);
                         plan.set_now(Target::Line(line, LineField::Note), Value::text(text.trim()));
+                    }
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            let field: HtmlTextAreaElement = event_target(&event);
+                            let stored = untrack(note);
+                            if discard(&field.value(), &stored, &event) {
+                                field.set_value(&stored);
+                            }
+                        }
                     }
                 ></textarea>
             </div>

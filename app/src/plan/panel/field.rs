@@ -106,3 +106,12 @@ fn value_digits(plan: PlanContext, value: &Value) -> String {
         _ => "–".to_owned(),
     }
 }
+
+/// Whether Escape discards what is typed into a field: only a second one closes the panel.
+pub fn discard(typed: &str, stored: &str, event: &ev::KeyboardEvent) -> bool {
+    let has_typed = typed != stored;
+    if has_typed {
+        event.stop_propagation();
+    }
+    has_typed
+}

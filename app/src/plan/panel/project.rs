@@ -1,9 +1,12 @@
 //! Name, provider, term, field of action and target groups of a line's project.
 
-use super::super::{
-    context::{PlanContext, use_plan},
-    help::{HelpButton, Topic},
-    view::provider_name,
+use super::{
+    super::{
+        context::{PlanContext, use_plan},
+        help::{HelpButton, Topic},
+        view::provider_name,
+    },
+    field::discard,
 };
 use crate::{components::dialog::next_number, ports::use_ports};
 use domain::{
@@ -16,6 +19,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use web_sys::HtmlInputElement;
 
 /// The form of a project. Each field is taken when it is left.
 #[component]
@@ -38,7 +42,9 @@ pub fn ProjectForm(line: LineId) -> impl IntoView {
     let text = move |field: ProjectField, typed: String| {
         let value = Value::text(typed.trim());
         // A project without a name would be refused; the old name stays.
-        if value != Value::Empty || field != ProjectField::Name {
+        if value == Value::Empty && field == ProjectField::Name {
+            plan.tell("plan-name-stays");
+        } else {
             plan.set_now(Target::Project(project, field), value);
         }
     };
@@ -127,7 +133,20 @@ fn TextField(
                 prop:value=move || value.get()
                 readonly=move || !plan.editable.get()
                 on:focus=move |_| is_here.set(true)
-                on:change=move |event| taken.run(event_target_value(&event))
+                on:change=move |event| {
+                    taken.run(event_target_value(&event));
+                    // What was not taken is not left standing as if it were.
+                    let field: HtmlInputElement = event_target(&event);
+                    field.set_value(&value.get_untracked());
+                }
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        let field: HtmlInputElement = event_target(&event);
+                        if discard(&field.value(), &value.get_untracked(), &event) {
+                            field.set_value(&value.get_untracked());
+                        }
+                    }
+                }
             />
             {offered}
         </div>

@@ -75,14 +75,35 @@ fn a_cursor_without_its_row_settles_on_the_first_line() {
         column: 2,
     };
     assert_eq!(
-        settled(&rows(), &lost),
+        settled(&rows(), &[], &lost),
         Cursor {
             row: line(1),
             column: 2
         }
     );
-    assert_eq!(settled(&[RowKey::Total], &lost).row, RowKey::Total);
-    assert_eq!(settled(&[], &lost), lost);
+    assert_eq!(settled(&[RowKey::Total], &[], &lost).row, RowKey::Total);
+    assert_eq!(settled(&[], &[], &lost), lost);
+}
+
+#[test]
+fn a_cursor_whose_row_was_removed_goes_to_its_neighbour() {
+    let before = rows();
+    let removed = |number| -> Vec<RowKey> {
+        let rest = before.iter().filter(|row| **row != line(number));
+        rest.cloned().collect()
+    };
+    for (gone, neighbour) in [(1, 2), (2, 3), (3, 2)] {
+        let cursor = Cursor {
+            row: line(gone),
+            column: 2,
+        };
+        let settled = settled(&removed(gone), &before, &cursor);
+        assert_eq!(
+            (settled.row, settled.column),
+            (line(neighbour), 2),
+            "{gone}"
+        );
+    }
 }
 
 #[test]
