@@ -5,12 +5,13 @@
 //! are optimistic and rebase; see `ARCHITECTURE.md`.
 //!
 //! Reading order: [`protocol`] (what is said), [`log`] (what is kept), [`authority`] (the
-//! server's side), [`replica`] (the device's side).
+//! server's side), [`replica`] (the device's side), [`store`] (what a device keeps).
 
 pub mod authority;
 pub mod log;
 pub mod protocol;
 pub mod replica;
+pub mod store;
 
 pub use authority::{Authority, Decision};
 pub use log::{Hash, Head, LogEntry};

@@ -6,6 +6,7 @@
 use crate::{Hash, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::io;
 
 /// The version this code speaks.
 pub const PROTOCOL_VERSION: u16 = 1;
@@ -41,6 +42,29 @@ pub struct Envelope {
     pub device_time: Timestamp,
     /// What is wanted.
     pub body: Command,
+}
+
+/// How long a command is in a pushed batch, with the comma after it.
+#[must_use]
+pub fn wire_bytes(envelope: &Envelope) -> usize {
+    let mut counted = CountedBytes(1);
+    // Counting does not fail, and a command that cannot be written would not be sent either.
+    let _ = serde_json::to_writer(&mut counted, envelope);
+    counted.0
+}
+
+/// Counts what is written and keeps none of it.
+struct CountedBytes(usize);
+
+impl io::Write for CountedBytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Why a command has to be sent again.

@@ -3,18 +3,30 @@
 //! What the person sees is the confirmed state with all pending commands decided and applied on
 //! top. Whenever events arrive, that is computed anew: a pending command whose values have moved
 //! on shows itself as a conflict at once, and the server's answer only confirms it.
+//!
+//! A command is kept in the device's store before it is sent ([`keeping`]); it leaves the store in
+//! the same transaction in which the store's head passes its event. Several tabs share a store:
+//! what one of them writes the others read, and any of them may send it.
 
 mod answers;
+mod keeping;
+mod loading;
 mod sending;
 mod undo;
 
-use crate::{ClientMessage, Envelope, Head, LogEntry, ServerMessage, protocol::SCHEMA_VERSION};
+use crate::{
+    ClientMessage, Envelope, Head, LogEntry, ServerMessage,
+    protocol::SCHEMA_VERSION,
+    store::{Batch, Committed, RefusedCommand, StoreProblem, Stored},
+};
 use domain::{
     Actor, Command, CommandId, Context, DeviceId, Event, EventBody, Refusal, State, StreamId,
     Timestamp, apply, decide,
     plan::{PlanCommand, PlanEvent},
     stream::EventMeta,
 };
+use keeping::Keeping;
+use sending::Link;
 use std::collections::VecDeque;
 use undo::UndoStack;
 
@@ -38,8 +50,25 @@ pub enum Input {
         /// Fresh id.
         id: CommandId,
     },
+    /// The person puts a refused command aside.
+    Dismiss {
+        /// Which command.
+        id: CommandId,
+    },
+    /// What [`Effect::Load`] asked for.
+    Loaded(Box<Stored>),
+    /// The store could not be read.
+    NotLoaded(StoreProblem),
+    /// The batch under way is in the store.
+    Persisted(Committed),
+    /// The batch under way is not, and nothing of it.
+    NotPersisted(StoreProblem),
+    /// Another tab has written to the store.
+    StoreMoved,
     /// The request under way was answered, with all of this.
     Answered(Vec<ServerMessage>),
+    /// The server said this by itself.
+    Heard(Vec<ServerMessage>),
     /// Look for news now: on opening, on focus, after a wake-up.
     Refresh,
     /// A request failed: nothing is under way any more.
@@ -51,6 +80,14 @@ pub enum Input {
 /// What a replica wants done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Read the stream from the device's store, as far as it goes beyond this event. At most one
+    /// reading or batch is under way at a time.
+    Load {
+        /// The last event that is known already.
+        since: Head,
+    },
+    /// Write this, all or nothing.
+    Persist(Box<Batch>),
     /// Send this. At most one message is under way at a time.
     Send(ClientMessage),
     /// What the person sees has changed.
@@ -64,7 +101,8 @@ pub enum Effect {
 /// Something the person has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Their command was refused; its content is kept in the notice.
+    /// Their command was refused at the gesture; its content is kept in the notice. What the
+    /// server refuses later stands in [`Replica::refused`].
     Refused {
         /// Which command.
         id: CommandId,
@@ -83,6 +121,10 @@ pub enum Notice {
         /// The events that came.
         entries: Vec<LogEntry>,
     },
+    /// The server was restored from a backup: what it lost is offered to it again.
+    Restored,
+    /// The device keeps nothing any more; the work goes on in memory.
+    NotKept(StoreProblem),
     /// The server speaks a newer protocol.
     UpgradeNeeded,
 }
@@ -98,61 +140,70 @@ pub enum Connection {
     Offline,
 }
 
-/// First pause after a failed request; doubled with each further one.
-const BACK_OFF_FIRST_MS: i64 = 1_000;
-/// Longest pause between attempts.
-const BACK_OFF_MAX_MS: i64 = 30_000;
+/// Where a pending command is, on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Only in memory; it waits for the next batch.
+    Unkept,
+    /// In the batch under way.
+    Writing,
+    /// In the store.
+    Kept,
+    /// In memory for good, because the store cannot be used.
+    Memory,
+}
 
 /// A command whose event has not been applied yet.
 #[derive(Clone, Debug)]
 struct Pending {
     envelope: Envelope,
+    /// How long it is on the wire.
+    bytes: usize,
+    place: Place,
     /// The server has answered: it is, or is kept in, the event with this number.
     answered: Option<u64>,
 }
 
-/// The state machine of one stream on one device.
+impl Pending {
+    /// Whether it may be sent: never before the device keeps it, if it can.
+    fn may_go(&self) -> bool {
+        self.answered.is_none() && matches!(self.place, Place::Kept | Place::Memory)
+    }
+}
+
+/// The state machine of one stream in one tab.
 #[derive(Debug)]
 pub struct Replica {
     stream: StreamId,
-    device: DeviceId,
     actor: Actor,
     epoch: Option<u64>,
     head: Head,
     confirmed: State,
     pending: VecDeque<Pending>,
     optimistic: State,
-    next_device_sequence: u64,
-    under_way: bool,
-    /// The server asked to try again: not before the pause is over.
-    paused: bool,
-    refresh_wanted: bool,
-    connection: Connection,
-    failures: u32,
+    refused: Vec<RefusedCommand>,
+    keeping: Keeping,
+    link: Link,
     synchronised_at: Option<Timestamp>,
     undo: UndoStack,
 }
 
 impl Replica {
-    /// An empty replica of a stream. `device` is fresh for each session of the interface until
-    /// devices have a store of their own.
+    /// A replica that knows nothing yet and will ask the device's store first. `fresh` is the
+    /// name for its commands where the store has none for this stream, or cannot be used.
     #[must_use]
-    pub fn new(stream: StreamId, device: DeviceId, actor: Actor) -> Self {
+    pub fn new(stream: StreamId, fresh: DeviceId, actor: Actor) -> Self {
         Self {
             stream,
-            device,
             actor,
             epoch: None,
             head: Head::default(),
             confirmed: State::Empty,
             pending: VecDeque::new(),
             optimistic: State::Empty,
-            next_device_sequence: 1,
-            under_way: false,
-            paused: false,
-            refresh_wanted: false,
-            connection: Connection::Opening,
-            failures: 0,
+            refused: Vec::new(),
+            keeping: Keeping::new(fresh),
+            link: Link::default(),
             synchronised_at: None,
             undo: UndoStack::default(),
         }
@@ -164,42 +215,81 @@ impl Replica {
         &self.optimistic
     }
 
-    /// The last confirmed event.
+    /// What the server has confirmed.
+    #[must_use]
+    pub fn confirmed(&self) -> &State {
+        &self.confirmed
+    }
+
+    /// The last event of the confirmed state.
     #[must_use]
     pub fn head(&self) -> Head {
         self.head
     }
 
-    /// Ids of commands whose event has not come yet, in order.
-    pub fn pending(&self) -> impl Iterator<Item = CommandId> {
-        self.pending.iter().map(|pending| pending.envelope.id)
+    /// The server's epoch, once it was heard.
+    #[must_use]
+    pub fn epoch(&self) -> Option<u64> {
+        self.epoch
     }
 
     /// How the connection stands.
     #[must_use]
     pub fn connection(&self) -> Connection {
-        self.connection
+        self.link.connection
     }
 
-    /// When the server last confirmed that nothing is missing on either side.
+    /// When nothing was missing on either side.
     #[must_use]
     pub fn synchronised_at(&self) -> Option<Timestamp> {
         self.synchronised_at
     }
 
-    /// Whether there is something to undo.
+    /// Own commands whose event has not come yet, in order.
+    pub fn pending(&self) -> impl Iterator<Item = CommandId> + '_ {
+        self.pending.iter().map(|pending| pending.envelope.id)
+    }
+
+    /// Those of them that the server has not answered.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Envelope> + '_ {
+        self.pending
+            .iter()
+            .filter(|pending| pending.answered.is_none())
+            .map(|pending| &pending.envelope)
+    }
+
+    /// How many own commands would be lost if this tab were killed now.
+    #[must_use]
+    pub fn unkept(&self) -> usize {
+        let kept = |pending: &&Pending| pending.place != Place::Kept && pending.answered.is_none();
+        self.pending.iter().filter(kept).count()
+    }
+
+    /// Why the device keeps nothing; `None` as long as it does.
+    #[must_use]
+    pub fn store_problem(&self) -> Option<StoreProblem> {
+        self.keeping.problem()
+    }
+
+    /// Commands that the server has refused and the person has not put aside yet.
+    #[must_use]
+    pub fn refused(&self) -> &[RefusedCommand] {
+        &self.refused
+    }
+
+    /// Whether [`Input::Undo`] would do something.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         self.undo.can_undo()
     }
 
-    /// Whether there is something to redo.
+    /// Whether [`Input::Redo`] would do something.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.undo.can_redo()
     }
 
-    /// Handles one input; what is to be done is appended to `effects`.
+    /// Takes an input in and says what has to be done.
     pub fn handle(&mut self, now: Timestamp, input: Input, effects: &mut Vec<Effect>) {
         match input {
             Input::Command { id, body } => self.command(now, id, body, effects),
@@ -213,14 +303,22 @@ impl Replica {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }
+            Input::Dismiss { id } => self.dismiss(id, effects),
+            Input::Loaded(stored) => self.loaded(now, *stored, effects),
+            Input::NotLoaded(problem) => self.not_kept(problem, effects),
+            Input::Persisted(committed) => self.persisted(committed, effects),
+            Input::NotPersisted(problem) => self.not_persisted(problem, effects),
+            Input::StoreMoved => self.keeping.reload_wanted = true,
             Input::Answered(messages) => self.answered(now, messages, effects),
+            Input::Heard(messages) => self.heard(now, messages, effects),
             Input::Disconnected => self.disconnected(now, effects),
             Input::Refresh | Input::Tick => {
-                self.refresh_wanted = true;
-                self.paused = false;
-                self.send_next(effects);
+                self.link.refresh_wanted = true;
+                self.link.paused = false;
             }
         }
+        self.keep_next(now, effects);
+        self.send_next(effects);
     }
 
     fn command(&mut self, now: Timestamp, id: CommandId, body: Command, effects: &mut Vec<Effect>) {
@@ -240,23 +338,20 @@ impl Replica {
             self.undo.done(id, set);
         }
         self.apply_optimistically(now, id, event);
-        self.pending.push_back(Pending {
-            envelope: Envelope {
-                id,
-                stream: self.stream,
-                device: self.device,
-                device_sequence: self.next_device_sequence,
-                epoch: self.epoch.unwrap_or(0),
-                based_on: self.head.sequence,
-                schema: SCHEMA_VERSION,
-                device_time: now,
-                body,
-            },
-            answered: None,
-        });
-        self.next_device_sequence += 1;
+        let envelope = Envelope {
+            id,
+            stream: self.stream,
+            device: self.keeping.fresh,
+            // The store gives it its place; see `keeping`.
+            device_sequence: 0,
+            epoch: self.epoch.unwrap_or(0),
+            based_on: self.head.sequence,
+            schema: SCHEMA_VERSION,
+            device_time: now,
+            body,
+        };
+        self.pending.push_back(self.keeping.taken(envelope));
         effects.push(Effect::Publish);
-        self.send_next(effects);
     }
 
     fn context(&self, now: Timestamp) -> Context {

@@ -2,5 +2,7 @@
 
 mod chain;
 mod convergence;
+mod disk;
 mod replica_behaviour;
 mod server;
+mod store_behaviour;

@@ -1,34 +1,88 @@
-//! Takes in what the server answered.
+//! Takes in what the server says.
 
-use super::{BACK_OFF_FIRST_MS, BACK_OFF_MAX_MS, Connection, Effect, Notice, Pending, Replica};
-use crate::{Answer, Head, LogEntry, Outcome, RetryReason, ServerMessage};
+use super::{Connection, Effect, Notice, Replica};
+use crate::{Answer, Head, LogEntry, Outcome, RetryReason, ServerMessage, store::RefusedCommand};
 use domain::{CommandId, EventBody, State, Timestamp, apply, plan::PlanEvent};
-use std::collections::VecDeque;
+
+/// How far events could be applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    /// To the end.
+    All,
+    /// Some in between are missing.
+    UpToGap,
+    /// One of them does not fit the state.
+    Misfit,
+}
 
 impl Replica {
+    /// The answer to the request under way.
     pub(super) fn answered(
         &mut self,
         now: Timestamp,
         messages: Vec<ServerMessage>,
         effects: &mut Vec<Effect>,
     ) {
-        self.under_way = false;
-        self.connection = Connection::Online;
-        let failures = std::mem::take(&mut self.failures);
+        self.link.under_way = false;
+        self.link.connection = Connection::Online;
+        let failures = std::mem::take(&mut self.link.failures);
+        match self.take(now, messages, effects) {
+            Some(reason) => {
+                self.link.failures = failures;
+                self.retry(now, reason, effects);
+            }
+            None => self.nothing_missing(now),
+        }
+    }
+
+    /// The server said it by itself.
+    pub(super) fn heard(
+        &mut self,
+        now: Timestamp,
+        messages: Vec<ServerMessage>,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.take(now, messages, effects);
+        if self.link.failures == 0 {
+            self.link.connection = Connection::Online;
+            self.nothing_missing(now);
+        }
+    }
+
+    fn nothing_missing(&mut self, now: Timestamp) {
+        if self.pending.is_empty() && !self.link.refresh_wanted {
+            self.synchronised_at = Some(now);
+        }
+    }
+
+    /// Takes all of it in, then decides the pending once; why to try again, if the server wants
+    /// that.
+    fn take(
+        &mut self,
+        now: Timestamp,
+        messages: Vec<ServerMessage>,
+        effects: &mut Vec<Effect>,
+    ) -> Option<RetryReason> {
         let mut retry = None;
+        let mut restart = false;
         for message in messages {
             match message {
-                ServerMessage::Welcome { epoch, .. } => self.epoch = Some(epoch),
+                ServerMessage::Welcome { epoch, .. } => {
+                    restart = self.epoch.is_some_and(|known| known != epoch);
+                    self.epoch = Some(epoch);
+                }
                 ServerMessage::Snapshot {
                     sequence,
                     hash,
                     state,
                 } => {
-                    self.head = Head { sequence, hash };
-                    self.confirmed = *state;
+                    let head = Head { sequence, hash };
+                    self.snapshot(head, *state, restart, effects);
                 }
                 ServerMessage::Events { entries } => self.events(entries, effects),
-                ServerMessage::Answers { answers } => retry = self.answers(answers, effects),
+                ServerMessage::Answers { answers } => {
+                    retry = self.answers(answers);
+                }
                 ServerMessage::UpgradeNeeded { .. } => {
                     effects.push(Effect::Notice(Notice::UpgradeNeeded));
                 }
@@ -37,16 +91,69 @@ impl Replica {
         self.forget_contained(effects);
         self.rebase(now);
         effects.push(Effect::Publish);
-        if let Some(reason) = retry {
-            self.failures = failures;
-            self.retry(now, reason, effects);
-        } else if self.pending.is_empty() && !self.refresh_wanted {
-            self.synchronised_at = Some(now);
+        retry
+    }
+
+    fn snapshot(&mut self, head: Head, state: State, restart: bool, effects: &mut Vec<Effect>) {
+        if restart {
+            self.forget_answers();
+            effects.push(Effect::Notice(Notice::Restored));
+        } else if head.sequence < self.head.sequence {
+            // An answer that was under way for long; what came since is known already.
+            return;
         }
-        self.send_next(effects);
+        self.head = head;
+        self.confirmed = state;
+        self.keeping.moved_to_state(restart);
+    }
+
+    /// What was acknowledged in another epoch may be lost in this one; it is offered again.
+    pub(super) fn forget_answers(&mut self) {
+        for pending in &mut self.pending {
+            pending.answered = None;
+        }
     }
 
     fn events(&mut self, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {
+        match self.take_entries(entries, true, effects) {
+            Taken::All => {}
+            Taken::UpToGap => self.link.refresh_wanted = true,
+            Taken::Misfit => {
+                // Totals are never guessed: start again from a snapshot.
+                self.head = Head::default();
+                self.confirmed = State::Empty;
+                self.keeping.moved_to_state(false);
+                self.link.refresh_wanted = true;
+                self.link.greet_first = true;
+            }
+        }
+    }
+
+    /// Takes over what the device's store has beyond this replica.
+    pub(super) fn take_stored(
+        &mut self,
+        base: Option<(Head, State)>,
+        tail: Vec<LogEntry>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let before = (self.head, self.confirmed.clone());
+        if let Some((head, state)) = base {
+            self.head = head;
+            self.confirmed = state;
+        }
+        if self.take_entries(tail, false, effects) == Taken::Misfit {
+            (self.head, self.confirmed) = before;
+        }
+    }
+
+    /// Applies events in order, as far as they follow on each other.
+    fn take_entries(
+        &mut self,
+        entries: Vec<LogEntry>,
+        news: bool,
+        effects: &mut Vec<Effect>,
+    ) -> Taken {
+        let mut taken = Taken::All;
         let mut foreign = Vec::new();
         // What is there on opening is no news.
         let opening = self.head.sequence == 0;
@@ -54,19 +161,20 @@ impl Replica {
             if entry.sequence <= self.head.sequence {
                 continue;
             }
-            let fits = entry.sequence == self.head.sequence + 1
-                && apply(&mut self.confirmed, &entry.event).is_ok();
-            if !fits {
-                // Totals are never guessed: start again from a snapshot.
-                self.head = Head::default();
-                self.confirmed = State::Empty;
-                self.refresh_wanted = true;
+            if entry.sequence > self.head.sequence + 1 {
+                taken = Taken::UpToGap;
                 break;
+            }
+            if apply(&mut self.confirmed, &entry.event).is_err() {
+                return Taken::Misfit;
             }
             self.head = Head {
                 sequence: entry.sequence,
                 hash: entry.hash,
             };
+            if news {
+                self.keeping.moved_by(&entry);
+            }
             let own = self.forget_pending(entry.event.meta.command, &entry.event.body, effects)
                 || entry.event.meta.author == self.actor.person;
             if !own {
@@ -76,24 +184,28 @@ impl Replica {
         if !foreign.is_empty() && !opening {
             effects.push(Effect::Notice(Notice::ChangedByOthers { entries: foreign }));
         }
+        taken
     }
 
     /// Removes own commands whose events the confirmed state contains already, as after a
     /// snapshot in place of the events.
-    fn forget_contained(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn forget_contained(&mut self, effects: &mut Vec<Effect>) {
         let head = self.head.sequence;
-        let (contained, pending) = std::mem::take(&mut self.pending)
-            .into_iter()
-            .partition(|pending| pending.answered.is_some_and(|sequence| sequence <= head));
-        self.pending = pending;
-        let contained: VecDeque<Pending> = contained;
-        for Pending { envelope, .. } in contained {
+        let contained: Vec<CommandId> = self
+            .pending
+            .iter()
+            .filter(|pending| pending.answered.is_some_and(|sequence| sequence <= head))
+            .map(|pending| pending.envelope.id)
+            .collect();
+        for id in contained {
+            self.pending.retain(|pending| pending.envelope.id != id);
+            self.keeping.done(id);
             let State::Plan(plan) = &self.confirmed else {
                 continue;
             };
-            if plan.conflicts.contains_key(&envelope.id) {
-                self.undo.forget(envelope.id);
-                effects.push(Effect::Notice(Notice::Conflict { id: envelope.id }));
+            if plan.conflicts.contains_key(&id) {
+                self.undo.forget(id);
+                effects.push(Effect::Notice(Notice::Conflict { id }));
             }
         }
     }
@@ -113,6 +225,7 @@ impl Replica {
             return false;
         };
         self.pending.remove(index);
+        self.keeping.done(id);
         match body {
             EventBody::Plan(PlanEvent::ConflictRaised { .. }) => {
                 self.undo.forget(id);
@@ -126,7 +239,7 @@ impl Replica {
     }
 
     /// Takes the outcomes in; why to try again, if the server wants that.
-    fn answers(&mut self, answers: Vec<Answer>, effects: &mut Vec<Effect>) -> Option<RetryReason> {
+    fn answers(&mut self, answers: Vec<Answer>) -> Option<RetryReason> {
         let mut retry = None;
         for Answer { id, outcome } in answers {
             let Some(index) = self.pending.iter().position(|p| p.envelope.id == id) else {
@@ -141,34 +254,38 @@ impl Replica {
                 Outcome::Refused { refusal } => {
                     if let Some(pending) = self.pending.remove(index) {
                         self.undo.forget(id);
-                        let body = Box::new(pending.envelope.body);
-                        effects.push(Effect::Notice(Notice::Refused { id, body, refusal }));
+                        let refused = RefusedCommand {
+                            id,
+                            body: pending.envelope.body,
+                            refusal,
+                            device_time: pending.envelope.device_time,
+                        };
+                        self.refused.push(refused.clone());
+                        self.keeping.refused(refused);
                     }
                 }
-                Outcome::Retry { reason } => retry = Some(reason),
+                Outcome::Retry { reason } => {
+                    if let (None, RetryReason::Gap { expected }) = (retry, reason) {
+                        self.gap(id, expected);
+                    }
+                    // The first is the cause of those after it.
+                    retry = retry.or(Some(reason));
+                }
             }
         }
         retry
     }
 
     fn retry(&mut self, now: Timestamp, reason: RetryReason, effects: &mut Vec<Effect>) {
-        if reason == RetryReason::OtherEpoch {
-            self.head = Head::default();
-            self.confirmed = State::Empty;
+        match reason {
+            RetryReason::OtherEpoch => {
+                self.link.refresh_wanted = true;
+                self.link.greet_first = true;
+            }
+            RetryReason::Gap { .. } | RetryReason::NotWritten => {
+                self.disconnected(now, effects);
+                self.link.connection = Connection::Online;
+            }
         }
-        self.disconnected(now, effects);
-        self.connection = Connection::Online;
-        self.paused = true;
-    }
-
-    pub(super) fn disconnected(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.under_way = false;
-        self.connection = Connection::Offline;
-        let pause = BACK_OFF_FIRST_MS
-            .saturating_mul(1_i64 << self.failures.min(10))
-            .min(BACK_OFF_MAX_MS);
-        self.failures = self.failures.saturating_add(1);
-        effects.push(Effect::WakeAt(Timestamp(now.0.saturating_add(pause))));
-        effects.push(Effect::Publish);
     }
 }

@@ -1,57 +1,103 @@
-//! Chooses what is sent next.
+//! Chooses what is sent next, and when again after a failure.
 
-use super::{Effect, Replica};
+use super::{Connection, Effect, Replica};
 use crate::{
     ClientMessage, Envelope, Hash,
-    protocol::{PROTOCOL_VERSION, PUSH_COMMANDS_MAX},
+    protocol::{PROTOCOL_VERSION, PUSH_BYTES_MAX, PUSH_COMMANDS_MAX},
 };
+use domain::{DeviceId, Timestamp};
+
+/// First pause after a failed request; doubled with each further one.
+const BACK_OFF_FIRST_MS: i64 = 1_000;
+/// Longest pause between attempts.
+const BACK_OFF_MAX_MS: i64 = 30_000;
+
+/// How it stands with the server.
+#[derive(Debug)]
+pub(super) struct Link {
+    pub(super) connection: Connection,
+    pub(super) under_way: bool,
+    /// The server asked to try again: not before the pause is over.
+    pub(super) paused: bool,
+    pub(super) refresh_wanted: bool,
+    /// The question comes before all commands.
+    pub(super) greet_first: bool,
+    pub(super) failures: u32,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self {
+            connection: Connection::Opening,
+            under_way: false,
+            paused: false,
+            refresh_wanted: false,
+            greet_first: false,
+            failures: 0,
+        }
+    }
+}
 
 impl Replica {
     /// Sends what is due: pending commands first, else a question for news.
     pub(super) fn send_next(&mut self, effects: &mut Vec<Effect>) {
-        if self.under_way || self.paused {
+        if self.link.under_way || self.link.paused || self.keeping.is_opening() {
             return;
         }
-        // While the epoch is unknown nothing can be pushed: commands carry it.
-        let commands: Vec<Envelope> = match self.epoch {
-            Some(epoch) => self
-                .pending
-                .iter()
-                .filter(|pending| pending.answered.is_none())
-                .take(PUSH_COMMANDS_MAX)
-                .map(|pending| Envelope {
-                    epoch,
-                    ..pending.envelope.clone()
-                })
-                .collect(),
-            None => Vec::new(),
-        };
+        let commands = self.due();
         // An answered command whose event did not come along has to be asked for.
         let missing = self
             .pending
             .iter()
             .any(|pending| pending.answered.is_some());
-        let ask = self.refresh_wanted || missing || self.epoch.is_none();
-        let message = if ask && (self.head.sequence == 0 || commands.is_empty()) {
-            self.refresh_wanted = false;
+        let ask = self.link.refresh_wanted || missing || self.epoch.is_none();
+        let first = self.link.greet_first || self.head.sequence == 0 || commands.is_empty();
+        let message = if ask && first {
             self.hello()
         } else if !commands.is_empty() {
             // The answer brings what came since, so a wanted refresh is served as well.
-            self.refresh_wanted = false;
-            let since = self.head.sequence;
             ClientMessage::Push {
                 protocol: PROTOCOL_VERSION,
-                since,
+                since: self.head.sequence,
                 commands,
             }
         } else {
             return;
         };
-        self.under_way = true;
+        self.link.refresh_wanted = false;
+        self.link.greet_first = false;
+        self.link.under_way = true;
         effects.push(Effect::Send(message));
     }
 
-    fn hello(&self) -> ClientMessage {
+    /// The commands to push now, in order. While the epoch is unknown nothing can be pushed:
+    /// commands carry it. Nothing overtakes a command that is not kept yet.
+    fn due(&self) -> Vec<Envelope> {
+        let Some(epoch) = self.epoch else {
+            return Vec::new();
+        };
+        let mut bytes = 0;
+        self.pending
+            .iter()
+            .filter(|pending| pending.answered.is_none())
+            .take_while(|pending| pending.may_go())
+            .take_while(|pending| {
+                // The first goes in any case: it is within the limit by itself.
+                let first = bytes == 0;
+                bytes += pending.bytes;
+                first || bytes <= PUSH_BYTES_MAX
+            })
+            .take(PUSH_COMMANDS_MAX)
+            .map(|pending| Envelope {
+                epoch,
+                ..pending.envelope.clone()
+            })
+            .collect()
+    }
+
+    /// The question for everything after what this replica has.
+    #[must_use]
+    pub fn hello(&self) -> ClientMessage {
         ClientMessage::Hello {
             protocol: PROTOCOL_VERSION,
             stream: self.stream,
@@ -62,7 +108,32 @@ impl Replica {
             } else {
                 self.head.hash
             },
-            device: self.device,
+            device: self.keeping.fresh,
         }
     }
+
+    pub(super) fn disconnected(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.link.under_way = false;
+        self.link.connection = Connection::Offline;
+        let pause = pause(self.keeping.fresh, self.link.failures);
+        self.link.failures = self.link.failures.saturating_add(1);
+        // Until then nothing is tried, unless the person does something or the page gets the focus.
+        self.link.paused = true;
+        effects.push(Effect::WakeAt(Timestamp(now.0.saturating_add(pause))));
+        effects.push(Effect::Publish);
+    }
+}
+
+/// How long to wait after so many failures: doubled each time up to the longest pause, less up to
+/// a half of it that differs from device to device, so that they do not all come back at once.
+fn pause(device: DeviceId, failures: u32) -> i64 {
+    let whole = BACK_OFF_FIRST_MS
+        .saturating_mul(1_i64 << failures.min(10))
+        .min(BACK_OFF_MAX_MS);
+    // A multiplication by an odd constant spreads neighbouring numbers (Knuth, TAOCP 6.4).
+    let mixed = (device.0.as_u128() as u64)
+        .wrapping_add(u64::from(failures))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let share = i64::try_from(mixed >> 54).unwrap_or_default();
+    whole - whole * share / 2048
 }

@@ -1,15 +1,18 @@
 //! Whatever is lost, doubled or late: all see the same in the end, and nothing acknowledged is
 //! missing or there twice.
 
-use super::server::Server;
-use crate::{ClientMessage, Effect, Input, Notice, Replica};
+use super::{disk::Tab, server::Server};
+use crate::{ClientMessage, Effect, Input, Notice};
 use domain::{
-    Command, CommandId, DeviceId, Role, State, Timestamp,
+    Command, CommandId, DeviceId, Role, State,
     plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
     sample,
 };
 use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    rc::Rc,
+};
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
@@ -47,7 +50,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 }
 
 struct Person {
-    replica: Replica,
+    tab: Tab,
     outbox: VecDeque<ClientMessage>,
     actor: domain::Actor,
     issued: Vec<CommandId>,
@@ -68,7 +71,7 @@ impl World {
                 let actor = sample::actor(n, Role::CountyCaseWorker);
                 let device = DeviceId(Uuid::from_u128(100 + u128::from(n)));
                 Person {
-                    replica: Replica::new(sample::stream_id(), device, actor),
+                    tab: Tab::new(device, actor, &Rc::default()),
                     outbox: VecDeque::new(),
                     actor,
                     issued: Vec::new(),
@@ -96,24 +99,22 @@ impl World {
 
     fn input(&mut self, who: usize, input: Input) {
         self.clock += 1;
-        let mut effects = Vec::new();
         let person = &mut self.people[who];
-        person
-            .replica
-            .handle(Timestamp(self.clock), input, &mut effects);
-        for effect in effects {
+        for effect in person.tab.handle(self.clock, input) {
             match effect {
                 Effect::Send(message) => person.outbox.push_back(message),
                 Effect::Notice(Notice::Refused { id, .. }) => {
                     person.refused.insert(id);
                 }
-                Effect::Notice(_) | Effect::Publish | Effect::WakeAt(_) => {}
+                _ => {}
             }
         }
+        let refused = person.tab.replica.refused().iter().map(|one| one.id);
+        person.refused.extend(refused);
     }
 
     fn type_amount(&mut self, who: usize, line: u32, cents: i64) {
-        let State::Plan(plan) = self.people[who].replica.state() else {
+        let State::Plan(plan) = self.people[who].tab.replica.state() else {
             return;
         };
         let at = Target::Line(
@@ -132,7 +133,7 @@ impl World {
     }
 
     fn undo(&mut self, who: usize) {
-        if self.people[who].replica.can_undo() {
+        if self.people[who].tab.replica.can_undo() {
             let id = self.id();
             self.people[who].issued.push(id);
             self.input(who, Input::Undo { id });
@@ -192,7 +193,7 @@ impl World {
             }
             let head = self.server.authority.head();
             let quiet = self.people.iter().all(|person| {
-                person.replica.pending().next().is_none() && person.replica.head() == head
+                person.tab.replica.pending().next().is_none() && person.tab.replica.head() == head
             });
             if quiet {
                 return;
@@ -217,7 +218,7 @@ proptest! {
         let text = |state: &State| serde_json::to_string(state).expect("a state is JSON");
         let truth = text(world.server.authority.state());
         for person in &world.people {
-            prop_assert_eq!(&text(person.replica.state()), &truth);
+            prop_assert_eq!(&text(person.tab.replica.state()), &truth);
         }
         let mut counted: BTreeMap<CommandId, usize> = BTreeMap::new();
         for (entry, expected) in world.server.log.iter().zip(1_u64..) {
@@ -243,7 +244,7 @@ fn two_people_on_one_cell_are_asked() {
     world.deliver(1);
     world.settle();
     assert_eq!(world.server.conflicts(), 1);
-    let State::Plan(plan) = world.people[0].replica.state() else {
+    let State::Plan(plan) = world.people[0].tab.replica.state() else {
         panic!("not a plan")
     };
     let amount = plan.programme_amount(&plan.content.lines[&sample::line_id(0)]);

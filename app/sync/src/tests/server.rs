@@ -16,6 +16,15 @@ pub struct Server {
     pub authority: Authority,
     pub log: Vec<LogEntry>,
     pub outcomes: BTreeMap<CommandId, Outcome>,
+    /// Nobody may write any more.
+    pub revoked: bool,
+}
+
+/// What a backup holds.
+pub struct Backup {
+    authority: Authority,
+    log: Vec<LogEntry>,
+    outcomes: BTreeMap<CommandId, Outcome>,
 }
 
 impl Server {
@@ -31,6 +40,7 @@ impl Server {
             ),
             log: Vec::new(),
             outcomes: BTreeMap::new(),
+            revoked: false,
         };
         let opening = sample::opening(
             PlanKind::Shared,
@@ -54,7 +64,35 @@ impl Server {
         server
     }
 
+    pub fn backup(&self) -> Backup {
+        Backup {
+            authority: self.authority.clone(),
+            log: self.log.clone(),
+            outcomes: self.outcomes.clone(),
+        }
+    }
+
+    /// Goes back to a backup, in a new epoch.
+    pub fn restore(&mut self, backup: Backup) {
+        let from = backup.authority;
+        self.authority = Authority::new(
+            sample::stream_id(),
+            self.authority.epoch() + 1,
+            from.head(),
+            from.state().clone(),
+            from.devices().clone(),
+        );
+        self.log = backup.log;
+        self.outcomes = backup.outcomes;
+    }
+
     pub fn submit(&mut self, actor: Actor, envelope: &Envelope) -> Outcome {
+        let role = if self.revoked && actor.role == Role::CountyCaseWorker {
+            Role::MinistryUnit
+        } else {
+            actor.role
+        };
+        let actor = Actor { role, ..actor };
         let known = self.outcomes.get(&envelope.id).cloned();
         let now = Timestamp(1_000 + self.log.len() as i64);
         let decision = self.authority.decide(now, actor, envelope, known);
@@ -73,8 +111,17 @@ impl Server {
     }
 
     pub fn receive(&mut self, actor: Actor, message: ClientMessage) -> Vec<ServerMessage> {
+        let epoch = self.authority.epoch();
         let (since, answers) = match message {
-            ClientMessage::Hello { since, .. } => (since, None),
+            // Another log: all of it anew.
+            ClientMessage::Hello {
+                since,
+                epoch: known,
+                ..
+            } => {
+                let same = known.is_none_or(|known| known == epoch);
+                (if same { since } else { 0 }, None)
+            }
             ClientMessage::Push {
                 since, commands, ..
             } => {
@@ -91,7 +138,7 @@ impl Server {
         let head = self.authority.head();
         let mut messages = vec![ServerMessage::Welcome {
             head: head.sequence,
-            epoch: EPOCH,
+            epoch,
         }];
         messages.extend(answers);
         // Now and then a snapshot in place of the tail, as for a replica that is far behind.

@@ -1,0 +1,388 @@
+//! Keeps a replica in the device's store: what is written next, and what the store says.
+//!
+//! One reading or batch is under way at a time. A batch that another tab has overtaken leaves no
+//! trace; the replica reads what that tab wrote and tries again. A store that cannot be used at
+//! all is told to the person, and the work goes on in memory.
+
+use super::{Effect, Notice, Pending, Place, Replica};
+use crate::{
+    Envelope, LogEntry,
+    protocol::wire_bytes,
+    store::{
+        Advance, Batch, Committed, Content, RefusedCommand, Renumber, Row, StoreProblem,
+        transaction::tail_is_long,
+    },
+};
+use domain::{CommandId, DeviceId, Timestamp};
+use uuid::Uuid;
+
+/// How much newer the time of the last synchronisation has to be to be written by itself.
+const SYNCHRONISED_STEP_MS: i64 = 60_000;
+
+/// Whether and how the store is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It has not been read yet.
+    Opening,
+    /// It is used.
+    Store,
+    /// It cannot be used.
+    Memory(StoreProblem),
+}
+
+/// What is asked of the store just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Busy {
+    No,
+    Loading,
+    Writing(Box<Batch>),
+}
+
+/// Why the next step of the head brings a state instead of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// The events in between are not known.
+    Unknown,
+    /// The server has begun another epoch.
+    Restart,
+}
+
+/// The store's side of a replica.
+#[derive(Debug)]
+pub(super) struct Keeping {
+    /// The name for commands where the store has none.
+    pub(super) fresh: DeviceId,
+    /// Another tab has written, or seems to have.
+    pub(super) reload_wanted: bool,
+    pub(super) mode: Mode,
+    pub(super) busy: Busy,
+    /// The row as far as it is known.
+    pub(super) row: Row,
+    /// The confirmed events after the row's head.
+    pub(super) unstored: Vec<LogEntry>,
+    pub(super) whole: Option<Whole>,
+    pub(super) done: Vec<CommandId>,
+    pub(super) refused: Vec<RefusedCommand>,
+    pub(super) dismissed: Vec<CommandId>,
+    /// The server waits for this number of ours, and we do not know it.
+    pub(super) gap: Option<u64>,
+    pub(super) renumber: bool,
+    renumbered: u128,
+    last_in_memory: u64,
+}
+
+impl Keeping {
+    pub(super) fn new(fresh: DeviceId) -> Self {
+        Self {
+            fresh,
+            reload_wanted: true,
+            mode: Mode::Opening,
+            busy: Busy::No,
+            row: Row::default(),
+            unstored: Vec::new(),
+            whole: None,
+            done: Vec::new(),
+            refused: Vec::new(),
+            dismissed: Vec::new(),
+            gap: None,
+            renumber: false,
+            renumbered: 0,
+            last_in_memory: 0,
+        }
+    }
+
+    /// Whether it is not known yet what the store has to send.
+    pub(super) fn is_opening(&self) -> bool {
+        self.mode == Mode::Opening || self.whole == Some(Whole::Restart) || self.gap.is_some()
+    }
+
+    pub(super) fn problem(&self) -> Option<StoreProblem> {
+        match self.mode {
+            Mode::Memory(problem) => Some(problem),
+            Mode::Opening | Mode::Store => None,
+        }
+    }
+
+    fn in_memory(&self) -> bool {
+        self.problem().is_some()
+    }
+
+    /// A new command, on its way into the store.
+    pub(super) fn taken(&mut self, envelope: Envelope) -> Pending {
+        let pending = Pending {
+            bytes: wire_bytes(&envelope),
+            envelope,
+            place: Place::Unkept,
+            answered: None,
+        };
+        if self.in_memory() {
+            self.number_in_memory(pending)
+        } else {
+            pending
+        }
+    }
+
+    fn number_in_memory(&mut self, mut pending: Pending) -> Pending {
+        self.last_in_memory += 1;
+        pending.envelope.device = self.fresh;
+        pending.envelope.device_sequence = self.last_in_memory;
+        pending.place = Place::Memory;
+        pending
+    }
+
+    /// The confirmed state has moved by this event.
+    pub(super) fn moved_by(&mut self, entry: &LogEntry) {
+        if self.whole.is_none() && !self.in_memory() {
+            self.unstored.push(entry.clone());
+        }
+    }
+
+    /// The confirmed state has become another one.
+    pub(super) fn moved_to_state(&mut self, restart: bool) {
+        self.unstored.clear();
+        if self.in_memory() {
+            return;
+        }
+        let was_restart = self.whole == Some(Whole::Restart);
+        self.whole = Some(if restart || was_restart {
+            Whole::Restart
+        } else {
+            Whole::Unknown
+        });
+    }
+
+    /// A command's event is contained in the confirmed state.
+    pub(super) fn done(&mut self, id: CommandId) {
+        if !self.in_memory() {
+            self.done.push(id);
+        }
+    }
+
+    /// A command was refused.
+    pub(super) fn refused(&mut self, refused: RefusedCommand) {
+        if !self.in_memory() {
+            self.refused.push(refused);
+        }
+    }
+
+    /// The next step of the head, if it has one to make.
+    fn advance(&self, replica: &Replica) -> Option<Advance> {
+        let epoch = replica.epoch?;
+        let to = replica.head;
+        let moved = to != self.row.head || self.row.epoch != Some(epoch);
+        if to.sequence == 0 || !(moved || self.whole.is_some()) {
+            return None;
+        }
+        let state = || Box::new(replica.confirmed.clone());
+        let content = match self.whole {
+            Some(Whole::Restart) => Content::Restart(state()),
+            Some(Whole::Unknown) => Content::State(state()),
+            None if tail_is_long(self.row.base, to.sequence) => Content::State(state()),
+            None => Content::Tail(self.unstored.clone()),
+        };
+        Some(Advance {
+            from: self.row.head,
+            to,
+            epoch,
+            content,
+        })
+    }
+}
+
+impl Replica {
+    /// Reads or writes what is due.
+    pub(super) fn keep_next(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.keeping.busy != Busy::No || self.keeping.in_memory() {
+            return;
+        }
+        if self.keeping.reload_wanted {
+            self.keeping.reload_wanted = false;
+            self.keeping.busy = Busy::Loading;
+            effects.push(Effect::Load { since: self.head });
+            return;
+        }
+        if let Some(batch) = self.batch(now) {
+            self.keeping.busy = Busy::Writing(Box::new(batch.clone()));
+            effects.push(Effect::Persist(Box::new(batch)));
+        }
+    }
+
+    /// Everything that the store does not have yet; `None` if that is nothing.
+    fn batch(&mut self, now: Timestamp) -> Option<Batch> {
+        let advance = self.keeping.advance(self);
+        let renumber = self.renumber();
+        let mut queue = Vec::new();
+        for pending in &mut self.pending {
+            if pending.place == Place::Unkept {
+                pending.place = Place::Writing;
+                queue.push(pending.envelope.clone());
+            }
+        }
+        let keeping = &mut self.keeping;
+        let stale = |at: Timestamp| {
+            let kept = keeping.row.synchronised_at;
+            kept.is_none_or(|kept| at.0 - kept.0 >= SYNCHRONISED_STEP_MS)
+        };
+        let idle = advance.is_none()
+            && renumber.is_none()
+            && queue.is_empty()
+            && keeping.done.is_empty()
+            && keeping.refused.is_empty()
+            && keeping.dismissed.is_empty()
+            && !self.synchronised_at.is_some_and(stale);
+        (!idle).then(|| Batch {
+            stream: self.stream,
+            now,
+            queue,
+            fresh_device: keeping.fresh,
+            renumber,
+            advance,
+            done: std::mem::take(&mut keeping.done),
+            refused: std::mem::take(&mut keeping.refused),
+            dismissed: std::mem::take(&mut keeping.dismissed),
+            synchronised_at: self.synchronised_at,
+        })
+    }
+
+    /// The commands that wait, in a new name, where the old one is used by somebody else.
+    fn renumber(&mut self) -> Option<Renumber> {
+        if !std::mem::take(&mut self.keeping.renumber) {
+            return None;
+        }
+        let from = (self.keeping.row.device?, self.keeping.row.last_number);
+        self.keeping.renumbered += 1;
+        let device = self.keeping.fresh.0.as_u128() ^ self.keeping.renumbered;
+        let waiting = self.pending.iter_mut().filter(|p| p.place == Place::Kept);
+        let waiting = waiting.map(|pending| {
+            pending.place = Place::Writing;
+            pending.envelope.clone()
+        });
+        Some(Renumber {
+            from,
+            device: DeviceId(Uuid::from_u128(device)),
+            waiting: waiting.collect(),
+        })
+    }
+
+    /// The batch under way is in the store.
+    pub(super) fn persisted(&mut self, committed: Committed, effects: &mut Vec<Effect>) {
+        let Busy::Writing(batch) = std::mem::replace(&mut self.keeping.busy, Busy::No) else {
+            return;
+        };
+        for numbered in committed.numbered {
+            let own = |pending: &&mut Pending| pending.envelope.id == numbered.id;
+            if let Some(pending) = self.pending.iter_mut().find(own) {
+                pending.envelope.device = numbered.device;
+                pending.envelope.device_sequence = numbered.number;
+                pending.place = Place::Kept;
+            }
+            self.keeping.row.device = Some(numbered.device);
+            self.keeping.row.last_number = numbered.number;
+        }
+        self.keeping.row.synchronised_at = batch.synchronised_at;
+        if let Some(advance) = batch.advance {
+            self.advanced(advance);
+        }
+        effects.push(Effect::Publish);
+    }
+
+    fn advanced(&mut self, advance: Advance) {
+        let keeping = &mut self.keeping;
+        keeping.row.head = advance.to;
+        keeping.row.epoch = Some(advance.epoch);
+        let to = advance.to.sequence;
+        if !matches!(advance.content, Content::Tail(_)) {
+            keeping.row.base = to;
+        }
+        // The acknowledged commands wait again, and the store knows them.
+        keeping.reload_wanted |= matches!(advance.content, Content::Restart(_));
+        if self.epoch == Some(advance.epoch) {
+            self.follow_row();
+        }
+    }
+
+    /// The batch under way is not in the store, and nothing of it.
+    pub(super) fn not_persisted(&mut self, problem: StoreProblem, effects: &mut Vec<Effect>) {
+        let Busy::Writing(batch) = std::mem::replace(&mut self.keeping.busy, Busy::No) else {
+            return;
+        };
+        let renumbering = batch.renumber.is_some();
+        for pending in &mut self.pending {
+            if pending.place == Place::Writing {
+                let queued = batch.queue.iter().any(|one| one.id == pending.envelope.id);
+                pending.place = if queued { Place::Unkept } else { Place::Kept };
+            }
+        }
+        let keeping = &mut self.keeping;
+        keeping.done.splice(0..0, batch.done);
+        keeping.refused.splice(0..0, batch.refused);
+        keeping.dismissed.splice(0..0, batch.dismissed);
+        keeping.renumber |= renumbering;
+        if problem == StoreProblem::Overtaken {
+            keeping.reload_wanted = true;
+        } else {
+            self.not_kept(problem, effects);
+        }
+    }
+
+    /// The store cannot be used: the work goes on in memory.
+    pub(super) fn not_kept(&mut self, problem: StoreProblem, effects: &mut Vec<Effect>) {
+        let keeping = &mut self.keeping;
+        keeping.busy = Busy::No;
+        if keeping.in_memory() {
+            return;
+        }
+        keeping.mode = Mode::Memory(problem);
+        keeping.unstored = Vec::new();
+        (keeping.whole, keeping.gap) = (None, None);
+        let pending = std::mem::take(&mut self.pending);
+        self.pending = pending
+            .into_iter()
+            .map(|pending| match pending.place {
+                Place::Kept | Place::Memory => pending,
+                Place::Unkept | Place::Writing => self.keeping.number_in_memory(pending),
+            })
+            .collect();
+        effects.push(Effect::Notice(Notice::NotKept(problem)));
+        effects.push(Effect::Publish);
+    }
+
+    /// The server waits for another number than the one that was sent.
+    pub(super) fn gap(&mut self, id: CommandId, expected: u64) {
+        let at = self.pending.iter().position(|p| p.envelope.id == id);
+        let Some(sent) = at.and_then(|at| self.pending.get(at)) else {
+            return;
+        };
+        let (device, place) = (sent.envelope.device, sent.place);
+        let known = self.pending.iter().any(|pending| {
+            (pending.envelope.device, pending.envelope.device_sequence) == (device, expected)
+        });
+        if known {
+            return;
+        }
+        if place == Place::Memory {
+            // Nobody else uses this name: the server has forgotten, or lost, what came before.
+            self.keeping.last_in_memory = expected.saturating_sub(1);
+            for pending in &mut self.pending {
+                if pending.place == Place::Memory && pending.answered.is_none() {
+                    self.keeping.last_in_memory += 1;
+                    pending.envelope.device_sequence = self.keeping.last_in_memory;
+                }
+            }
+        } else if !self.keeping.in_memory() {
+            // Another tab may have kept it; what the store has decides.
+            self.keeping.gap = Some(expected);
+            self.keeping.reload_wanted = true;
+        }
+    }
+
+    /// The person puts a refused command aside.
+    pub(super) fn dismiss(&mut self, id: CommandId, effects: &mut Vec<Effect>) {
+        self.refused.retain(|refused| refused.id != id);
+        self.keeping.refused.retain(|refused| refused.id != id);
+        if !self.keeping.in_memory() {
+            self.keeping.dismissed.push(id);
+        }
+        effects.push(Effect::Publish);
+    }
+}

@@ -1,0 +1,166 @@
+//! Takes over what the device's store has: at the start, and whenever another tab has written.
+
+use super::{
+    Effect, Notice, Pending, Place, Replica,
+    keeping::{Busy, Keeping, Mode, Whole},
+};
+use crate::{
+    Envelope, Head, LogEntry,
+    protocol::wire_bytes,
+    store::{RefusedCommand, Row, Stored},
+};
+use domain::{CommandId, State, Timestamp};
+use std::collections::BTreeSet;
+
+impl Keeping {
+    /// Ids that are settled here, though the store may not know it yet.
+    fn settled(&self) -> BTreeSet<CommandId> {
+        let writing = match &self.busy {
+            Busy::Writing(batch) => Some(batch.as_ref()),
+            _ => None,
+        };
+        let refused = |all: &[RefusedCommand]| all.iter().map(|r| r.id).collect::<Vec<_>>();
+        let mut ids: BTreeSet<_> = self.done.iter().copied().collect();
+        ids.extend(refused(&self.refused));
+        ids.extend(writing.iter().flat_map(|batch| batch.done.iter().copied()));
+        ids.extend(writing.iter().flat_map(|batch| refused(&batch.refused)));
+        ids
+    }
+}
+
+impl Replica {
+    /// What the store has.
+    pub(super) fn loaded(&mut self, now: Timestamp, stored: Stored, effects: &mut Vec<Effect>) {
+        if self.keeping.busy != Busy::Loading {
+            return;
+        }
+        self.keeping.busy = Busy::No;
+        let Stored {
+            row,
+            base,
+            tail,
+            outbox,
+            refused,
+        } = stored;
+        self.take_content(&row, base, tail, effects);
+        self.take_outbox(&row, outbox);
+        self.take_refused(refused);
+        self.synchronised_at = self.synchronised_at.max(row.synchronised_at);
+        if let Some(expected) = self.keeping.gap.take() {
+            let mut kept = self.pending.iter().filter(|p| p.place == Place::Kept);
+            self.keeping.renumber = !kept.any(|p| p.envelope.device_sequence == expected);
+            self.link.paused = false;
+        }
+        self.keeping.mode = Mode::Store;
+        self.forget_contained(effects);
+        self.rebase(now);
+        effects.push(Effect::Publish);
+    }
+
+    /// Takes over where the store is further than this replica, or in a later epoch.
+    fn take_content(
+        &mut self,
+        row: &Row,
+        base: Option<(Head, State)>,
+        tail: Vec<LogEntry>,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.keeping.row = row.clone();
+        let own = self.epoch;
+        if own.is_some() && row.epoch > own && self.head != Head::default() {
+            // Read everything: what this replica has is of a log that is no more.
+            self.head = Head::default();
+            self.confirmed = State::Empty;
+            self.forget_answers();
+            self.keeping.unstored.clear();
+            self.keeping.whole = None;
+            self.keeping.reload_wanted = true;
+            effects.push(Effect::Notice(Notice::Restored));
+            return;
+        }
+        if row.epoch.is_some() && row.epoch < own {
+            // Another tab has written what it knew of the epoch before.
+            return;
+        }
+        self.epoch = own.or(row.epoch);
+        let ahead = row.head.sequence > self.head.sequence;
+        if ahead {
+            self.keeping.whole = None;
+            self.take_stored(base, tail, effects);
+        }
+        self.follow_row();
+        // What the store has of the content cannot be used; the server knows it.
+        self.link.refresh_wanted |= ahead && self.head != row.head;
+    }
+
+    /// Commands that wait: the store's first, in its order, then what only this tab has.
+    fn take_outbox(&mut self, row: &Row, outbox: Vec<Envelope>) {
+        let settled = self.keeping.settled();
+        let before = std::mem::take(&mut self.pending);
+        for envelope in outbox {
+            if settled.contains(&envelope.id) {
+                continue;
+            }
+            let known = before.iter().find(|p| p.envelope.id == envelope.id);
+            self.pending.push_back(Pending {
+                bytes: wire_bytes(&envelope),
+                envelope,
+                place: Place::Kept,
+                answered: known.and_then(|known| known.answered),
+            });
+        }
+        for mut pending in before {
+            let id = pending.envelope.id;
+            if self.pending.iter().any(|known| known.envelope.id == id) {
+                continue;
+            }
+            match pending.place {
+                Place::Kept if was_settled(row, &pending.envelope) => {}
+                Place::Kept => {
+                    pending.place = Place::Unkept;
+                    self.pending.push_back(pending);
+                }
+                _ => self.pending.push_back(pending),
+            }
+        }
+    }
+
+    fn take_refused(&mut self, stored: Vec<RefusedCommand>) {
+        for refused in &stored {
+            self.undo.forget(refused.id);
+        }
+        let keeping = &self.keeping;
+        let aside = |refused: &RefusedCommand| !keeping.dismissed.contains(&refused.id);
+        self.refused = stored.into_iter().filter(aside).collect();
+        for refused in &self.keeping.refused {
+            if self.refused.iter().all(|known| known.id != refused.id) {
+                self.refused.push(refused.clone());
+            }
+        }
+    }
+
+    /// Whether the events that are not stored follow on the store's head; else the next step of
+    /// the head brings a state.
+    pub(super) fn follow_row(&mut self) {
+        let head = self.keeping.row.head;
+        let keeping = &mut self.keeping;
+        if keeping.whole.is_some() && self.head != head {
+            keeping.unstored.clear();
+            return;
+        }
+        keeping
+            .unstored
+            .retain(|entry| entry.sequence > head.sequence);
+        let next = keeping.unstored.first().map(|entry| entry.sequence);
+        let follows = self.head == head || next == Some(head.sequence + 1);
+        keeping.whole = (!follows).then_some(Whole::Unknown);
+    }
+}
+
+/// Whether a command that the store does not have any more was settled by another tab. If the
+/// browser has thrown the store away, the row does not know its number either.
+fn was_settled(row: &Row, envelope: &Envelope) -> bool {
+    row.device.is_some_and(|device| {
+        device != envelope.device || row.last_number >= envelope.device_sequence
+    })
+}

@@ -1,0 +1,328 @@
+//! What a device keeps: closed and opened again, in several tabs, thrown away, restored.
+
+use super::{
+    disk::{Disk, Tab},
+    server::Server,
+};
+use crate::{
+    ClientMessage, Effect, Input, Notice,
+    store::{StoreProblem, TAIL_MAX, Table},
+};
+use domain::{
+    Command, CommandId, DeviceId, Role, State,
+    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
+    sample,
+};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
+use uuid::Uuid;
+
+type Profile = Rc<RefCell<Disk>>;
+
+/// A tab of person 1 with its messages on their way.
+struct Desk {
+    tab: Tab,
+    out: VecDeque<ClientMessage>,
+    told: Vec<Notice>,
+    at: i64,
+}
+
+impl Desk {
+    fn open(profile: &Profile, device: u128) -> Self {
+        let actor = sample::actor(1, Role::CountyCaseWorker);
+        let tab = Tab::new(DeviceId(Uuid::from_u128(device)), actor, profile);
+        let mut desk = Self {
+            tab,
+            out: VecDeque::new(),
+            told: Vec::new(),
+            at: 0,
+        };
+        desk.input(Input::Refresh);
+        desk
+    }
+
+    fn input(&mut self, input: Input) {
+        self.at += 1_000;
+        for effect in self.tab.handle(self.at, input) {
+            match effect {
+                Effect::Send(message) => self.out.push_back(message),
+                Effect::Notice(notice) => self.told.push(notice),
+                _ => {}
+            }
+        }
+    }
+
+    fn online(&mut self, server: &mut Server) {
+        let actor = sample::actor(1, Role::CountyCaseWorker);
+        self.input(Input::Tick);
+        for _ in 0..100 {
+            let Some(message) = self.out.pop_front() else {
+                break;
+            };
+            let messages = server.receive(actor, message);
+            self.input(Input::Answered(messages));
+            // What waits for a pause is tried again.
+            self.input(Input::Tick);
+        }
+    }
+
+    fn offline(&mut self) {
+        if self.out.pop_front().is_some() {
+            self.input(Input::Disconnected);
+        }
+    }
+
+    fn types(&mut self, id: u128, line: u32, euros: i64) {
+        let at = Target::Line(
+            sample::line_id(line),
+            LineField::Financing(sample::word("aqb")),
+        );
+        let State::Plan(plan) = self.tab.replica.state() else {
+            panic!("not a plan")
+        };
+        let change = plan.set_change(at, Value::Money(sample::euros(euros)));
+        let set = ChangeSet::new(Gesture::Edit, vec![change.expect("it is there")]);
+        let body = Command::Plan(PlanCommand::Change(set));
+        let id = CommandId(Uuid::from_u128(id));
+        self.input(Input::Command { id, body });
+    }
+
+    fn sees(&self, line: u32) -> i64 {
+        amount(self.tab.replica.state(), line)
+    }
+
+    fn waiting(&self) -> usize {
+        self.tab.replica.pending().count()
+    }
+}
+
+fn amount(state: &State, line: u32) -> i64 {
+    let State::Plan(plan) = state else {
+        panic!("not a plan")
+    };
+    let line = &plan.content.lines[&sample::line_id(line)];
+    plan.programme_amount(line).cents() / 100
+}
+
+#[test]
+fn what_was_typed_without_a_connection_is_there_after_closing_and_goes_out_once() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.offline();
+    desk.types(2, 1, 3_000);
+    assert_eq!(desk.tab.replica.unkept(), 0, "kept before it is sent");
+    drop(desk);
+
+    let mut again = Desk::open(&profile, 2);
+    assert_eq!(
+        (again.sees(0), again.sees(1)),
+        (2_000, 3_000),
+        "without a server"
+    );
+    assert_eq!(again.waiting(), 2);
+    again.online(&mut server);
+    assert_eq!(again.waiting(), 0);
+    assert_eq!(server.log.len(), 3, "the opening and two edits");
+    assert_eq!(amount(server.authority.state(), 1), 3_000);
+    assert_eq!(profile.borrow().count(Table::Outbox), 0);
+    assert_eq!(profile.borrow().count(Table::Acknowledged), 2);
+}
+
+#[test]
+fn tabs_share_what_waits_and_what_has_come() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut first = Desk::open(&profile, 1);
+    first.online(&mut server);
+    let mut second = Desk::open(&profile, 2);
+    first.types(1, 0, 2_000);
+    second.input(Input::StoreMoved);
+    assert_eq!(second.sees(0), 2_000, "seen in the other tab");
+    second.types(2, 0, 2_500);
+    first.input(Input::StoreMoved);
+    assert_eq!(first.sees(0), 2_500);
+    // The second sends for both; the first, which had sent too, gets the same outcome.
+    second.online(&mut server);
+    first.online(&mut server);
+    assert_eq!((first.waiting(), second.waiting()), (0, 0));
+    assert_eq!(server.log.len(), 3, "each once");
+    assert_eq!(server.conflicts(), 0, "one person is no conflict");
+    assert_eq!((first.sees(0), second.sees(0)), (2_500, 2_500));
+}
+
+#[test]
+fn a_tab_that_has_not_looked_at_the_store_does_not_take_the_others_numbers() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut first = Desk::open(&profile, 1);
+    first.online(&mut server);
+    let mut second = Desk::open(&profile, 2);
+    second.online(&mut server);
+    first.types(1, 0, 2_000);
+    first.offline();
+    // Not told of the first one's command: its own is number 2, and number 1 is missing.
+    second.types(2, 1, 3_000);
+    second.online(&mut server);
+    assert_eq!(second.waiting(), 0);
+    first.online(&mut server);
+    assert_eq!((first.sees(0), first.sees(1)), (2_000, 3_000));
+    assert_eq!(server.log.len(), 3);
+}
+
+#[test]
+fn a_store_thrown_away_under_an_open_tab_is_filled_again() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.offline();
+    profile.borrow_mut().evict();
+    desk.input(Input::StoreMoved);
+    desk.types(2, 1, 3_000);
+    drop(desk);
+    let mut again = Desk::open(&profile, 3);
+    again.online(&mut server);
+    assert_eq!((again.sees(0), again.sees(1)), (2_000, 3_000));
+    assert_eq!(again.waiting(), 0);
+}
+
+#[test]
+fn without_a_store_the_work_goes_on_in_memory_and_says_so() {
+    let mut server = Server::with_plan(2);
+    for problem in [
+        StoreProblem::Full,
+        StoreProblem::Forbidden,
+        StoreProblem::Broken,
+        StoreProblem::Newer,
+    ] {
+        let profile = Profile::default();
+        profile.borrow_mut().broken = Some(problem);
+        let mut desk = Desk::open(&profile, 10 + server.log.len() as u128);
+        desk.online(&mut server);
+        let euros = 5_000 + server.log.len() as i64;
+        desk.types(100 + server.log.len() as u128, 0, euros);
+        assert_eq!(desk.tab.replica.unkept(), 1);
+        assert_eq!(desk.tab.replica.store_problem(), Some(problem));
+        assert!(desk.told.contains(&Notice::NotKept(problem)));
+        desk.online(&mut server);
+        assert_eq!(amount(server.authority.state(), 0), euros);
+        assert_eq!(desk.waiting(), 0);
+    }
+}
+
+#[test]
+fn a_store_that_fills_up_loses_nothing_that_was_typed() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.offline();
+    profile.borrow_mut().broken = Some(StoreProblem::Full);
+    desk.types(2, 1, 3_000);
+    assert_eq!(desk.tab.replica.unkept(), 1);
+    desk.online(&mut server);
+    assert_eq!(desk.waiting(), 0);
+    assert_eq!(amount(server.authority.state(), 0), 2_000);
+    assert_eq!(amount(server.authority.state(), 1), 3_000);
+}
+
+#[test]
+fn what_a_restored_server_has_lost_is_offered_again() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    let backup = server.backup();
+    desk.types(2, 1, 3_000);
+    desk.online(&mut server);
+    assert_eq!(desk.waiting(), 0, "acknowledged");
+    server.restore(backup);
+    assert_eq!(
+        amount(server.authority.state(), 1),
+        1_000,
+        "the server has lost it"
+    );
+    desk.types(3, 0, 2_500);
+    desk.online(&mut server);
+    assert!(desk.told.contains(&Notice::Restored));
+    assert_eq!(desk.waiting(), 0);
+    assert_eq!(amount(server.authority.state(), 0), 2_500);
+    assert_eq!(amount(server.authority.state(), 1), 3_000, "offered again");
+    assert_eq!(server.conflicts(), 0);
+    let mut counted: BTreeMap<CommandId, usize> = BTreeMap::new();
+    for entry in &server.log {
+        *counted.entry(entry.event.meta.command).or_default() += 1;
+    }
+    assert!(counted.values().all(|count| *count == 1));
+}
+
+#[test]
+fn a_copied_profile_takes_a_name_of_its_own() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    let copy: Profile = Rc::new(RefCell::new(profile.borrow().clone()));
+    let mut other = Desk::open(&copy, 2);
+    desk.types(2, 0, 2_500);
+    other.types(3, 1, 3_000);
+    desk.online(&mut server);
+    other.online(&mut server);
+    assert_eq!((desk.waiting(), other.waiting()), (0, 0));
+    assert_eq!(amount(server.authority.state(), 0), 2_500);
+    assert_eq!(amount(server.authority.state(), 1), 3_000);
+}
+
+#[test]
+fn a_refusal_stays_until_it_is_put_aside() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    server.revoked = true;
+    desk.online(&mut server);
+    assert_eq!(desk.waiting(), 0, "it blocks nothing");
+    drop(desk);
+    let mut again = Desk::open(&profile, 2);
+    let refused: Vec<_> = again.tab.replica.refused().iter().map(|r| r.id).collect();
+    assert_eq!(refused, [CommandId(Uuid::from_u128(1))]);
+    assert_eq!(again.sees(0), 1_000);
+    again.input(Input::Dismiss { id: refused[0] });
+    drop(again);
+    let last = Desk::open(&profile, 3);
+    assert!(last.tab.replica.refused().is_empty());
+    assert_eq!(profile.borrow().count(Table::Refused), 0);
+}
+
+#[test]
+fn the_store_does_not_grow_with_history() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    for n in 0..TAIL_MAX + 20 {
+        desk.types(1_000 + u128::from(n), 0, 2_000 + n as i64);
+        desk.online(&mut server);
+    }
+    let events = profile.borrow().count(Table::Events);
+    assert!(
+        events as u64 <= TAIL_MAX,
+        "{events} events beside the state"
+    );
+    assert_eq!(profile.borrow().count(Table::Outbox), 0);
+    let again = Desk::open(&profile, 2);
+    assert_eq!(again.sees(0), desk.sees(0));
+}
