@@ -1,19 +1,19 @@
-//! Who is signed in, for every page of the workspace.
+//! Who is signed in, for every page of the workspace; without a connection, who was last.
 //!
 //! Pages ask [`use_session`]; only the sign-in page and the frame change anything here. A session
 //! that has expired is noticed at the port, whichever request met it: the page stays as it is and
 //! asks to sign in again.
 
+mod watched_browser;
+
 use crate::{
     api,
-    ports::{Browser, LocalFuture, LocalTime, Request},
+    ports::Browser,
     requests::{Problem, ProblemCode, Session},
 };
-use domain::Timestamp;
 use leptos::{prelude::*, task::spawn_local};
-use std::{rc::Rc, sync::Arc};
-use uuid::Uuid;
-use web_sys::File;
+use std::sync::Arc;
+use watched_browser::WatchedBrowser;
 
 /// What is known about the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +43,11 @@ pub struct Account {
 impl Account {
     /// Nothing is known yet.
     #[must_use]
-    pub fn new(browser: Arc<dyn Browser>, expired: RwSignal<bool>, renewed: RwSignal<u32>) -> Self {
+    fn new(browser: Arc<WatchedBrowser>) -> Self {
         Self {
-            state: RwSignal::new(SignIn::Asking),
-            expired,
-            renewed,
+            state: browser.state,
+            expired: browser.expired,
+            renewed: browser.renewed,
             browser: StoredValue::new(browser),
         }
     }
@@ -57,13 +57,20 @@ impl Account {
         self.state.set(SignIn::Asking);
         let browser = self.browser.get_value();
         spawn_local(async move {
-            let state = match api::session(browser).await {
-                Ok(session) => SignIn::Person(session),
+            let state = match api::session(Arc::clone(&browser)).await {
+                Ok(session) => {
+                    remember(&browser, Some(&session));
+                    SignIn::Person(session)
+                }
                 Err(Problem {
                     code: ProblemCode::SignInNeeded,
                     ..
                 }) => SignIn::Nobody,
-                Err(problem) => SignIn::Unknown(problem.code),
+                // Whoever was signed in here last goes on with what their device keeps.
+                Err(problem) => match remembered(&browser) {
+                    Some(session) => SignIn::Person(session),
+                    None => SignIn::Unknown(problem.code),
+                },
             };
             self.expired.set(false);
             self.state.set(state);
@@ -82,6 +89,7 @@ impl Account {
             return;
         }
         self.expired.set(false);
+        remember(&self.browser.get_value(), Some(&session));
         self.state.set(SignIn::Person(session));
         self.renewed.update(|count| *count = count.wrapping_add(1));
     }
@@ -97,6 +105,7 @@ impl Account {
                     code: ProblemCode::SignInNeeded,
                     ..
                 }) => {
+                    remember(&browser, None);
                     // Whoever signs in next begins at the beginning, not where this person was.
                     if let Ok(history) = window().history() {
                         let state = web_sys::wasm_bindgen::JsValue::NULL;
@@ -108,6 +117,18 @@ impl Account {
             }
         });
     }
+}
+
+/// Preference: who was signed in on this device last, until they sign out.
+const SESSION_PREFERENCE: &str = "session";
+
+fn remember(browser: &Arc<dyn Browser>, session: Option<&Session>) {
+    let text = session.and_then(|session| serde_json::to_string(session).ok());
+    browser.set_preference(SESSION_PREFERENCE, &text.unwrap_or_default());
+}
+
+fn remembered(browser: &Arc<dyn Browser>) -> Option<Session> {
+    serde_json::from_str(&browser.preference(SESSION_PREFERENCE)?).ok()
 }
 
 /// The account of the present workspace.
@@ -134,123 +155,9 @@ pub fn use_session() -> Session {
     }
 }
 
-/// A browser that notices when the server knows nobody any more.
-pub struct WatchedBrowser {
-    inner: Arc<dyn Browser>,
-    expired: RwSignal<bool>,
-    renewed: RwSignal<u32>,
-}
-
-impl WatchedBrowser {
-    /// Watches all requests of a browser.
-    #[must_use]
-    pub fn new(inner: Arc<dyn Browser>, expired: RwSignal<bool>, renewed: RwSignal<u32>) -> Self {
-        Self {
-            inner,
-            expired,
-            renewed,
-        }
-    }
-}
-
-impl WatchedBrowser {
-    /// Notices an answer that asks to sign in again.
-    fn watch(
-        &self,
-        answer: LocalFuture<Result<String, Problem>>,
-    ) -> LocalFuture<Result<String, Problem>> {
-        let expired = self.expired;
-        Box::pin(async move {
-            let answer = answer.await;
-            if let Err(Problem {
-                code: ProblemCode::SignInNeeded,
-                ..
-            }) = &answer
-            {
-                expired.try_set(true);
-            }
-            answer
-        })
-    }
-}
-
-impl Browser for WatchedBrowser {
-    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
-        self.watch(self.inner.request(request))
-    }
-
-    fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>> {
-        self.watch(self.inner.send_file(path, file))
-    }
-
-    fn now(&self) -> Timestamp {
-        self.inner.now()
-    }
-
-    fn new_id(&self) -> Uuid {
-        self.inner.new_id()
-    }
-
-    fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>) {
-        self.inner.wake_at(at, then);
-    }
-
-    /// Signing in again is a reason to look for news as well.
-    fn on_focus(&self, then: Box<dyn Fn()>) {
-        let then: Rc<dyn Fn()> = then.into();
-        let on_focus = Rc::clone(&then);
-        self.inner.on_focus(Box::new(move || on_focus()));
-        let renewed = self.renewed;
-        Effect::new(move |before: Option<u32>| {
-            let now = renewed.get();
-            if before.is_some_and(|before| before != now) {
-                then();
-            }
-            now
-        });
-    }
-
-    fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
-        self.inner.hold_while(needed);
-    }
-
-    fn preference(&self, key: &str) -> Option<String> {
-        self.inner.preference(key)
-    }
-
-    fn set_preference(&self, key: &str, value: &str) {
-        self.inner.set_preference(key, value);
-    }
-
-    fn set_appearance(&self, language: &str, theme: Option<&str>) {
-        self.inner.set_appearance(language, theme);
-    }
-
-    fn languages(&self) -> Vec<String> {
-        self.inner.languages()
-    }
-
-    fn local_time(&self, at: Timestamp) -> LocalTime {
-        self.inner.local_time(at)
-    }
-
-    fn reload(&self) {
-        self.inner.reload();
-    }
-
-    fn print(&self) {
-        self.inner.print();
-    }
-}
-
 /// The account of a browser, and the browser that watches it.
 #[must_use]
 pub fn watch(browser: Arc<dyn Browser>) -> (Account, Arc<dyn Browser>) {
-    let expired = RwSignal::new(false);
-    let renewed = RwSignal::new(0);
-    let watched: Arc<dyn Browser> = Arc::new(WatchedBrowser::new(browser, expired, renewed));
-    (
-        Account::new(Arc::clone(&watched), expired, renewed),
-        watched,
-    )
+    let watched = Arc::new(WatchedBrowser::new(browser));
+    (Account::new(Arc::clone(&watched)), watched)
 }

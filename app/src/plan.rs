@@ -30,6 +30,7 @@ mod order;
 mod panel;
 mod paper;
 mod phone;
+mod refusals;
 pub mod selection;
 mod sheet;
 mod toolbar;

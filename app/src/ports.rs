@@ -1,8 +1,12 @@
 //! What the interface needs from the browser, as a trait: the only way it reaches network,
 //! clock, randomness and storage. `frontend` implements it; tests can.
 
+mod device_store;
+
+pub use device_store::{DeviceStore, Writing};
+
 use crate::requests::Problem;
-use domain::Timestamp;
+use domain::{PersonId, Timestamp};
 use leptos::prelude::use_context;
 use std::{future::Future, pin::Pin, sync::Arc};
 use uuid::Uuid;
@@ -37,13 +41,19 @@ pub trait Browser: Send + Sync + 'static {
     fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>>;
     /// Sends a file as it is; the answer's body, or what went wrong.
     fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>>;
+    /// What the device keeps for a person.
+    fn store(&self, person: PersonId) -> Arc<dyn DeviceStore>;
+    /// Hears what the server says by itself about a stream: greets with `hello`, each time anew
+    /// after an interruption, and hands on what comes, until `heard` says that nobody listens any
+    /// more.
+    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>);
     /// The device's time.
     fn now(&self) -> Timestamp;
     /// A fresh UUIDv7.
     fn new_id(&self) -> Uuid;
     /// Calls back at a time, or at once if it has passed.
     fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>);
-    /// Calls back whenever the page gets the focus or becomes visible again.
+    /// Calls back whenever the page gets the focus, becomes visible again, or the network is back.
     fn on_focus(&self, then: Box<dyn Fn()>);
     /// Asks before the page is left, as long as something would be lost.
     fn hold_while(&self, needed: Box<dyn Fn() -> bool>);

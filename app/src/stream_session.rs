@@ -5,7 +5,7 @@
 
 use crate::{
     api,
-    ports::Browser,
+    ports::{Browser, DeviceStore, Writing},
     requests::{Problem, ProblemCode, Session},
 };
 use domain::{
@@ -15,8 +15,16 @@ use domain::{
     record::Record,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::{Arc, Mutex};
-use sync::{Effect, Input, Notice, Replica, replica::Connection};
+use std::{
+    cell::RefCell,
+    rc::Rc,
+    sync::{Arc, Mutex},
+};
+use sync::{
+    Effect, Head, Input, Notice, Replica, ServerMessage,
+    replica::Connection,
+    store::{Batch, Committed, RefusedCommand, StoreProblem, transaction::writes},
+};
 use uuid::Uuid;
 
 /// How a stream stands, for the state line: *gespeichert* and *synchronisiert*.
@@ -26,6 +34,10 @@ pub struct SyncStatus {
     pub connection: Connection,
     /// Own commands whose event has not come yet.
     pub pending: usize,
+    /// Those of them that would be lost with this page.
+    pub unkept: usize,
+    /// Why the device keeps nothing; `None` as long as it does.
+    pub store_problem: Option<StoreProblem>,
     /// When nothing was missing on either side.
     pub synchronised_at: Option<Timestamp>,
 }
@@ -35,6 +47,8 @@ pub struct SyncStatus {
 pub struct StreamSession {
     replica: StoredValue<Arc<Mutex<Replica>>>,
     browser: StoredValue<Arc<dyn Browser>>,
+    store: StoredValue<Arc<dyn DeviceStore>>,
+    listening: StoredValue<bool>,
     /// The stream.
     pub stream: StreamId,
     /// What the person sees.
@@ -43,6 +57,8 @@ pub struct StreamSession {
     pub status: RwSignal<SyncStatus>,
     /// Ids of own commands that wait.
     pub pending: RwSignal<Vec<CommandId>>,
+    /// Commands that the server has refused and the person has not put aside.
+    pub refused: RwSignal<Arc<Vec<RefusedCommand>>>,
     /// What the person has to be told, oldest first; whoever shows one takes it out.
     pub notices: RwSignal<Vec<Notice>>,
     /// Why the stream cannot be shown at all.
@@ -54,36 +70,49 @@ pub struct StreamSession {
 }
 
 impl StreamSession {
-    /// Opens a stream and asks the server for it; asks again whenever the page gets the focus.
+    /// Opens a stream: from the device's store first, then from the server, which is asked again
+    /// whenever the page gets the focus and tells news by itself in between.
     #[must_use]
     pub fn open(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
         let actor = Actor {
             person: session.person,
             role: session.role,
         };
+        let store = browser.store(session.person);
         let replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
         let this = Self {
             replica: StoredValue::new(Arc::new(Mutex::new(replica))),
             browser: StoredValue::new(Arc::clone(&browser)),
+            store: StoredValue::new(Arc::clone(&store)),
+            listening: StoredValue::new(false),
             stream,
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {
                 connection: Connection::Opening,
                 pending: 0,
+                unkept: 0,
+                store_problem: None,
                 synchronised_at: None,
             }),
             pending: RwSignal::new(Vec::new()),
+            refused: RwSignal::default(),
             notices: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             undoable: RwSignal::new((false, false)),
             head: RwSignal::new(0),
         };
         browser.on_focus(Box::new(move || this.handle(Input::Refresh)));
-        // What has not been sent is nowhere else yet.
+        // What the device has not kept is nowhere else yet.
         browser.hold_while(Box::new(move || {
             this.status
-                .try_with_untracked(|status| status.pending > 0)
+                .try_with_untracked(|status| status.unkept > 0)
                 .unwrap_or(false)
+        }));
+        store.on_moved(Box::new(move |moved| {
+            if moved == stream {
+                this.handle(Input::StoreMoved);
+            }
+            !this.status.is_disposed()
         }));
         this.handle(Input::Refresh);
         this
@@ -177,6 +206,11 @@ impl StreamSession {
         }
     }
 
+    /// Puts a refused command aside.
+    pub fn put_aside(&self, id: CommandId) {
+        self.handle(Input::Dismiss { id });
+    }
+
     /// Takes a notice out once it has been shown.
     pub fn dismiss(&self, notice: &Notice) {
         self.notices
@@ -204,6 +238,8 @@ impl StreamSession {
         let status = SyncStatus {
             connection: replica.connection(),
             pending: replica.pending().count(),
+            unkept: replica.unkept(),
+            store_problem: replica.store_problem(),
             synchronised_at: replica.synchronised_at(),
         };
         renew(self.status, status);
@@ -211,6 +247,7 @@ impl StreamSession {
         if effects.contains(&Effect::Publish) {
             renew(self.pending, replica.pending().collect());
             renew(self.head, replica.head().sequence);
+            renew(self.refused, Arc::new(replica.refused().to_vec()));
             self.state.set(Arc::new(replica.state().clone()));
         }
     }
@@ -227,11 +264,81 @@ impl StreamSession {
                 let browser = Arc::clone(browser);
                 spawn_local(async move {
                     match api::sync(browser, message).await {
-                        Ok(messages) => this.handle(Input::Answered(messages)),
+                        Ok(messages) => {
+                            this.handle(Input::Answered(messages));
+                            this.listen();
+                        }
                         Err(problem) => this.failed(problem),
                     }
                 });
             }
+            Effect::Load { since } => self.load(since),
+            Effect::Persist(batch) => self.persist(batch),
+        }
+    }
+
+    fn load(self, since: Head) {
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let rows = store.load(self.stream, since.sequence).await;
+            match rows.and_then(|rows| rows.read(since)) {
+                Ok(stored) => self.handle(Input::Loaded(Box::new(stored))),
+                Err(problem) => self.handle(Input::NotLoaded(problem)),
+            }
+        });
+    }
+
+    fn persist(self, batch: Box<Batch>) {
+        let Some(store) = self.store.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let committed = Rc::new(RefCell::new(Committed::default()));
+            let result = Rc::clone(&committed);
+            let writing: Writing = Box::new(move |row| {
+                let (writes, committed) = writes(row, &batch)?;
+                *result.borrow_mut() = committed;
+                Ok(writes)
+            });
+            match store.write(self.stream, writing).await {
+                Ok(()) => self.handle(Input::Persisted(committed.take())),
+                Err(problem) => self.handle(Input::NotPersisted(problem)),
+            }
+        });
+    }
+
+    /// Hears from now on what the server says by itself.
+    fn listen(self) {
+        let Some(browser) = self.browser.try_get_value() else {
+            return;
+        };
+        if self.listening.try_get_value() != Some(false) {
+            return;
+        }
+        self.listening.set_value(true);
+        let hello = move || {
+            let replica = self.replica.try_get_value()?;
+            let hello = replica.lock().ok()?.hello();
+            serde_json::to_string(&hello).ok()
+        };
+        let heard = move |text: String| {
+            // What cannot be read here is read, or refused, with the next answer.
+            if let Ok(messages) = serde_json::from_str(&text) {
+                self.heard(messages);
+            }
+            !self.status.is_disposed()
+        };
+        browser.listen(Box::new(hello), Box::new(heard));
+    }
+
+    fn heard(self, messages: Vec<ServerMessage>) {
+        self.handle(Input::Heard(messages));
+        let offline = |status: &SyncStatus| status.connection == Connection::Offline;
+        if self.status.try_with_untracked(offline) == Some(true) {
+            // The server can be reached again.
+            self.handle(Input::Refresh);
         }
     }
 

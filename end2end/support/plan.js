@@ -13,6 +13,7 @@ function amountAfter(label, amount) {
 export class PlanPage {
   constructor(page, language = "de") {
     this.page = page;
+    this.language = language;
     this.t = words(language);
     this.grid = page.getByRole("grid", { name: this.t("plan-grid-label") });
     this.ceiling = page.getByRole("region", { name: this.t("plan-ceiling-label") });
@@ -162,8 +163,20 @@ export class PlanPage {
 
   /** Everything typed has reached the server's log. */
   async expectStored() {
-    const pill = this.page.getByRole("status").filter({ hasText: this.t("frame-sync-saved") });
-    await expect(pill).toContainText(/\d\d:\d\d/);
+    const synchronised = this.t("frame-sync-at", { time: "" });
+    await expect(this.pill()).toContainText(new RegExp(`${synchronised}\\d\\d:\\d\\d`));
+  }
+
+  /** This device keeps everything typed, and so many changes wait for a connection. */
+  async expectWaiting(count) {
+    await expect(this.pill()).toContainText(this.t("frame-sync-saved-here"));
+    const words = { de: ["wartet", "warten"], en: ["waits", "wait"] }[this.language];
+    await expect(this.pill()).toContainText(`${count} ${words[count === 1 ? 0 : 1]}`);
+  }
+
+  /** The pill that says how the plan stands. */
+  pill() {
+    return this.page.getByRole("banner").getByRole("status");
   }
 
   /** As if the person came back to this window. */

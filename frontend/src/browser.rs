@@ -1,12 +1,14 @@
 //! The browser behind the interface's ports: requests, clock, preferences, wake-ups.
 
+use super::{device_store::IndexedDb, live};
 use app::{
-    ports::{Browser, LocalFuture, LocalTime, Method, Request},
+    ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
     requests::{INTENT_HEADER, Problem, ProblemCode},
 };
-use domain::Timestamp;
+use domain::{PersonId, Timestamp};
 use gloo_net::http;
 use gloo_timers::callback::Timeout;
+use std::sync::Arc;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, File, Storage, js_sys::Date, window};
@@ -34,6 +36,14 @@ impl Browser for WebBrowser {
         })
     }
 
+    fn store(&self, person: PersonId) -> Arc<dyn DeviceStore> {
+        Arc::new(IndexedDb::of(person))
+    }
+
+    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>) {
+        live::listen(hello, heard);
+    }
+
     fn now(&self) -> Timestamp {
         Timestamp(whole(Date::now()))
     }
@@ -59,6 +69,7 @@ impl Browser for WebBrowser {
         let function = listener.as_ref().unchecked_ref();
         // A browser that refuses a listener leaves the page as it is: news come with answers.
         let _ = window.add_event_listener_with_callback("focus", function);
+        let _ = window.add_event_listener_with_callback("online", function);
         if let Some(document) = window.document() {
             let _ = document.add_event_listener_with_callback("visibilitychange", function);
         }
@@ -144,7 +155,8 @@ impl Browser for WebBrowser {
     }
 }
 
-async fn send(request: Request) -> Result<String, Problem> {
+/// Sends a request; the answer's body, or what went wrong.
+pub async fn send(request: Request) -> Result<String, Problem> {
     let built = match request.method {
         Method::Get => http::Request::get(&request.path).build(),
         Method::Post => http::Request::post(&request.path)

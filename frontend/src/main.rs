@@ -1,6 +1,9 @@
 //! Entry of the workspace in the browser. Everything else lives in `app`.
 
 mod browser;
+mod device_store;
+mod live;
+mod tabs;
 
 use app::{ports::Ports, workspace::Workspace};
 use browser::WebBrowser;

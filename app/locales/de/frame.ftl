@@ -24,11 +24,18 @@ frame-turn = Am Zug:
 
 frame-sync-opening = Wird geladen
 frame-sync-saved = Gespeichert
+frame-sync-saving = Wird gespeichert
+frame-sync-saved-here = Auf diesem Gerät gespeichert
+frame-sync-not-kept = Nur in diesem Fenster
 frame-sync-sending = Wird gesendet: { $count }
-frame-sync-unsent = Nicht gesendet: { $count }
+frame-sync-waiting = { $count ->
+    [one] { $count } wartet
+   *[other] { $count } warten
+ }
 frame-sync-at = Synchronisiert { $time }
 frame-sync-never = Noch nicht synchronisiert
-frame-sync-offline = Keine Verbindung
+frame-sync-offline = Offline
+frame-sync-offline-since = Offline seit { $time }
 
 role-county-case-worker = Sachbearbeitung
 role-county-head = Fachbereichsleitung

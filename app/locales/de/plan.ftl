@@ -430,8 +430,8 @@ plan-difference-added = neu
 plan-difference-gone = entfallen
 plan-empty-step-table = Am schnellsten: eine Tabelle in Excel kopieren und hier Strg+V drücken; Sie sehen erst, was daraus wird
 plan-leave-unsent = { $count ->
-    [one] 1 Änderung ist noch nicht gesendet und ginge verloren. Bitte bleiben Sie auf dieser Seite, bis sie gesendet ist.
-   *[other] { $count } Änderungen sind noch nicht gesendet und gingen verloren. Bitte bleiben Sie auf dieser Seite, bis sie gesendet sind.
+    [one] 1 Änderung ist noch nicht gespeichert und ginge verloren. Bitte bleiben Sie auf dieser Seite, bis sie gespeichert ist.
+   *[other] { $count } Änderungen sind noch nicht gespeichert und gingen verloren. Bitte bleiben Sie auf dieser Seite, bis sie gespeichert sind.
 }
 plan-leave-anyway = Trotzdem verlassen
 plan-cell-computed = Das wird berechnet und lässt sich nicht eingeben.
@@ -439,3 +439,9 @@ plan-cell-sum = Summen werden berechnet. Wählen Sie eine Zeile darunter.
 plan-cell-panel = Diese Angabe steht in den Einzelheiten der Zeile (Strg+Enter).
 plan-needs-line = Wählen Sie dafür eine Zeile.
 plan-distribute-all-locked = Alle Zeilen sind gegen Verteilen gesperrt. Entsperren Sie mindestens eine.
+plan-news-restored = Der Server wurde aus einer Sicherung wiederhergestellt. Was Ihr Gerät seither gesendet hatte, wird ihm noch einmal angeboten.
+plan-not-kept = Dieses Gerät bewahrt nichts auf.
+plan-not-kept-full = Der Speicher ist voll. Was Sie jetzt eingeben, steht nur in diesem Fenster, bis der Server es hat. Lassen Sie das Fenster offen, bis „Synchronisiert“ erscheint, und schaffen Sie Platz.
+plan-not-kept-forbidden = Der Browser erlaubt es hier nicht, etwa in einem privaten Fenster. Was Sie eingeben, steht nur in diesem Fenster, bis der Server es hat. Lassen Sie es offen, bis „Synchronisiert“ erscheint.
+plan-not-kept-newer = Was hier liegt, hat eine neuere Version geschrieben. Laden Sie die Seite neu, damit beides zusammenpasst; es bleibt erhalten.
+plan-not-kept-broken = Der Speicher des Browsers lässt sich nicht benutzen. Was Sie eingeben, steht nur in diesem Fenster, bis der Server es hat. Laden Sie die Seite neu, sobald „Synchronisiert“ erscheint.

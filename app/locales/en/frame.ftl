@@ -24,11 +24,18 @@ frame-turn = To act:
 
 frame-sync-opening = Loading
 frame-sync-saved = Saved
+frame-sync-saving = Saving
+frame-sync-saved-here = Saved on this device
+frame-sync-not-kept = In this window only
 frame-sync-sending = Sending: { $count }
-frame-sync-unsent = Not sent: { $count }
+frame-sync-waiting = { $count ->
+    [one] { $count } waits
+   *[other] { $count } wait
+ }
 frame-sync-at = Synchronised { $time }
 frame-sync-never = Not synchronised yet
-frame-sync-offline = No connection
+frame-sync-offline = Offline
+frame-sync-offline-since = Offline since { $time }
 
 role-county-case-worker = case worker
 role-county-head = head of department

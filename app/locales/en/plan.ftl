@@ -430,8 +430,8 @@ plan-difference-added = new
 plan-difference-gone = gone
 plan-empty-step-table = The quickest way: copy a table in Excel and press Ctrl+V here; you see first what it becomes
 plan-leave-unsent = { $count ->
-    [one] 1 change has not been sent yet and would be lost. Please stay on this page until it is sent.
-   *[other] { $count } changes have not been sent yet and would be lost. Please stay on this page until they are sent.
+    [one] 1 change has not been saved yet and would be lost. Please stay on this page until it is saved.
+   *[other] { $count } changes have not been saved yet and would be lost. Please stay on this page until they are saved.
 }
 plan-leave-anyway = Leave anyway
 plan-cell-computed = This is computed and cannot be entered.
@@ -439,3 +439,9 @@ plan-cell-sum = Sums are computed. Choose a line below.
 plan-cell-panel = This stands in the details of the line (Ctrl+Enter).
 plan-needs-line = Choose a line for this.
 plan-distribute-all-locked = All lines are locked against distribution. Unlock at least one.
+plan-news-restored = The server was restored from a backup. What your device had sent since is offered to it again.
+plan-not-kept = This device keeps nothing.
+plan-not-kept-full = Its storage is full. What you enter now is in this window only, until the server has it. Leave the window open until “Synchronised” appears, and make room.
+plan-not-kept-forbidden = The browser does not allow it here, as in a private window. What you enter is in this window only, until the server has it. Leave it open until “Synchronised” appears.
+plan-not-kept-newer = What is here was written by a newer version. Reload the page so that both fit; it is kept.
+plan-not-kept-broken = The browser’s storage cannot be used. What you enter is in this window only, until the server has it. Reload the page as soon as “Synchronised” appears.

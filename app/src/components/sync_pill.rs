@@ -1,11 +1,18 @@
-//! How the shown data stands, in two facts: what has been sent, and when it was last in step.
+//! How the shown data stands, in two facts: what this device keeps, and what the server has.
 //!
-//! There is no store on the device yet, so nothing is called saved that the server has not
-//! confirmed.
+//! Nothing is called saved that the device's store has not committed, and nothing synchronised
+//! that the server has not acknowledged.
 
 use super::Icon;
-use crate::{dates, i18n::use_i18n, ports::use_ports, stream_session::SyncStatus};
+use crate::{
+    dates,
+    i18n::{I18n, use_i18n},
+    ports::{Browser, use_ports},
+    stream_session::SyncStatus,
+};
+use domain::Timestamp;
 use leptos::prelude::*;
+use std::sync::Arc;
 use sync::replica::Connection;
 
 /// The pill in the app bar.
@@ -19,53 +26,77 @@ pub fn SyncPill(
     let ports = use_ports();
     let class = move || {
         let status = status.get();
-        match (status.connection, status.pending) {
-            (Connection::Offline, _) => "zb-sync zb-sync--offline",
-            (Connection::Online, 0) => "zb-sync",
+        match (status.connection, status.pending, status.store_problem) {
+            (_, _, Some(_)) => "zb-sync zb-sync--refused",
+            (Connection::Offline, ..) => "zb-sync zb-sync--offline",
+            (Connection::Online, 0, _) => "zb-sync",
             _ => "zb-sync zb-sync--sending",
-        }
-    };
-    let saved = move || {
-        let status = status.get();
-        let count = status.pending;
-        match (status.connection, count) {
-            (Connection::Opening, 0) => ("pending", i18n.text("frame-sync-opening")),
-            (_, 0) => ("device", i18n.text("frame-sync-saved")),
-            (Connection::Offline, _) => (
-                "pending",
-                i18n.with("frame-sync-unsent", &[("count", count.into())]),
-            ),
-            _ => (
-                "pending",
-                i18n.with("frame-sync-sending", &[("count", count.into())]),
-            ),
-        }
-    };
-    let synchronised = move || {
-        let status = status.get();
-        if status.connection == Connection::Offline {
-            return ("cloud-off", i18n.text("frame-sync-offline"));
-        }
-        match status.synchronised_at {
-            Some(at) => {
-                let time = dates::time_of_day(ports.local_time(at));
-                (
-                    "cloud-ok",
-                    i18n.with("frame-sync-at", &[("time", time.into())]),
-                )
-            }
-            None => ("pending", i18n.text("frame-sync-never")),
         }
     };
     view! {
         <div class=class role="status">
-            {move || fact(saved())}
-            {move || fact(synchronised())}
+            {move || fact(saved(i18n, status.get()))}
+            {move || fact(synchronised(i18n, &ports, status.get()))}
         </div>
     }
 }
 
-fn fact((icon, text): (&'static str, String)) -> impl IntoView {
+type Fact = (&'static str, String);
+
+/// What this device keeps; reactive.
+fn saved(i18n: I18n, status: SyncStatus) -> Fact {
+    let offline = status.connection == Connection::Offline;
+    match (status.store_problem, status.unkept) {
+        (Some(_), _) => ("over", i18n.text("frame-sync-not-kept")),
+        (None, 0) if status.synchronised_at.is_none() && !offline => {
+            ("pending", i18n.text("frame-sync-opening"))
+        }
+        (None, 0) if offline => ("device", i18n.text("frame-sync-saved-here")),
+        (None, 0) => ("device", i18n.text("frame-sync-saved")),
+        (None, _) => ("pending", i18n.text("frame-sync-saving")),
+    }
+}
+
+/// What the server has; reactive.
+fn synchronised(i18n: I18n, ports: &Arc<dyn Browser>, status: SyncStatus) -> Fact {
+    let count = [("count", status.pending.into())];
+    if status.connection == Connection::Offline {
+        let since = match status.synchronised_at {
+            Some(at) => {
+                let time = [("time", moment(i18n, ports, at).into())];
+                i18n.with("frame-sync-offline-since", &time)
+            }
+            None => i18n.text("frame-sync-offline"),
+        };
+        let words = match status.pending {
+            0 => since,
+            _ => format!("{since} · {}", i18n.with("frame-sync-waiting", &count)),
+        };
+        return ("cloud-off", words);
+    }
+    if status.pending > 0 {
+        return ("pending", i18n.with("frame-sync-sending", &count));
+    }
+    match status.synchronised_at {
+        Some(at) => {
+            let time = [("time", moment(i18n, ports, at).into())];
+            ("cloud-ok", i18n.with("frame-sync-at", &time))
+        }
+        None => ("pending", i18n.text("frame-sync-never")),
+    }
+}
+
+/// The time of day; with the date where it is not today's. Reactive.
+fn moment(i18n: I18n, ports: &Arc<dyn Browser>, at: Timestamp) -> String {
+    let (then, now) = (ports.local_time(at), ports.local_time(ports.now()));
+    if (then.year, then.month, then.day) == (now.year, now.month, now.day) {
+        dates::time_of_day(then)
+    } else {
+        dates::date_and_time(i18n, then)
+    }
+}
+
+fn fact((icon, text): Fact) -> impl IntoView {
     view! {
         <span class="zb-sync__fact">
             <Icon name=icon/>

@@ -16,12 +16,12 @@ use domain::{
     plan::{PlanKind, checks::ways_into_ceiling},
 };
 use leptos::prelude::*;
-use sync::Notice;
+use sync::{Notice, store::StoreProblem};
 
 /// All banners of the page; each is there only while it applies.
 #[component]
 pub fn Banners() -> impl IntoView {
-    view! { <UpgradeBanner/><OverBanner/><ReadOnlyBanner/> }
+    view! { <UpgradeBanner/><StoreBanner/><OverBanner/><ReadOnlyBanner/> }
 }
 
 /// By how much the plan is over, which lines raised it, and the first way back.
@@ -149,6 +149,31 @@ fn UpgradeBanner() -> impl IntoView {
                 >
                     <span class="kern-label">{move || i18n.text("frame-reload")}</span>
                 </button>
+            </section>
+        </Show>
+    }
+}
+
+/// Why this device keeps nothing, and what that means, as long as it is so.
+#[component]
+fn StoreBanner() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let problem = Memo::new(move |_| plan.session.status.with(|status| status.store_problem));
+    let why = move || {
+        let key = match problem.get()? {
+            StoreProblem::Full => "plan-not-kept-full",
+            StoreProblem::Forbidden => "plan-not-kept-forbidden",
+            StoreProblem::Newer => "plan-not-kept-newer",
+            StoreProblem::Broken | StoreProblem::Overtaken => "plan-not-kept-broken",
+        };
+        Some(i18n.text(key))
+    };
+    view! {
+        <Show when=move || problem.get().is_some()>
+            <section class="zb-banner" aria-label=move || i18n.text("plan-not-kept")>
+                <Icon name="over" size=20/>
+                <p><b>{move || i18n.text("plan-not-kept")}</b>" "{why}</p>
             </section>
         </Show>
     }

@@ -1,5 +1,5 @@
-//! Leaving the plan while something has not been sent: what waits is in this page alone, so the
-//! way out is asked about first.
+//! Leaving the plan while the device has not kept something: it is in this page alone, so the way
+//! out is asked about first.
 
 use super::{context::PlanContext, facet::asked};
 use crate::components::{ToastAction, ToastKind, has_shared_plan};
@@ -11,7 +11,7 @@ use web_sys::{
     wasm_bindgen::{JsCast, closure::Closure},
 };
 
-/// Stops at links that lead away from the plan, as long as something waits to be sent. The browser
+/// Stops at links that lead away from the plan, as long as something is nowhere else. The browser
 /// asks by itself when the window is closed or loaded anew.
 pub fn ask_before_leaving(plan: PlanContext) {
     let navigate = StoredValue::new_local(use_navigate());
@@ -19,19 +19,19 @@ pub fn ask_before_leaving(plan: PlanContext) {
         let Some(address) = leads_to(&event).filter(|address| !stays(plan, address)) else {
             return;
         };
-        let pending = plan
+        let unkept = plan
             .session
             .status
-            .try_with_untracked(|status| status.pending)
+            .try_with_untracked(|status| status.unkept)
             .unwrap_or_default();
-        if pending == 0 {
+        if unkept == 0 {
             return;
         }
         event.prevent_default();
         event.stop_propagation();
         let text = untrack(|| {
             plan.i18n
-                .with("plan-leave-unsent", &[("count", pending.into())])
+                .with("plan-leave-unsent", &[("count", unkept.into())])
         });
         let label = untrack(|| plan.i18n.text("plan-leave-anyway"));
         let run = plan.callback(move || {

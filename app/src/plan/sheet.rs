@@ -7,7 +7,7 @@ use super::{
     context::{PlanContext, use_plan},
     find::{Chips, FindBar},
     foot::{Checks, Earmarks},
-    notices::NoticeCards,
+    refusals::RefusalCards,
     toolbar::Toolbar,
     tour::Tour,
 };
@@ -57,7 +57,7 @@ fn Sheet() -> impl IntoView {
         now
     });
     view! {
-        <NoticeCards/>
+        <RefusalCards/>
         <Toolbar/>
         <FindBar/>
         <Chips/>

@@ -1,0 +1,169 @@
+//! A browser that notices when the server knows nobody any more, and that answers from the
+//! device's store where the server cannot be reached.
+
+use super::SignIn;
+use crate::{
+    ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
+    requests::{Problem, ProblemCode},
+};
+use domain::{PersonId, Timestamp};
+use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
+use uuid::Uuid;
+use web_sys::File;
+
+/// Watches all requests of a browser.
+pub struct WatchedBrowser {
+    inner: Arc<dyn Browser>,
+    pub(super) state: RwSignal<SignIn>,
+    pub(super) expired: RwSignal<bool>,
+    pub(super) renewed: RwSignal<u32>,
+}
+
+impl WatchedBrowser {
+    pub(super) fn new(inner: Arc<dyn Browser>) -> Self {
+        Self {
+            inner,
+            state: RwSignal::new(SignIn::Asking),
+            expired: RwSignal::new(false),
+            renewed: RwSignal::new(0),
+        }
+    }
+
+    /// Notices an answer that asks to sign in again.
+    fn watch(
+        &self,
+        answer: LocalFuture<Result<String, Problem>>,
+    ) -> LocalFuture<Result<String, Problem>> {
+        let expired = self.expired;
+        Box::pin(async move {
+            let answer = answer.await;
+            if let Err(Problem {
+                code: ProblemCode::SignInNeeded,
+                ..
+            }) = &answer
+            {
+                expired.try_set(true);
+            }
+            answer
+        })
+    }
+
+    /// The store of whoever is signed in.
+    fn own_store(&self) -> Option<Arc<dyn DeviceStore>> {
+        let person = self.state.try_with_untracked(|state| match state {
+            SignIn::Person(session) => Some(session.person),
+            _ => None,
+        });
+        Some(self.inner.store(person??))
+    }
+}
+
+/// Whether the answer is good for times without a connection: lists and what leads to the streams.
+/// The streams themselves are kept by their replicas.
+fn is_kept(request: &Request) -> bool {
+    let path = request.path.split('?').next().unwrap_or_default();
+    let of_case = path.strip_prefix("/api/cases/");
+    request.method == Method::Get
+        && (path == "/api/overview" || of_case.is_some_and(|rest| !rest.ends_with("/history")))
+}
+
+/// Keeps the answer, or gives the one that was kept where the server cannot be reached.
+async fn with_memory(
+    store: Arc<dyn DeviceStore>,
+    question: String,
+    answer: LocalFuture<Result<String, Problem>>,
+) -> Result<String, Problem> {
+    match answer.await {
+        Ok(text) => {
+            store.remember(question, text.clone()).await;
+            Ok(text)
+        }
+        Err(problem) if problem.code == ProblemCode::Offline => {
+            store.recall(question).await.ok_or(problem)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+impl Browser for WatchedBrowser {
+    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
+        let question = is_kept(&request).then(|| request.path.clone());
+        let answer = self.watch(self.inner.request(request));
+        match (question, self.own_store()) {
+            (Some(question), Some(store)) => Box::pin(with_memory(store, question, answer)),
+            _ => answer,
+        }
+    }
+
+    fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>> {
+        self.watch(self.inner.send_file(path, file))
+    }
+
+    fn store(&self, person: PersonId) -> Arc<dyn DeviceStore> {
+        self.inner.store(person)
+    }
+
+    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>) {
+        self.inner.listen(hello, heard);
+    }
+
+    fn now(&self) -> Timestamp {
+        self.inner.now()
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.inner.new_id()
+    }
+
+    fn wake_at(&self, at: Timestamp, then: Box<dyn FnOnce()>) {
+        self.inner.wake_at(at, then);
+    }
+
+    /// Signing in again is a reason to look for news as well.
+    fn on_focus(&self, then: Box<dyn Fn()>) {
+        let then: Rc<dyn Fn()> = then.into();
+        let on_focus = Rc::clone(&then);
+        self.inner.on_focus(Box::new(move || on_focus()));
+        let renewed = self.renewed;
+        Effect::new(move |before: Option<u32>| {
+            let now = renewed.get();
+            if before.is_some_and(|before| before != now) {
+                then();
+            }
+            now
+        });
+    }
+
+    fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
+        self.inner.hold_while(needed);
+    }
+
+    fn preference(&self, key: &str) -> Option<String> {
+        self.inner.preference(key)
+    }
+
+    fn set_preference(&self, key: &str, value: &str) {
+        self.inner.set_preference(key, value);
+    }
+
+    fn set_appearance(&self, language: &str, theme: Option<&str>) {
+        self.inner.set_appearance(language, theme);
+    }
+
+    fn languages(&self) -> Vec<String> {
+        self.inner.languages()
+    }
+
+    fn local_time(&self, at: Timestamp) -> LocalTime {
+        self.inner.local_time(at)
+    }
+
+    fn reload(&self) {
+        self.inner.reload();
+    }
+
+    fn print(&self) {
+        self.inner.print();
+    }
+}

@@ -1,0 +1,173 @@
+//! Refused commands: one card for each, with why, what was wanted, and the ways out. What the rule
+//! book refused at the gesture lives as long as the page; what the server refused later stays on
+//! the device until the person puts it aside.
+
+use super::{
+    context::{PlanContext, use_plan},
+    editing::Place,
+    words::{target_name, value_text},
+};
+use crate::{components::Icon, refusal_words::refusal_sentence_at};
+use domain::{
+    Command, Refusal,
+    plan::{Change, ChangeSet, Gesture, PlanCommand, Target},
+};
+use leptos::prelude::*;
+use sync::Notice;
+
+/// What a card shows, and what closes it.
+#[derive(Clone)]
+struct Card {
+    body: Command,
+    refusal: Refusal,
+    close: Callback<()>,
+}
+
+/// All cards: first what the server refused.
+#[component]
+pub fn RefusalCards() -> impl IntoView {
+    let plan = use_plan();
+    move || {
+        let mut cards = late(plan);
+        cards.extend(at_the_gesture(plan));
+        let cards = cards.into_iter().map(|card| refusal_card(plan, card));
+        cards.collect_view()
+    }
+}
+
+/// What the server refused; reactive.
+fn late(plan: PlanContext) -> Vec<Card> {
+    let session = plan.session;
+    let refused = session.refused.get();
+    let card = |one: &sync::store::RefusedCommand| {
+        let id = one.id;
+        Card {
+            body: one.body.clone(),
+            refusal: one.refusal.clone(),
+            close: Callback::new(move |()| session.put_aside(id)),
+        }
+    };
+    refused.iter().map(card).collect()
+}
+
+/// What was refused in this page; reactive.
+fn at_the_gesture(plan: PlanContext) -> Vec<Card> {
+    let session = plan.session;
+    let card = |notice: Notice| match &notice {
+        Notice::Refused { body, refusal, .. } => Some(Card {
+            body: body.as_ref().clone(),
+            refusal: refusal.clone(),
+            close: Callback::new(move |()| session.dismiss(&notice)),
+        }),
+        _ => None,
+    };
+    let notices = session.notices.get();
+    notices.into_iter().filter_map(card).collect()
+}
+
+fn refusal_card(plan: PlanContext, card: Card) -> impl IntoView {
+    let Card {
+        body,
+        refusal,
+        close,
+    } = card;
+    let i18n = plan.i18n;
+    let names = |at: &Target| Some(plan.plan.with(|known| target_name(i18n, known, at)));
+    let sentence = refusal_sentence_at(i18n, &refusal, &names);
+    let wanted = wanted(&body);
+    let kept = kept_words(plan, wanted);
+    let again = single_cell(wanted).map(|at| again_button(plan, at, close));
+    let instead = match refusal {
+        Refusal::NotEnough { instead, .. } => Some(instead_button(plan, instead, close)),
+        _ => None,
+    };
+    view! {
+        <section class="zb-notice zb-notice--over" role="alert">
+            <Icon name="over"/>
+            <p>
+                <b>{i18n.text("plan-refused")}</b>" "{sentence}
+                {kept.map(|kept| view! {
+                    <br/><span class="zb-meta">{i18n.text("plan-refused-kept")}" "{kept}</span>
+                })}
+            </p>
+            <div class="zb-row">
+                {again}{instead}
+                <button
+                    type="button"
+                    class="zb-iconbtn"
+                    aria-label=i18n.text("frame-close")
+                    on:click=move |_| close.run(())
+                >
+                    <Icon name="close"/>
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn wanted(body: &Command) -> &[Change] {
+    match body {
+        Command::Plan(PlanCommand::Change(set)) => &set.changes,
+        Command::Plan(PlanCommand::Resolve { changes, .. }) => changes,
+        _ => &[],
+    }
+}
+
+/// Most values of a refused command that its card repeats.
+const KEPT_MAX: usize = 4;
+
+fn kept_words(plan: PlanContext, changes: &[Change]) -> Option<String> {
+    let words = plan.plan.with(|known| {
+        let one = |change: &Change| match change {
+            Change::Set { at, new, .. } => {
+                let name = target_name(plan.i18n, known, at);
+                Some(format!("{name}: {}", value_text(plan.i18n, known, new)))
+            }
+            _ => None,
+        };
+        changes
+            .iter()
+            .filter_map(one)
+            .take(KEPT_MAX)
+            .collect::<Vec<_>>()
+    });
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+fn single_cell(changes: &[Change]) -> Option<Target> {
+    match changes {
+        [Change::Set { at, .. }] if super::editing::Kind::of(at).is_some() => Some(at.clone()),
+        _ => None,
+    }
+}
+
+fn again_button(plan: PlanContext, at: Target, close: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--secondary"
+            on:click=move |_| {
+                close.run(());
+                plan.show(&at);
+                plan.edit(at.clone(), Place::Grid, None);
+            }
+        >
+            <span class="kern-label">{plan.i18n.text("plan-refused-again")}</span>
+        </button>
+    }
+}
+
+fn instead_button(plan: PlanContext, instead: Vec<Change>, close: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--primary"
+            on:click=move |_| {
+                close.run(());
+                plan.change(ChangeSet::new(Gesture::MoveMoney, instead.clone()));
+            }
+        >
+            <span class="kern-label">{plan.i18n.text("plan-refused-instead")}</span>
+        </button>
+    }
+}

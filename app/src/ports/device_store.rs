@@ -1,0 +1,32 @@
+//! The device's own store, as the interface sees it: texts by key, read and written in
+//! transactions. One for each person. What the texts mean is decided by `sync::store`.
+
+use super::LocalFuture;
+use domain::StreamId;
+use sync::store::{Rows, StoreProblem, Write};
+
+/// Says what a transaction writes, by the stream's row as the transaction finds it. It is asked
+/// again if the browser has closed the store in between.
+pub type Writing = Box<dyn Fn(Option<&str>) -> Result<Vec<Write>, StoreProblem>>;
+
+/// What a person's device keeps. Every tab of the person uses the same store.
+pub trait DeviceStore: Send + Sync + 'static {
+    /// Reads a stream as far as it goes beyond an event.
+    fn load(&self, stream: StreamId, since: u64) -> LocalFuture<Result<Rows, StoreProblem>>;
+    /// Writes to a stream, all or nothing; done when it survives a power failure.
+    fn write(&self, stream: StreamId, writing: Writing) -> LocalFuture<Result<(), StoreProblem>>;
+    /// Calls back whenever another tab has written to a stream, until it says `false`.
+    fn on_moved(&self, then: Box<dyn Fn(StreamId) -> bool>);
+    /// What the server answered to a question when it could be reached last.
+    fn recall(&self, question: String) -> LocalFuture<Option<String>>;
+    /// Keeps the server's answer to a question, for times without a connection.
+    fn remember(&self, question: String, answer: String) -> LocalFuture<()>;
+    /// What is kept of each stream, without state and events.
+    fn survey(&self) -> LocalFuture<Result<Vec<(StreamId, Rows)>, StoreProblem>>;
+    /// Removes plans and answers, and what waits to be sent or was refused only if it is told so.
+    fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>>;
+    /// Asks the browser to keep the store also when room becomes scarce; whether it agrees.
+    fn persist(&self) -> LocalFuture<bool>;
+    /// Bytes used and bytes allowed, where the browser tells.
+    fn room(&self) -> LocalFuture<Option<(u64, u64)>>;
+}

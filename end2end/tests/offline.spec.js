@@ -1,0 +1,122 @@
+//! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
+
+import { caseOf, people, signInQuickly } from "../support/people.js";
+import { PlanPage } from "../support/plan.js";
+import { expect, test } from "../support/test.js";
+
+/** The server cannot be reached; the pages themselves still load. */
+async function cutOff(context) {
+  await context.route("**/api/**", (route) => route.abort("internetdisconnected"));
+}
+
+async function reconnect(context) {
+  await context.unroute("**/api/**");
+}
+
+/** A further tab of the same browser at the same plan. */
+async function furtherTab(plan) {
+  const page = await plan.page.context().newPage();
+  await page.goto(plan.page.url());
+  const further = new PlanPage(page);
+  await further.ready();
+  return further;
+}
+
+test("edited without a connection, closed, opened again, and sent when it is back", async ({
+  visitor,
+  server,
+}) => {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  const context = plan.page.context();
+  await cutOff(context);
+  await plan.type("FAuB", "300.000");
+  await plan.type("BaE", "500.000");
+  await plan.expectWaiting(2);
+  await plan.expectRest("64.400 €");
+
+  const again = await furtherTab(plan);
+  await plan.page.close();
+  await again.expectAmount("FAuB", "300.000");
+  await again.expectRest("64.400 €");
+  await again.expectWaiting(2);
+  await again.type("Schulung", "20.000");
+  await again.expectWaiting(3);
+  await server.restart();
+  await reconnect(context);
+  await again.comeBack();
+  await again.expectStored();
+
+  const colleague = new PlanPage(await visitor());
+  await colleague.open(people.feld, "Groß-Gerau");
+  await colleague.expectAmount("FAuB", "300.000");
+  await colleague.expectAmount("BaE", "500.000");
+  await colleague.expectAmount("Schulung", "20.000");
+});
+
+test("tabs of one browser show one plan and send each change once", async ({ visitor }) => {
+  const first = new PlanPage(await visitor());
+  await first.open(people.reuter, "Groß-Gerau");
+  await first.expectStored();
+  const second = await furtherTab(first);
+  const third = await furtherTab(first);
+  await first.type("FAuB", "300.000");
+  await second.expectAmount("FAuB", "300.000");
+  await second.type("FAuB", "310.000");
+  await third.expectAmount("FAuB", "310.000");
+  await cutOff(first.page.context());
+  await third.type("BaE", "500.000");
+  await first.expectAmount("BaE", "500.000");
+  await first.type("BaE", "510.000");
+  await second.expectAmount("BaE", "510.000");
+  await reconnect(first.page.context());
+  for (const plan of [third, second, first]) {
+    await plan.comeBack();
+    await plan.expectStored();
+    await plan.expectAmount("FAuB", "310.000");
+    await plan.expectAmount("BaE", "510.000");
+    await plan.expectNoConflicts();
+  }
+});
+
+test("two devices on one cell: whoever comes later is asked, in a plan that is whole", async ({
+  visitor,
+}) => {
+  const [office, cellar] = [new PlanPage(await visitor()), new PlanPage(await visitor())];
+  await office.open(people.feld, "Groß-Gerau");
+  await cellar.open(people.reuter, "Groß-Gerau");
+  await cellar.expectStored();
+  await cutOff(cellar.page.context());
+  await cellar.type("FAuB", "320.000");
+  await cellar.type("FAuB", "330.000");
+  await cellar.expectWaiting(2);
+  await office.type("FAuB", "300.000");
+  await office.expectStored();
+  await reconnect(cellar.page.context());
+  await cellar.comeBack();
+  await cellar.expectConflictMark("FAuB");
+  await cellar.expectStored();
+  await cellar.openConflict("FAuB");
+  const card = cellar.page.getByRole("article");
+  await expect(card).toContainText("330.000 €");
+  await expect(card).toContainText("300.000 €");
+});
+
+test("the overview and the case are there without a connection, too", async ({ visitor }) => {
+  const page = await visitor();
+  await signInQuickly(page, people.reuter);
+  const id = await caseOf(page, "Groß-Gerau");
+  await page.goto("/app");
+  await expect(page.getByRole("link", { name: /Groß-Gerau/ }).first()).toBeVisible();
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  const plan = new PlanPage(page);
+  await plan.ready();
+  await plan.expectStored();
+  await cutOff(page.context());
+  await page.goto("/app");
+  await expect(page.getByRole("link", { name: /Groß-Gerau/ }).first()).toBeVisible();
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  await plan.ready();
+  await plan.expectAmount("FAuB", "312.000");
+});
