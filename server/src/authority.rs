@@ -3,14 +3,18 @@
 //! The rules are `sync`'s and `domain`'s; this module brings them together with the database:
 //! [`Hub`] finds or starts the task of a stream ([`room`]), which decides with a
 //! [`sync::Authority`] ([`live`]) and has the result written ([`writer`]); [`catch_up`] brings
-//! replicas up to date. Answers leave after the commit. What happens in a case stream is relayed
+//! replicas up to date. Answers leave after the commit; whoever listens ([`news`]) is told then,
+//! also of what other server processes wrote ([`heads`], [`follow`]). What happens in a case stream is relayed
 //! into its plans ([`relay`]); [`opening`] makes cases and shared plans.
 //!
 //! Being in a stream's audience is checked here, on every path that a person can take: whoever
 //! is not gets the same answer as for a stream that does not exist.
 
 mod catch_up;
+mod follow;
+mod heads;
 mod live;
+mod news;
 mod opening;
 mod relay;
 mod room;
@@ -21,6 +25,7 @@ use domain::{
     Actor, Command, CommandId, DeviceId, OrganisationId, PersonId, Refusal, Role, State, StreamId,
     StreamKind, Timestamp,
 };
+use news::Channels;
 use relay::Relay;
 use room::Request;
 use std::{
@@ -29,16 +34,22 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 use sync::{Envelope, Hash, Head, Outcome, RetryReason, ServerMessage, protocol::SCHEMA_VERSION};
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::timeout,
+};
 use uuid::Uuid;
 use writer::Writer;
 
+pub use news::{Listening, QUEUE_MAX};
 pub use opening::CaseReaders;
 
 /// Requests that may wait for one stream; further ones are answered "not now".
 pub const MAILBOX_MAX: usize = 256;
 /// How long a stream's task waits for requests before it ends, unless a hub is told otherwise.
 pub const IDLE: Duration = Duration::from_secs(300);
+/// How long somebody who listens waits for a place in the mailbox.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Who asks, as the session says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +117,7 @@ struct Inner {
     epoch: u64,
     writer: Writer,
     relay: Relay,
+    news: Arc<Channels>,
     idle: Duration,
     rooms: Mutex<BTreeMap<StreamId, mpsc::Sender<Request>>>,
     /// Stream rows never change.
@@ -115,6 +127,7 @@ struct Inner {
 impl Drop for Inner {
     fn drop(&mut self) {
         self.relay.wake();
+        self.news.wake.notify_one();
     }
 }
 
@@ -139,10 +152,13 @@ impl Hub {
             epoch,
             writer,
             relay: Relay::start(hub.clone()),
+            news: Arc::default(),
             idle,
             rooms: Mutex::default(),
             rows: Mutex::default(),
         });
+        let watched = Arc::downgrade(&inner);
+        tokio::spawn(heads::run(watched, Arc::clone(&inner.news)));
         let hub = Self { inner };
         for case in relay::cases_behind(&hub.inner.db).await? {
             hub.inner.relay.case_moved(case);
@@ -270,6 +286,22 @@ impl Hub {
         }
     }
 
+    /// As [`Hub::readable`], as the database says it now: for whoever stays.
+    ///
+    /// # Errors
+    /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
+    pub async fn still_readable(
+        &self,
+        organisation: OrganisationId,
+        stream: StreamId,
+    ) -> Result<(), HubError> {
+        let row = self.inner.db.stream(stream).await?;
+        match row {
+            Some(row) if row.audience.contains(&organisation) => Ok(()),
+            _ => Err(HubError::NotFound),
+        }
+    }
+
     /// Waits until everything that happened in case streams so far has been relayed, or tried.
     pub async fn settle(&self) {
         self.inner.relay.settled().await;
@@ -344,6 +376,30 @@ impl Inner {
         ))
     }
 
+    /// As [`Inner::ask`], but waits for a place in the mailbox: for questions that come in a crowd.
+    async fn ask_patiently<T>(
+        self: &Arc<Self>,
+        row: &Arc<StreamRow>,
+        request: impl FnOnce(oneshot::Sender<T>) -> Request,
+    ) -> Result<T, HubError> {
+        let (answer, answered) = oneshot::channel();
+        let mut request = request(answer);
+        let gone = || HubError::Unavailable("the stream's task ended".to_owned());
+        let crowded = |_| HubError::Unavailable("too many requests wait".to_owned());
+        // As above: a task that ends just now gives the request back.
+        for _ in 0..2 {
+            let room = self.room(row);
+            match timeout(PATIENCE, room.send(request))
+                .await
+                .map_err(crowded)?
+            {
+                Ok(()) => return answered.await.map_err(|_| gone()),
+                Err(mpsc::error::SendError(back)) => request = back,
+            }
+        }
+        Err(gone())
+    }
+
     /// The mailbox of a stream's task; the task is started if it does not run.
     fn room(self: &Arc<Self>, row: &Arc<StreamRow>) -> mpsc::Sender<Request> {
         let mut rooms = lock(&self.rooms);
@@ -360,6 +416,7 @@ impl Inner {
             row: Arc::clone(row),
             writer: self.writer.clone(),
             relay: self.relay.clone(),
+            news: Arc::clone(&self.news),
         };
         tokio::spawn(room::run(live, requests, self.idle));
         room

@@ -1,6 +1,6 @@
 //! One live stream: its authority in memory, in step with the database.
 
-use super::{HubError, catch_up::Recent, now, relay::Relay, writer::Writer};
+use super::{HubError, catch_up::Recent, news::Channels, now, relay::Relay, writer::Writer};
 use crate::db::{
     Batch, Db, DbError, Overview, Recorded, StreamBatch, StreamRow, overview::is_news,
     snapshots::SNAPSHOT_EVERY,
@@ -25,17 +25,18 @@ pub(super) struct Stream {
     pub(super) row: Arc<StreamRow>,
     pub(super) writer: Writer,
     pub(super) relay: Relay,
+    pub(super) news: Arc<Channels>,
 }
 
 /// A stream in memory; thrown away whenever the database may know better.
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) authority: Authority,
-    overview: Option<Overview>,
+    pub(super) overview: Option<Overview>,
     /// The event of the newest snapshot.
     snapshot: u64,
     /// The time of the last event: time never runs backwards within a stream.
-    last_at: Timestamp,
+    pub(super) last_at: Timestamp,
     pub(super) recent: Recent,
 }
 
@@ -100,15 +101,6 @@ impl Stream {
         }
         live.as_mut()
             .ok_or_else(|| HubError::Unavailable("the stream is not loaded".to_owned()))
-    }
-
-    /// Throws away what is in memory if another server process has written since.
-    pub(super) async fn refresh(&self, live: &mut Option<Live>) {
-        let Some(known) = live.as_ref() else { return };
-        match self.db.head(self.row.key).await {
-            Ok(head) if head == known.authority.head() => {}
-            _ => *live = None,
-        }
     }
 
     /// Decides and writes commands; one list of messages for each push, after the commit.
@@ -202,6 +194,8 @@ impl Stream {
             .iter()
             .filter_map(|recorded| recorded.event.as_ref())
             .any(|(entry, _)| is_news(&entry.event.body));
+        let entries: Vec<_> = batch.entries().collect();
+        self.news.tell(self.row.id, &entries);
         live.committed(batch, at);
         if has_news {
             self.relay.case_moved(self.row.case);

@@ -38,6 +38,8 @@ pub(super) enum Request {
     State {
         answer: oneshot::Sender<Result<(Head, State), HubError>>,
     },
+    /// Tell the listeners what another server process wrote. The answer is its end.
+    News { answer: oneshot::Sender<()> },
     /// End.
     Stop { answer: oneshot::Sender<()> },
 }
@@ -125,6 +127,12 @@ async fn serve(
             }
             Request::State { answer } => {
                 let _ = answer.send(stream.state(live).await);
+            }
+            Request::News { answer } => {
+                if let Err(error) = stream.tell_news(live).await {
+                    tracing::warn!(stream = %stream.row.id, %error, "news not told yet");
+                }
+                let _ = answer.send(());
             }
             Request::Push { .. } | Request::Stop { .. } => {}
         }

@@ -64,6 +64,14 @@ impl Batch {
         })
     }
 
+    /// The new events.
+    pub fn entries(&self) -> impl Iterator<Item = &LogEntry> {
+        self.recorded
+            .iter()
+            .filter_map(|recorded| recorded.event.as_ref())
+            .map(|(entry, _)| entry.as_ref())
+    }
+
     /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Db, DbError, codes, counted, registry::StreamKey, registry::StreamRow, stored};
 use domain::{CommandId, DeviceId, Event, State, StreamId, Timestamp, apply, stream::EventMeta};
-use entities::{device, event, head, outcome, stream};
+use entities::{device, event, head, outcome};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 use sync::{Hash, Head, LogEntry, Outcome, log::chain};
@@ -240,31 +240,20 @@ impl Db {
             .collect()
     }
 
-    /// Ends of all streams, for polling and for checks.
+    /// The numbers of the last events of some streams, in one query.
     ///
     /// # Errors
     /// [`DbError::Database`].
-    pub async fn heads(&self) -> Result<BTreeMap<StreamId, Head>, DbError> {
-        let ids: BTreeMap<i32, StreamId> = stream::Entity::find()
+    pub async fn heads_of(
+        &self,
+        streams: &[StreamKey],
+    ) -> Result<BTreeMap<StreamKey, u64>, DbError> {
+        let rows = head::Entity::find()
+            .filter(head::Column::StreamId.is_in(streams.iter().map(|key| key.0)))
             .all(self.connection())
-            .await?
-            .into_iter()
-            .map(|row| (row.id, StreamId(row.uuid)))
-            .collect();
-        let rows = head::Entity::find().all(self.connection()).await?;
-        let mut heads = BTreeMap::new();
-        for row in rows {
-            if let Some(id) = ids.get(&row.stream_id) {
-                heads.insert(
-                    *id,
-                    Head {
-                        sequence: counted(row.sequence),
-                        hash: hash(&row.hash)?,
-                    },
-                );
-            }
-        }
-        Ok(heads)
+            .await?;
+        let head = |row: head::Model| (StreamKey(row.stream_id), counted(row.sequence));
+        Ok(rows.into_iter().map(head).collect())
     }
 }
 
