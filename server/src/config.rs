@@ -14,7 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 pub use problem::ConfigError;
 pub use setting::{SETTINGS, Setting};
 
-use crate::accounts::PasswordCost;
+use crate::{accounts::PasswordCost, http::connections::Waits};
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// Work of a password's hash. No variable sets it: only tests take less than the standard.
     pub password_cost: PasswordCost,
+    /// How long connections wait for what. No variable sets it: only tests take other values.
+    pub waits: Waits,
 }
 
 impl Config {
@@ -157,6 +159,7 @@ impl Config {
                 _ => None,
             })?,
             password_cost: PasswordCost::Standard,
+            waits: Waits::default(),
         })
     }
 

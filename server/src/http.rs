@@ -2,17 +2,19 @@
 //!
 //! Reading order: [`router`], then `signed_in` (who asks), `access` (may they see it), `error`
 //! (how refusals travel), then the handlers: `account`, `cases`, `documents`, `overview`,
-//! `sync_route`, `tables`, and for everybody `assets`, `handbook`, `pages`, `probes`, `shell`.
+//! `sync_route`, `live` and `wait_route` (news, limited by `connections`), `tables`, and for everybody `assets`, `handbook`, `pages`, `probes`, `shell`.
 
 mod access;
 mod account;
 mod assets;
 mod body;
 pub(crate) mod cases;
+pub mod connections;
 mod documents;
 mod error;
 mod handbook;
 mod history;
+pub mod live;
 mod overview;
 mod pages;
 mod probes;
@@ -20,6 +22,7 @@ mod shell;
 mod signed_in;
 mod sync_route;
 mod tables;
+mod wait_route;
 
 pub use error::ApiError;
 pub use signed_in::SignedIn;
@@ -44,6 +47,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use connections::Connections;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::{borrow::Cow, sync::Arc, time::Duration};
 use tower_http::{
@@ -64,7 +68,7 @@ pub const FILE_BYTES_MAX: u64 = ::documents::tables::limits::FILE_BYTES_MAX;
 /// shorter. The built site comes with forms of its own.
 const COMPRESSED_FROM_BYTES: u64 = 1024;
 /// A request that takes longer is given up; what it committed stays committed.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What handlers need, shared by all requests.
 #[derive(Clone)]
@@ -92,6 +96,8 @@ pub struct Parts {
     pub handbook: Handbook,
     /// Programme years.
     pub programmes: Programmes,
+    /// Who waits for news.
+    pub connections: Connections,
     /// Metrics.
     pub metrics: PrometheusHandle,
 }
@@ -155,6 +161,7 @@ pub fn router(app: App) -> Router {
 /// Routes for programs; everything here but signing in asks who is signed in.
 fn api() -> Router<App> {
     let sync = post(sync_route::sync).layer(DefaultBodyLimit::max(SYNC_BODY_BYTES_MAX));
+    let wait = post(wait_route::wait).layer(DefaultBodyLimit::max(BODY_BYTES_MAX));
     let file_limit = usize::try_from(FILE_BYTES_MAX).unwrap_or(usize::MAX);
     let tables = post(tables::read).layer(DefaultBodyLimit::max(file_limit));
     Router::new()
@@ -174,6 +181,8 @@ fn api() -> Router<App> {
         .route("/plans/{stream}/plan.csv", get(documents::data_file))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .route("/sync", sync)
+        .route("/sync/live", get(live::live))
+        .route("/sync/wait", wait)
         .route("/tables", tables)
         .fallback(error::no_such_route)
         .method_not_allowed_fallback(error::no_such_route)

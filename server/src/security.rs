@@ -82,10 +82,23 @@ impl OwnOrigin {
     /// agree where a browser sends them.
     #[must_use]
     pub fn admits(&self, headers: &HeaderMap) -> bool {
-        let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-        let fetched_here = text("sec-fetch-site").is_none_or(|site| site == "same-origin");
-        let from_here = text("origin").is_none_or(|origin| self.is_own(origin, text("host")));
-        headers.contains_key(INTENT_HEADER) && fetched_here && from_here
+        let from_here = self.origin_is_own(headers).unwrap_or(true);
+        headers.contains_key(INTENT_HEADER) && fetched_here(headers) && from_here
+    }
+
+    /// Whether a WebSocket with these headers was opened by one of our own pages.
+    ///
+    /// No page can set the intent header on one, and browsers open them across origins without
+    /// asking. But every browser names the origin, so here it has to be there.
+    #[must_use]
+    pub fn admits_socket(&self, headers: &HeaderMap) -> bool {
+        self.origin_is_own(headers).unwrap_or(false) && fetched_here(headers)
+    }
+
+    /// Whether the origin is ours; `None` where none is named.
+    fn origin_is_own(&self, headers: &HeaderMap) -> Option<bool> {
+        let origin = text(headers, "origin")?;
+        Some(self.is_own(origin, text(headers, "host")))
     }
 
     fn is_own(&self, origin: &str, host: Option<&str>) -> bool {
@@ -96,6 +109,16 @@ impl OwnOrigin {
         let authority = origin.strip_prefix("http://");
         authority.is_some() && authority == host && authority.is_some_and(is_loopback_host)
     }
+}
+
+/// A header's text; what is none cannot be equal to anything of ours.
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).map(|value| value.to_str().unwrap_or("?"))
+}
+
+/// Whether the browser says that the request comes from the same origin, where it says so.
+fn fetched_here(headers: &HeaderMap) -> bool {
+    text(headers, "sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
 /// Refuses changing requests that do not come from our own pages.

@@ -140,6 +140,27 @@ pub async fn current_person(
     Ok(plain.then_some(person))
 }
 
+/// Whose session this is, as long as neither lifetime is over and the person may sign in. Notes
+/// nothing: being watched does not keep a session alive.
+///
+/// # Errors
+/// If the database fails.
+pub async fn watched(
+    db: &Db,
+    id_hash: &str,
+    total: Duration,
+    now_ms: i64,
+) -> Result<Option<Person>, DbError> {
+    let Some((stored, person)) = db.session_and_person(id_hash, now_ms).await? else {
+        return Ok(None);
+    };
+    let valid = signed_in(&stored.data).is_some_and(|signed_in| {
+        signed_in.person == person.id
+            && now_ms.saturating_sub(signed_in.since_ms) < milliseconds(total)
+    });
+    Ok(Some(person).filter(|person| valid && person.active))
+}
+
 /// Who is signed in, as the data of a stored session say.
 fn signed_in(data: &str) -> Option<SignedInSince> {
     let data: HashMap<String, serde_json::Value> = serde_json::from_str(data).ok()?;

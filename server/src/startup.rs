@@ -8,7 +8,8 @@ use crate::{
     demo,
     desk::Desk,
     handbook::Handbook,
-    http, observability,
+    http::{self, connections::Connections},
+    observability,
     programmes::Programmes,
     site::Manifest,
 };
@@ -42,6 +43,7 @@ pub struct Application {
     router: Router,
     hub: Hub,
     db: Db,
+    connections: Connections,
 }
 
 impl Application {
@@ -69,6 +71,7 @@ impl Application {
                 .await
                 .context("the example could not be made")?;
         }
+        let connections = Connections::default();
         let parts = http::Parts {
             hub: hub.clone(),
             db: db.clone(),
@@ -80,6 +83,7 @@ impl Application {
             desk: Desk::default(),
             handbook: Handbook::read(),
             programmes,
+            connections: connections.clone(),
             metrics: observability::metrics(),
         };
         Ok(Self {
@@ -88,6 +92,7 @@ impl Application {
             router: http::router(http::App::new(parts)),
             hub,
             db,
+            connections,
         })
     }
 
@@ -102,8 +107,14 @@ impl Application {
         &self.db
     }
 
-    /// Answers until `stop` is ready; then lets running requests finish, keeps snapshots and
-    /// closes the database.
+    /// Who waits for news, for tests that wait for them.
+    #[must_use]
+    pub fn connections(&self) -> Connections {
+        self.connections.clone()
+    }
+
+    /// Answers until `stop` is ready; then lets running requests finish, tells those who wait for
+    /// news to go, writes what was accepted, keeps snapshots and closes the database.
     ///
     /// # Errors
     /// If the socket breaks or the database cannot be closed in order.
@@ -113,8 +124,10 @@ impl Application {
     ) -> anyhow::Result<()> {
         let sweep = tokio::spawn(sweep_sessions(self.db.clone()));
         let (told, mut stopping) = tokio::sync::watch::channel(());
+        let connections = self.connections.clone();
         let stop = async move {
             stop.await;
+            connections.stop();
             // Nobody listening means that the server has ended already.
             let _ = told.send(());
         };
@@ -127,9 +140,16 @@ impl Application {
             let _ = stopping.changed().await;
             tokio::time::sleep(DRAIN).await;
         };
+        let drained = async {
+            let ended = serving.into_future().await;
+            // Connections that were upgraded are no requests any more.
+            self.connections.stop();
+            self.connections.at_most(0).await;
+            ended
+        };
         tokio::select! {
-            ended = serving.into_future() => ended.context("the server's socket broke")?,
-            () = overdue => tracing::warn!("requests that did not finish were cut off"),
+            ended = drained => ended.context("the server's socket broke")?,
+            () = overdue => tracing::warn!("requests and connections that did not finish were cut off"),
         }
         sweep.abort();
         self.hub.stop().await;

@@ -1,7 +1,7 @@
 //! Who asks: the person behind the session, read anew for each request.
 
 use super::{ApiError, App};
-use crate::{accounts::Person, authority, sessions};
+use crate::{accounts::Person, authority, db::DbError, sessions};
 use app::requests::ProblemCode;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use tower_sessions::Session;
@@ -35,4 +35,47 @@ impl FromRequestParts<App> for SignedIn {
             }
         }
     }
+}
+
+/// The signed-in person and their session, for requests that wait for news. Waiting is no sign
+/// that somebody sits there: it does not keep a session from ending.
+pub struct Watching {
+    /// The person, as of the last look.
+    pub person: Person,
+    /// The session's key in the table.
+    session: String,
+}
+
+impl Watching {
+    /// Looks again. `false` if the session has ended or the person may not sign in any more.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn again(&mut self, app: &App) -> Result<bool, DbError> {
+        let found = watched(app, &self.session).await?;
+        let is_there = found.is_some();
+        if let Some(person) = found {
+            self.person = person;
+        }
+        Ok(is_there)
+    }
+}
+
+impl FromRequestParts<App> for Watching {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let needed = || ApiError::from(ProblemCode::SignInNeeded);
+        let session = Session::from_request_parts(parts, app)
+            .await
+            .map_err(|_| needed())?;
+        let session = session.id().map(sessions::id_hash).ok_or_else(needed)?;
+        let person = watched(app, &session).await?.ok_or_else(needed)?;
+        Ok(Self { person, session })
+    }
+}
+
+async fn watched(app: &App, session: &str) -> Result<Option<Person>, DbError> {
+    let (now_ms, total) = (authority::now().0, app.config.session_total);
+    sessions::watched(&app.db, session, total, now_ms).await
 }

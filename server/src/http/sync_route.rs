@@ -1,26 +1,56 @@
 //! `POST /api/sync`: the protocol of replicas, one message in, a list out.
 
 use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::JsonBody};
-use axum::{Json, extract::State};
+use app::requests::ProblemCode;
+use axum::{
+    Json,
+    extract::{FromRequestParts, State},
+    http::request::Parts,
+};
 use sync::{
     ClientMessage, ServerMessage,
     protocol::{PROTOCOL_VERSION, PROTOCOL_VERSION_MIN, PUSH_COMMANDS_MAX},
 };
+use tokio::sync::OwnedSemaphorePermit;
+
+/// One of the requests that are served at once. Taken before the body is read; without one the
+/// answer is "not available", and nothing has happened.
+pub struct Turn {
+    /// Given back with the answer.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl FromRequestParts<App> for Turn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(_: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        match app.connections.turn() {
+            Some(permit) => Ok(Self { _permit: permit }),
+            None => Err(ProblemCode::Unavailable.into()),
+        }
+    }
+}
+
+/// What a replica is told whose version is not understood.
+pub(super) fn outdated(protocol: u16) -> Option<ServerMessage> {
+    let (min, max) = (PROTOCOL_VERSION_MIN, PROTOCOL_VERSION);
+    let understood = (min..=max).contains(&protocol);
+    (!understood).then_some(ServerMessage::UpgradeNeeded { min, max })
+}
 
 /// Answers a message. The audience is checked by the hub before anything else.
 pub async fn sync(
     State(app): State<App>,
     SignedIn(person): SignedIn,
+    _turn: Turn,
     JsonBody(message): JsonBody<ClientMessage, SYNC_BODY_BYTES_MAX>,
 ) -> Result<Json<Vec<ServerMessage>>, ApiError> {
     let caller = person.caller();
+    let (ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }) = &message;
+    if let Some(upgrade) = outdated(*protocol) {
+        return Ok(Json(vec![upgrade]));
+    }
     let messages = match message {
-        ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }
-            if !(PROTOCOL_VERSION_MIN..=PROTOCOL_VERSION).contains(&protocol) =>
-        {
-            let (min, max) = (PROTOCOL_VERSION_MIN, PROTOCOL_VERSION);
-            vec![ServerMessage::UpgradeNeeded { min, max }]
-        }
         ClientMessage::Hello {
             stream,
             epoch,

@@ -1,0 +1,190 @@
+//! Who stays: connections that wait for news, how many there may be, and how they end with the
+//! server.
+
+#[cfg(test)]
+mod tests;
+
+use domain::PersonId;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+/// Connections of one person that wait for news, over all their browsers and tabs.
+pub const PER_PERSON_MAX: usize = 64;
+/// Connections that wait for news, in total. Each holds a file descriptor.
+pub const CONNECTIONS_MAX: usize = 2_000;
+/// Requests of the sync route that are read and answered at once; further ones are told to come
+/// again. Each may hold a body of a megabyte.
+pub const SYNC_REQUESTS_MAX: usize = 256;
+
+/// How long connections wait for what. Only tests take other values than the default ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// For the first greeting on a new connection.
+    pub hello: Duration,
+    /// For a reader to take one frame.
+    pub send: Duration,
+    /// Between two pings; a connection that was silent for all of one such time is dead.
+    pub ping: Duration,
+    /// Between two looks at session and audience.
+    pub recheck: Duration,
+    /// For the other side's answer to the closing frame.
+    pub close: Duration,
+    /// For news, in a long poll. Stays below the time that a request may take.
+    pub poll: Duration,
+}
+
+impl Default for Waits {
+    fn default() -> Self {
+        Self {
+            hello: Duration::from_secs(10),
+            send: Duration::from_secs(30),
+            ping: Duration::from_secs(30),
+            recheck: Duration::from_secs(30),
+            close: Duration::from_secs(2),
+            poll: Duration::from_secs(25),
+        }
+    }
+}
+
+/// All connections of this server. Clones are the same.
+#[derive(Clone, Debug)]
+pub struct Connections {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    per_person_max: usize,
+    total_max: usize,
+    people: Mutex<BTreeMap<PersonId, usize>>,
+    total: watch::Sender<usize>,
+    stopping: watch::Sender<bool>,
+    requests: Arc<Semaphore>,
+}
+
+/// There is no place left, or the server stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSeat;
+
+impl Default for Connections {
+    fn default() -> Self {
+        Self::with_limits(PER_PERSON_MAX, CONNECTIONS_MAX, SYNC_REQUESTS_MAX)
+    }
+}
+
+impl Connections {
+    /// As many as this for one person, in total, and of requests at once.
+    #[must_use]
+    pub fn with_limits(per_person_max: usize, total_max: usize, requests_max: usize) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                per_person_max,
+                total_max,
+                people: Mutex::default(),
+                total: watch::Sender::new(0),
+                stopping: watch::Sender::new(false),
+                requests: Arc::new(Semaphore::new(requests_max)),
+            }),
+        }
+    }
+
+    /// A place for a connection of a person, until it is dropped.
+    ///
+    /// # Errors
+    /// [`NoSeat`] beyond a limit and once the server stops.
+    pub fn sit(&self, person: PersonId) -> Result<Seat, NoSeat> {
+        let mut people = lock(&self.shared.people);
+        let own = people.get(&person).copied().unwrap_or(0);
+        let total = *self.shared.total.borrow();
+        let stopping = *self.shared.stopping.borrow();
+        if stopping || own >= self.shared.per_person_max || total >= self.shared.total_max {
+            metrics::counter!("live_refused_total").increment(1);
+            return Err(NoSeat);
+        }
+        people.insert(person, own + 1);
+        self.shared.count(total + 1);
+        Ok(Seat {
+            shared: Arc::clone(&self.shared),
+            person,
+        })
+    }
+
+    /// A turn for a request of the sync route; none where too many are at it.
+    #[must_use]
+    pub fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        let turn = Arc::clone(&self.shared.requests).try_acquire_owned().ok();
+        if turn.is_none() {
+            metrics::counter!("sync_refused_total").increment(1);
+        }
+        turn
+    }
+
+    /// Tells all connections to end, and lets no new one in.
+    pub fn stop(&self) {
+        self.shared.stopping.send_replace(true);
+    }
+
+    /// Waits until at most `count` connections are left.
+    pub async fn at_most(&self, count: usize) {
+        self.become_such(|total| total <= count).await;
+    }
+
+    /// Waits until at least `count` connections are there.
+    pub async fn at_least(&self, count: usize) {
+        self.become_such(|total| total >= count).await;
+    }
+
+    async fn become_such(&self, such: impl Fn(usize) -> bool) {
+        let mut total = self.shared.total.subscribe();
+        // The sender lives as long as this does.
+        let _ = total.wait_for(|total| such(*total)).await;
+    }
+}
+
+impl Shared {
+    fn count(&self, total: usize) {
+        self.total.send_replace(total);
+        // Exact: nobody has two billion connections.
+        metrics::gauge!("live_connections")
+            .set(f64::from(u32::try_from(total).unwrap_or(u32::MAX)));
+    }
+}
+
+/// A connection's place.
+#[derive(Debug)]
+pub struct Seat {
+    shared: Arc<Shared>,
+    person: PersonId,
+}
+
+impl Seat {
+    /// Ready when the server stops.
+    pub async fn told_to_leave(&self) {
+        let mut stopping = self.shared.stopping.subscribe();
+        // The sender lives as long as this does.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut people = lock(&self.shared.people);
+        let left = people.get(&self.person).map_or(0, |own| own - 1);
+        if left == 0 {
+            people.remove(&self.person);
+        } else {
+            people.insert(self.person, left);
+        }
+        let total = *self.shared.total.borrow();
+        self.shared.count(total.saturating_sub(1));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nobody panics while holding it; if it happened, the counts would still be whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

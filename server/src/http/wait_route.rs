@@ -1,0 +1,47 @@
+//! `POST /api/sync/wait`: news by long poll, where WebSockets do not come through.
+
+use super::{ApiError, App, body::JsonBody, signed_in::Watching, sync_route::outdated};
+use app::requests::ProblemCode;
+use axum::{Json, extract::State};
+use sync::{ClientMessage, ServerMessage};
+use tokio::time::timeout;
+
+/// Answers `Hello` as `POST /api/sync` does, but not before there is something to say. After a
+/// while, or when the server stops, the answer is the bare `Welcome`.
+pub async fn wait(
+    State(app): State<App>,
+    watching: Watching,
+    JsonBody(message): JsonBody<ClientMessage>,
+) -> Result<Json<Vec<ServerMessage>>, ApiError> {
+    let ClientMessage::Hello {
+        protocol,
+        stream,
+        epoch,
+        since,
+        hash_at_since,
+        ..
+    } = message
+    else {
+        return Err(ApiError::field("hello"));
+    };
+    if let Some(upgrade) = outdated(protocol) {
+        return Ok(Json(vec![upgrade]));
+    }
+    let seat = app
+        .connections
+        .sit(watching.person.id)
+        .map_err(|_| ProblemCode::Unavailable)?;
+    let mut listening = app.hub.listen(watching.person.caller(), stream).await?;
+    let told = listening.greet(epoch, since, hash_at_since).await?;
+    if told.len() > 1 {
+        return Ok(Json(told));
+    }
+    let moved = tokio::select! {
+        moved = timeout(app.config.waits.poll, listening.moved()) => moved.is_ok(),
+        () = seat.told_to_leave() => false,
+    };
+    if !moved {
+        return Ok(Json(told));
+    }
+    Ok(Json(listening.greet(epoch, since, hash_at_since).await?))
+}
