@@ -8,11 +8,12 @@ mod watched_browser;
 
 use crate::{
     api,
-    ports::Browser,
+    ports::{Browser, DeviceStore},
     requests::{Problem, ProblemCode, Session},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
+use sync::store::Rows;
 use watched_browser::WatchedBrowser;
 
 /// What is known about the person.
@@ -94,28 +95,85 @@ impl Account {
         self.renewed.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Signs out and loads the page anew, so that nothing stays in memory.
-    pub fn sign_out(self) {
+    /// Signs out, unless something of this person's still waits on the device: then `waiting` is
+    /// called, and the person says what is to become of it.
+    pub fn sign_out(self, waiting: impl Fn() + 'static) {
         let browser = self.browser.get_value();
+        let Some(store) = self.store() else { return };
         spawn_local(async move {
-            match api::sign_out(Arc::clone(&browser)).await {
-                // Whoever is signed out already has what they wanted.
-                Ok(())
-                | Err(Problem {
-                    code: ProblemCode::SignInNeeded,
-                    ..
-                }) => {
-                    remember(&browser, None);
-                    // Whoever signs in next begins at the beginning, not where this person was.
-                    if let Ok(history) = window().history() {
-                        let state = web_sys::wasm_bindgen::JsValue::NULL;
-                        let _ = history.replace_state_with_url(&state, "", Some("/app"));
-                    }
-                    browser.reload();
-                }
-                Err(problem) => self.state.set(SignIn::Unknown(problem.code)),
+            let survey = store.survey().await.unwrap_or_default();
+            let waits = |(_, rows): &(_, Rows)| !rows.outbox.is_empty();
+            if survey.streams.iter().any(waits) {
+                waiting();
+            } else {
+                self.leave(browser, store, Leaving::Forget).await;
             }
         });
+    }
+
+    /// Signs out whatever waits on the device.
+    pub fn sign_out_at_once(self, leaving: Leaving) {
+        let browser = self.browser.get_value();
+        let Some(store) = self.store() else { return };
+        spawn_local(self.leave(browser, store, leaving));
+    }
+
+    /// Removes everything from this device, also where the server cannot be told.
+    pub fn forget_device(self) {
+        let browser = self.browser.get_value();
+        let Some(store) = self.store() else { return };
+        spawn_local(async move {
+            let _ = api::sign_out(Arc::clone(&browser)).await;
+            // A store that cannot be emptied keeps what the browser's own settings remove.
+            let _ = store.forget(true).await;
+            browser.forget_preferences();
+            begin_at_the_beginning();
+            browser.reload();
+        });
+    }
+
+    fn store(self) -> Option<Arc<dyn DeviceStore>> {
+        match self.state.get_untracked() {
+            SignIn::Person(session) => Some(self.browser.get_value().store(session.person)),
+            _ => None,
+        }
+    }
+
+    /// Tells the server, removes what is to be removed, and loads the page anew, so that nothing
+    /// stays in memory.
+    async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, leaving: Leaving) {
+        match api::sign_out(Arc::clone(&browser)).await {
+            // Whoever is signed out already has what they wanted.
+            Ok(())
+            | Err(Problem {
+                code: ProblemCode::SignInNeeded,
+                ..
+            }) => {
+                remember(&browser, None);
+                // What stays is unreadable for others here: the page shows it to its owner only.
+                let _ = store.forget(leaving == Leaving::Forget).await;
+                begin_at_the_beginning();
+                browser.reload();
+            }
+            Err(problem) => self.state.set(SignIn::Unknown(problem.code)),
+        }
+    }
+}
+
+/// What becomes of changes that wait on the device when their owner signs out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// They are removed with everything else.
+    Forget,
+    /// They stay until their owner signs in here again.
+    Keep,
+}
+
+/// Whoever signs in next begins at the beginning, not where this person was.
+fn begin_at_the_beginning() {
+    if let Ok(history) = window().history() {
+        let state = web_sys::wasm_bindgen::JsValue::NULL;
+        let _ = history.replace_state_with_url(&state, "", Some("/app"));
     }
 }
 

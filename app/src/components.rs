@@ -18,6 +18,7 @@ pub mod text_field;
 pub mod toast;
 
 pub use crate::icon::{Icon, IconSprite};
+pub use account_menu::signs_out;
 pub use amount::{AmountOrDash, dash_or, digits, euros, euros_full, signed};
 pub use amount_field::{AmountField, typed_amount};
 pub use app_frame::AppFrame;

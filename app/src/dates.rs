@@ -23,6 +23,12 @@ pub fn date(language: Language, at: LocalTime) -> String {
     }
 }
 
+/// `2024-03-12`, for the name of a file: sorted by name is sorted by day.
+#[must_use]
+pub fn day_for_a_file(at: LocalTime) -> String {
+    format!("{:04}-{:02}-{:02}", at.year, at.month, at.day)
+}
+
 /// `12.03.2024, 09:14`; reactive.
 #[must_use]
 pub fn date_and_time(i18n: I18n, at: LocalTime) -> String {

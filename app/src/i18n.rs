@@ -22,10 +22,14 @@ pub enum Language {
 }
 
 /// Fluent files, one for each part of the interface, in German and English.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     (
         include_str!("../locales/de/frame.ftl"),
         include_str!("../locales/en/frame.ftl"),
+    ),
+    (
+        include_str!("../locales/de/device.ftl"),
+        include_str!("../locales/en/device.ftl"),
     ),
     (
         include_str!("../locales/de/public.ftl"),

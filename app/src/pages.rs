@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod case;
+pub mod device;
 pub mod failure;
 pub mod history;
 pub mod overview;
@@ -9,6 +10,7 @@ pub mod sign_in;
 
 pub use account::AccountPage;
 pub use case::CasePage;
+pub use device::DevicePageView;
 pub use failure::{FailurePage, NotFoundPage};
 pub use history::HistoryPage;
 pub use overview::OverviewPage;

@@ -8,7 +8,7 @@ use crate::{
     components::{Icon, Loading},
     i18n::use_i18n,
     pages::{
-        AccountPage, CasePage, HistoryPage,
+        AccountPage, CasePage, DevicePageView, HistoryPage,
         failure::{FailureFrame, TryAgain},
     },
     plan::{
@@ -78,6 +78,9 @@ parts! {
     case:
         /// The own account.
         Account, account_page => AccountPage;
+    case:
+        /// What this device keeps.
+        Device, device_page => DevicePageView;
     plan_more:
         /// The plan as cards, on a phone.
         PlanCards, plan_cards => PlanCards;
@@ -103,7 +106,7 @@ impl Part {
     fn is_page(self) -> bool {
         matches!(
             self,
-            Self::Plan | Self::Case | Self::History | Self::Account
+            Self::Plan | Self::Case | Self::History | Self::Account | Self::Device
         )
     }
 

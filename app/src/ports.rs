@@ -3,7 +3,7 @@
 
 mod device_store;
 
-pub use device_store::{DeviceStore, Writing};
+pub use device_store::{DeviceStore, Survey, Writing};
 
 use crate::requests::Problem;
 use domain::{PersonId, Timestamp};
@@ -61,6 +61,8 @@ pub trait Browser: Send + Sync + 'static {
     fn preference(&self, key: &str) -> Option<String>;
     /// Remembers a preference of this device.
     fn set_preference(&self, key: &str, value: &str);
+    /// Forgets all preferences of this device.
+    fn forget_preferences(&self);
     /// Sets the page's language and theme on the root element; `None` follows the system.
     fn set_appearance(&self, language: &str, theme: Option<&str>);
     /// The browser's preferred languages, best first.
@@ -69,6 +71,10 @@ pub trait Browser: Send + Sync + 'static {
     fn local_time(&self, at: Timestamp) -> LocalTime;
     /// Loads the page anew from the server.
     fn reload(&self);
+    /// Gives the person a file to keep.
+    fn save_file(&self, name: &str, text: &str);
+    /// Reads a file that the person chose; `None` if it is no text or cannot be read.
+    fn read_file(&self, file: File) -> LocalFuture<Option<String>>;
     /// Asks the person how to print the page as it stands.
     fn print(&self);
 }

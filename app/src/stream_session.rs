@@ -21,7 +21,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 use sync::{
-    Effect, Head, Input, Notice, Replica, ServerMessage,
+    Effect, Envelope, Head, Input, Notice, Replica, ServerMessage,
     replica::Connection,
     store::{Batch, Committed, RefusedCommand, StoreProblem, transaction::writes},
 };
@@ -49,6 +49,7 @@ pub struct StreamSession {
     browser: StoredValue<Arc<dyn Browser>>,
     store: StoredValue<Arc<dyn DeviceStore>>,
     listening: StoredValue<bool>,
+    lasting: StoredValue<bool>,
     /// The stream.
     pub stream: StreamId,
     /// What the person sees.
@@ -85,6 +86,7 @@ impl StreamSession {
             browser: StoredValue::new(Arc::clone(&browser)),
             store: StoredValue::new(Arc::clone(&store)),
             listening: StoredValue::new(false),
+            lasting: StoredValue::new(false),
             stream,
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {
@@ -206,6 +208,19 @@ impl StreamSession {
         }
     }
 
+    /// The commands that the server has not answered, in order.
+    #[must_use]
+    pub fn unanswered(&self) -> Vec<Envelope> {
+        let replica = self.replica.try_get_value();
+        let replica = replica.as_ref().and_then(|replica| replica.lock().ok());
+        replica.map_or_else(Vec::new, |replica| replica.unanswered().cloned().collect())
+    }
+
+    /// Takes over commands that waited on another device.
+    pub fn import(&self, commands: Vec<Envelope>) {
+        self.handle(Input::Import(commands));
+    }
+
     /// Puts a refused command aside.
     pub fn put_aside(&self, id: CommandId) {
         self.handle(Input::Dismiss { id });
@@ -294,6 +309,7 @@ impl StreamSession {
         let Some(store) = self.store.try_get_value() else {
             return;
         };
+        let own_work = !batch.queue.is_empty();
         spawn_local(async move {
             let committed = Rc::new(RefCell::new(Committed::default()));
             let result = Rc::clone(&committed);
@@ -303,10 +319,24 @@ impl StreamSession {
                 Ok(writes)
             });
             match store.write(self.stream, writing).await {
-                Ok(()) => self.handle(Input::Persisted(committed.take())),
+                Ok(()) => {
+                    self.handle(Input::Persisted(committed.take()));
+                    if own_work {
+                        self.ask_to_last(&store).await;
+                    }
+                }
                 Err(problem) => self.handle(Input::NotPersisted(problem)),
             }
         });
+    }
+
+    /// Asks the browser once, when there is own work to lose, not to throw the store away. Whether
+    /// it agrees is told on the page of the device.
+    async fn ask_to_last(self, store: &Arc<dyn DeviceStore>) {
+        if self.lasting.try_get_value() == Some(false) {
+            self.lasting.set_value(true);
+            store.persist().await;
+        }
     }
 
     /// Hears from now on what the server says by itself.

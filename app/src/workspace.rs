@@ -45,6 +45,7 @@ pub fn Workspace(
                 <Route path=path!("/app") view=|| view! { <Guarded><OverviewPage/></Guarded> }/>
                 <Route path=path!("/app/anmelden") view=SignInPage/>
                 <Route path=path!("/app/konto") view=|| view! { <Guarded><Fetched part=Part::Account/></Guarded> }/>
+                <Route path=path!("/app/geraet") view=|| view! { <Guarded><Fetched part=Part::Device/></Guarded> }/>
                 <Route
                     path=path!("/app/vorgaenge/:case")
                     view=|| view! { <Guarded><Fetched part=Part::Case/></Guarded> }

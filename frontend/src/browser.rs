@@ -1,6 +1,6 @@
 //! The browser behind the interface's ports: requests, clock, preferences, wake-ups.
 
-use super::{device_store::IndexedDb, live};
+use super::{device_store::IndexedDb, files, live};
 use app::{
     ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
     requests::{INTENT_HEADER, Problem, ProblemCode},
@@ -11,6 +11,7 @@ use gloo_timers::callback::Timeout;
 use std::sync::Arc;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, Storage, js_sys::Date, window};
 
 /// Names of this application in the device's storage.
@@ -104,6 +105,18 @@ impl Browser for WebBrowser {
         }
     }
 
+    fn forget_preferences(&self) {
+        let Some(storage) = storage() else { return };
+        let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok());
+        let own = names
+            .flatten()
+            .filter(|name| name.starts_with(STORAGE_PREFIX));
+        // Listed first: removing one moves the others.
+        for name in own.collect::<Vec<_>>() {
+            let _ = storage.remove_item(&name);
+        }
+    }
+
     fn set_appearance(&self, language: &str, theme: Option<&str>) {
         let root = window().and_then(|window| window.document()?.document_element());
         let Some(root) = root else { return };
@@ -145,6 +158,18 @@ impl Browser for WebBrowser {
         if let Some(window) = window() {
             let _ = window.location().reload();
         }
+    }
+
+    fn save_file(&self, name: &str, text: &str) {
+        // A browser that gives no file leaves everything where it is.
+        let _ = files::save(name, text);
+    }
+
+    fn read_file(&self, file: File) -> LocalFuture<Option<String>> {
+        Box::pin(async move {
+            let text = JsFuture::from(file.text()).await.ok()?;
+            text.as_string()
+        })
     }
 
     fn print(&self) {

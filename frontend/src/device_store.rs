@@ -6,7 +6,7 @@
 //! *strict*). A browser may close a database at any time; it is then opened again once.
 
 use super::tabs::Tabs;
-use app::ports::{DeviceStore, LocalFuture, Writing};
+use app::ports::{DeviceStore, LocalFuture, Survey, Writing};
 use domain::{PersonId, StreamId};
 use indexed_db_futures::{
     Build, BuildPrimitive, KeyRange,
@@ -147,7 +147,7 @@ impl DeviceStore for IndexedDb {
         })
     }
 
-    fn survey(&self) -> LocalFuture<Result<Vec<(StreamId, Rows)>, StoreProblem>> {
+    fn survey(&self) -> LocalFuture<Result<Survey, StoreProblem>> {
         let this = self.clone();
         Box::pin(async move { this.using(async |db| survey(db).await).await })
     }
@@ -318,14 +318,14 @@ async fn keep_answer(database: &Database, question: &str, answer: &str) -> Resul
     Ok(transaction.commit().await?)
 }
 
-async fn survey(database: &Database) -> Result<Vec<(StreamId, Rows)>, Failure> {
+async fn survey(database: &Database) -> Result<Survey, Failure> {
     let transaction = reading(database)?;
     let table = |table: Table| transaction.object_store(table.name());
     let keys = table(Table::Streams)?
         .get_all_keys::<String>()
         .primitive()?;
     let keys: Vec<String> = keys.await?.collect::<Result<_, _>>()?;
-    let mut found = Vec::new();
+    let mut found = Survey::default();
     for key in keys {
         let Ok(stream) = key.parse() else { continue };
         let rows = Rows {
@@ -334,7 +334,15 @@ async fn survey(database: &Database) -> Result<Vec<(StreamId, Rows)>, Failure> {
             refused: texts(&table(Table::Refused)?, of(stream)).await?,
             ..Rows::default()
         };
-        found.push((stream, rows));
+        found.streams.push((stream, rows));
+    }
+    let answers = transaction.object_store(ANSWERS)?;
+    let questions = answers.get_all_keys::<String>().primitive()?;
+    let questions: Vec<String> = questions.await?.collect::<Result<_, _>>()?;
+    for question in questions {
+        if let Some(answer) = text(&answers, &question).await? {
+            found.answers.push((question, answer));
+        }
     }
     Ok(found)
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod device_store;
+mod files;
 mod live;
 mod tabs;
 

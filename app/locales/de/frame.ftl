@@ -66,3 +66,4 @@ amount-hint = in Euro, auch als Rechnung wie =3*12500
 
 part-missing = Dieser Teil der Anwendung konnte nicht geladen werden. Bitte prüfen Sie die Verbindung. Wurde die Anwendung inzwischen erneuert, laden Sie die Seite neu, sobald alles synchronisiert ist.
 part-reload = Seite neu laden
+frame-device = Dieses Gerät

@@ -66,3 +66,4 @@ amount-hint = in euros, or a calculation such as =3*12500
 
 part-missing = This part of the application could not be loaded. Please check the connection. If the application has been updated meanwhile, reload the page once everything is synchronised.
 part-reload = Reload the page
+frame-device = This device

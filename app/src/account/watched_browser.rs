@@ -147,6 +147,10 @@ impl Browser for WatchedBrowser {
         self.inner.set_preference(key, value);
     }
 
+    fn forget_preferences(&self) {
+        self.inner.forget_preferences();
+    }
+
     fn set_appearance(&self, language: &str, theme: Option<&str>) {
         self.inner.set_appearance(language, theme);
     }
@@ -161,6 +165,14 @@ impl Browser for WatchedBrowser {
 
     fn reload(&self) {
         self.inner.reload();
+    }
+
+    fn save_file(&self, name: &str, text: &str) {
+        self.inner.save_file(name, text);
+    }
+
+    fn read_file(&self, file: File) -> LocalFuture<Option<String>> {
+        self.inner.read_file(file)
     }
 
     fn print(&self) {

@@ -3,6 +3,7 @@
 use super::{Avatar, Icon};
 use crate::{account::use_account, i18n::use_i18n, requests::Session, role_words::role_name};
 use leptos::{ev, html, prelude::*};
+use leptos_router::hooks::use_navigate;
 
 /// Name, way to the account page, sign out.
 #[component]
@@ -64,7 +65,7 @@ pub fn AccountMenu(
 #[component]
 fn AccountLinks(session: Session) -> impl IntoView {
     let i18n = use_i18n();
-    let account = use_account();
+    let sign_out = signs_out();
     let role = session.role;
     view! {
         <div class="zb-menu" id="account-menu">
@@ -86,6 +87,11 @@ fn AccountLinks(session: Session) -> impl IntoView {
                     </a>
                 </li>
                 <li>
+                    <a class="zb-menu__item" href="/app/geraet">
+                        <Icon name="device"/>{move || i18n.text("frame-device")}
+                    </a>
+                </li>
+                <li>
                     <a class="zb-menu__item" href="/handbuch" target="_blank" rel="noopener">
                         <Icon name="doc"/>
                         <span>
@@ -98,13 +104,23 @@ fn AccountLinks(session: Session) -> impl IntoView {
                     <button
                         type="button"
                         class="zb-menu__item"
-                        on:click=move |_| account.sign_out()
+                        on:click=move |_| sign_out()
                     >
                         <Icon name="lock"/>{move || i18n.text("frame-sign-out")}
                     </button>
                 </li>
             </ul>
         </div>
+    }
+}
+
+/// Signs out; where something waits on the device, by the page that asks what becomes of it.
+pub fn signs_out() -> impl Fn() + Clone + 'static {
+    let account = use_account();
+    let navigate = use_navigate();
+    move || {
+        let navigate = navigate.clone();
+        account.sign_out(move || navigate("/app/geraet?abmelden", Default::default()));
     }
 }
 

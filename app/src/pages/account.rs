@@ -3,8 +3,8 @@
 mod password;
 
 use crate::{
-    account::{use_account, use_session},
-    components::{AppFrame, Icon},
+    account::use_session,
+    components::{AppFrame, Icon, signs_out},
     i18n::{Language, use_i18n},
     ports::{Ports, use_ports},
     role_words::role_name,
@@ -18,7 +18,7 @@ use password::PasswordForm;
 pub fn AccountPage() -> impl IntoView {
     let i18n = use_i18n();
     let session = use_session();
-    let account = use_account();
+    let sign_out = signs_out();
     let role = session.role;
     let title = Signal::derive(move || i18n.text("frame-account"));
     view! {
@@ -45,7 +45,7 @@ pub fn AccountPage() -> impl IntoView {
                         <button
                             type="button"
                             class="kern-btn kern-btn--secondary kern-btn--roomy"
-                            on:click=move |_| account.sign_out()
+                            on:click=move |_| sign_out()
                         >
                             <Icon name="lock"/>
                             <span class="kern-label">{move || i18n.text("frame-sign-out")}</span>

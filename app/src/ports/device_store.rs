@@ -9,6 +9,15 @@ use sync::store::{Rows, StoreProblem, Write};
 /// again if the browser has closed the store in between.
 pub type Writing = Box<dyn Fn(Option<&str>) -> Result<Vec<Write>, StoreProblem>>;
 
+/// What a device keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// The rows of each stream, without state and events.
+    pub streams: Vec<(StreamId, Rows)>,
+    /// The server's answers, by question.
+    pub answers: Vec<(String, String)>,
+}
+
 /// What a person's device keeps. Every tab of the person uses the same store.
 pub trait DeviceStore: Send + Sync + 'static {
     /// Reads a stream as far as it goes beyond an event.
@@ -21,8 +30,8 @@ pub trait DeviceStore: Send + Sync + 'static {
     fn recall(&self, question: String) -> LocalFuture<Option<String>>;
     /// Keeps the server's answer to a question, for times without a connection.
     fn remember(&self, question: String, answer: String) -> LocalFuture<()>;
-    /// What is kept of each stream, without state and events.
-    fn survey(&self) -> LocalFuture<Result<Vec<(StreamId, Rows)>, StoreProblem>>;
+    /// What is kept of each stream, without state and events, and the kept answers by question.
+    fn survey(&self) -> LocalFuture<Result<Survey, StoreProblem>>;
     /// Removes plans and answers, and what waits to be sent or was refused only if it is told so.
     fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>>;
     /// Asks the browser to keep the store also when room becomes scarce; whether it agrees.

@@ -12,6 +12,7 @@ pub mod log;
 pub mod protocol;
 pub mod replica;
 pub mod store;
+pub mod waiting_file;
 
 pub use authority::{Authority, Decision};
 pub use log::{Hash, Head, LogEntry};

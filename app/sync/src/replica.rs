@@ -55,6 +55,8 @@ pub enum Input {
         /// Which command.
         id: CommandId,
     },
+    /// Commands of the same person that waited on another device, in order.
+    Import(Vec<Envelope>),
     /// What [`Effect::Load`] asked for.
     Loaded(Box<Stored>),
     /// The store could not be read.
@@ -304,6 +306,7 @@ impl Replica {
                 }
             }
             Input::Dismiss { id } => self.dismiss(id, effects),
+            Input::Import(commands) => self.import(now, commands, effects),
             Input::Loaded(stored) => self.loaded(now, *stored, effects),
             Input::NotLoaded(problem) => self.not_kept(problem, effects),
             Input::Persisted(committed) => self.persisted(committed, effects),
@@ -351,6 +354,18 @@ impl Replica {
             body,
         };
         self.pending.push_back(self.keeping.taken(envelope));
+        effects.push(Effect::Publish);
+    }
+
+    /// Takes over what waited elsewhere. What the server knows already, it answers as before.
+    fn import(&mut self, now: Timestamp, commands: Vec<Envelope>, effects: &mut Vec<Effect>) {
+        for envelope in commands {
+            let known = self.pending().any(|id| id == envelope.id);
+            if !known && envelope.stream == self.stream {
+                self.pending.push_back(self.keeping.taken(envelope));
+            }
+        }
+        self.rebase(now);
         effects.push(Effect::Publish);
     }
 

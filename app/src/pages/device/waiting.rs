@@ -1,0 +1,115 @@
+//! What waits to be sent: it goes by itself with a connection, or as a file to another device.
+
+use super::use_page;
+use crate::{account::use_session, dates, ports::use_ports};
+use domain::StreamId;
+use leptos::{ev, html, prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
+use sync::{
+    Envelope,
+    waiting_file::{NotTaken, WaitingFile},
+};
+
+/// How many changes wait, and the ways to take them along.
+#[component]
+pub fn WaitingChanges() -> impl IntoView {
+    let page = use_page();
+    let i18n = page.i18n;
+    let waiting = Memo::new(move |_| page.waiting());
+    let said = RwSignal::new(None::<String>);
+    let save = move |_| {
+        if save_file(page) {
+            said.set(Some(untrack(|| i18n.text("device-file-saved"))));
+        }
+    };
+    let chosen = NodeRef::<html::Input>::new();
+    let read = move |_: ev::Event| {
+        let file = chosen.get_untracked().and_then(|input| {
+            let file = input.files()?.get(0);
+            // The same file can be chosen again.
+            input.set_value("");
+            file
+        });
+        let Some(file) = file else { return };
+        let (browser, person) = (use_ports(), use_session().person);
+        spawn_local(async move {
+            let text = browser.read_file(file).await.unwrap_or_default();
+            let answer = match WaitingFile::read(&text, person) {
+                Ok(file) => {
+                    let count = file.streams.values().map(Vec::len).sum::<usize>();
+                    take(page, file.streams);
+                    i18n.with("device-file-taken", &[("count", count.into())])
+                }
+                Err(why) => i18n.text(not_taken(why)),
+            };
+            said.try_set(Some(answer));
+        });
+    };
+    let words = move || i18n.with("device-waiting-count", &[("count", waiting.get().into())]);
+    view! {
+        <section class="zb-stack" aria-labelledby="device-waiting-head">
+            <h2 id="device-waiting-head">{move || i18n.text("device-waiting-head")}</h2>
+            <p role="status">{words}</p>
+            <div class="zb-row zb-row--wrap">
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--secondary"
+                    disabled=move || waiting.get() == 0
+                    on:click=save
+                >
+                    <span class="kern-label">{move || i18n.text("device-file-save")}</span>
+                </button>
+                <label class="kern-btn kern-btn--secondary zb-filebtn">
+                    <span class="kern-label">{move || i18n.text("device-file-read")}</span>
+                    <input
+                        type="file"
+                        class="kern-sr-only"
+                        accept=".json,application/json"
+                        node_ref=chosen
+                        on:change=read
+                    />
+                </label>
+            </div>
+            <p role="status">{move || said.get()}</p>
+        </section>
+    }
+}
+
+/// Gives the person everything that waits as a file; `false` if nothing does.
+pub fn save_file(page: super::DevicePage) -> bool {
+    let streams = page.open.with_untracked(|open| {
+        let waiting = open
+            .iter()
+            .map(|session| (session.stream, session.unanswered()));
+        let waiting = waiting.filter(|(_, commands)| !commands.is_empty());
+        waiting.collect::<BTreeMap<StreamId, Vec<Envelope>>>()
+    });
+    if streams.is_empty() {
+        return false;
+    }
+    let browser = use_ports();
+    let now = browser.now();
+    let file = WaitingFile::new(use_session().person, now, streams);
+    let Ok(text) = serde_json::to_string(&file) else {
+        return false;
+    };
+    let day = dates::day_for_a_file(browser.local_time(now));
+    browser.save_file(&format!("zielbudget-nicht-gesendet-{day}.json"), &text);
+    true
+}
+
+fn take(page: super::DevicePage, streams: BTreeMap<StreamId, Vec<Envelope>>) {
+    for (stream, commands) in streams {
+        if let Some(session) = page.send(stream) {
+            session.import(commands);
+        }
+    }
+}
+
+fn not_taken(why: NotTaken) -> &'static str {
+    match why {
+        NotTaken::Unreadable => "device-file-unreadable",
+        NotTaken::Newer => "device-file-newer",
+        NotTaken::AnotherPerson => "device-file-other-person",
+    }
+}

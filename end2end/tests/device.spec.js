@@ -1,0 +1,132 @@
+//! The page of the device: what it keeps, what waits, files, signing out, forgetting.
+
+import { readFile } from "node:fs/promises";
+import { look } from "../support/appearance.js";
+import { people, signIn } from "../support/people.js";
+import { PlanPage } from "../support/plan.js";
+import { expect, test } from "../support/test.js";
+import { words } from "../support/words.js";
+
+const t = words("de");
+const button = (page, key) => page.getByRole("button", { name: t(key), exact: true });
+const heading = (page, key) => page.getByRole("heading", { name: t(key) });
+
+/** A plan with one change that cannot be sent. */
+async function withOneWaiting(visitor) {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  const context = plan.page.context();
+  await context.route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  return plan;
+}
+
+async function reconnect(plan) {
+  await plan.page.context().unroute("**/api/sync**");
+}
+
+test("tells what is kept, and sends what waits as soon as it can", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  const { page } = plan;
+  await page.goto("/app/geraet");
+  const row = page.getByRole("row", { name: /AQB 2024 · Landkreis Groß-Gerau/ });
+  await expect(row).toContainText("1");
+  await expect(page.getByRole("status").filter({ hasText: "1 Änderung wartet" })).toBeVisible();
+  await look(page, "device-waiting", "de");
+  await reconnect(plan);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByRole("status").filter({ hasText: "Es wartet nichts" })).toBeVisible();
+});
+
+test("what waits goes to another device as a file, and happens once", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  await plan.page.goto("/app/geraet");
+  const [download] = await Promise.all([
+    plan.page.waitForEvent("download"),
+    button(plan.page, "device-file-save").click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^zielbudget-nicht-gesendet-\d{4}-\d\d-\d\d\.json$/);
+  const file = await download.path();
+  expect(JSON.parse(await readFile(file, "utf8"))).toHaveProperty("zielbudget_waiting", 1);
+
+  const office = new PlanPage(await visitor());
+  await office.open(people.reuter, "Groß-Gerau");
+  const address = office.page.url();
+  await office.page.goto("/app/geraet");
+  await office.page.getByLabel(t("device-file-read")).setInputFiles(file);
+  await expect(office.page.getByText("1 Änderung übernommen.")).toBeVisible();
+  await office.page.goto(address);
+  await office.expectAmount("FAuB", "300.000");
+  await office.expectStored();
+
+  await reconnect(plan);
+  await plan.page.goto(address);
+  await plan.expectStored();
+  await plan.expectNoConflicts();
+
+  const other = await visitor();
+  await signIn(other, people.feld);
+  await other.goto("/app/geraet");
+  await other.getByLabel(t("device-file-read")).setInputFiles(file);
+  await expect(other.getByText(t("device-file-other-person"))).toBeVisible();
+});
+
+test("whoever signs out with changes that wait is asked, and finds them again", async ({
+  visitor,
+}) => {
+  const plan = await withOneWaiting(visitor);
+  const { page } = plan;
+  const address = page.url();
+  await page.getByRole("button", { name: t("frame-account-of", people.reuter) }).click();
+  await button(page, "frame-sign-out").click();
+  await expect(heading(page, "device-leave-head")).toBeVisible();
+  await look(page, "device-sign-out", "de");
+  await button(page, "device-leave-keep").click();
+  await expect(page.getByRole("button", { name: people.feld.name })).toBeVisible();
+
+  // Somebody else at the same device sees nothing of it.
+  await signIn(page, people.feld);
+  await page.goto("/app/geraet");
+  await expect(page.getByText(t("device-nothing"))).toBeVisible();
+  await page.getByRole("button", { name: t("frame-account-of", people.feld) }).click();
+  await button(page, "frame-sign-out").click();
+  await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
+
+  await reconnect(plan);
+  await signIn(page, people.reuter);
+  await page.goto(address);
+  await plan.expectAmount("FAuB", "300.000");
+  await plan.expectStored();
+});
+
+test("a forgotten device holds nothing", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  const { page } = plan;
+  await page.goto("/app/geraet");
+  await button(page, "device-forget-ask").click();
+  await expect(page.getByRole("dialog")).toContainText("ginge endgültig verloren");
+  await look(page, "device-forget", "de");
+  await button(page, "device-forget-now").click();
+  await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
+  const left = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const counts = databases.map(
+      ({ name }) =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = async () => {
+            const stores = [...opening.result.objectStoreNames];
+            const transaction = opening.result.transaction(stores);
+            const requests = stores.map((store) => transaction.objectStore(store).count());
+            transaction.oncomplete = () => resolve(requests.reduce((sum, one) => sum + one.result, 0));
+          };
+        }),
+    );
+    return { rows: await Promise.all(counts), settings: Object.keys(localStorage) };
+  });
+  expect(left.rows.every((count) => count === 0)).toBe(true);
+  expect(left.settings.filter((key) => key.startsWith("zielbudget.") && !key.includes("tour"))).toEqual([]);
+});
