@@ -1,7 +1,8 @@
 //! Builds everything the browser loads into `target/site`: `node frontend/build/site.mjs [--dev]`.
 //!
 //! Logical names are fixed, because the server asks for them: `main.css`, `public.css`, `boot.js`,
-//! `frontend.js`, `frontend.wasm`, `favicon.svg`, `fonts/…`. `--dev` leaves out optimisation.
+//! `frontend.js`, `frontend.wasm`, `favicon.svg`, `fonts/…`, `worker.js`.
+//! `--dev` leaves out optimisation, and the worker: what it keeps would hide the next build.
 
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
@@ -26,6 +27,13 @@ async function staticFiles() {
   return files;
 }
 
+/** Scripts that are no part of the module. */
+async function scripts() {
+  const names = variant === "release" ? ["boot.js", "worker.js"] : ["boot.js"];
+  const read = async (name) => [name, await readFile(path.join(root, "frontend/build", name))];
+  return Promise.all(names.map(read));
+}
+
 /** One line per file with its size on disk and over the wire. */
 function report(manifest) {
   for (const [name, { bytes, brotli }] of Object.entries(manifest)) {
@@ -42,7 +50,7 @@ try {
     ...(await step("style sheets", buildStyles)),
     ...(await step("fonts", buildFonts)),
     ...(await staticFiles()),
-    ["boot.js", await readFile(path.join(root, "frontend/build/boot.js"))],
+    ...(await scripts()),
   ]);
   report(await step("names and compression", () => publish(files, variant)));
 } catch (error) {

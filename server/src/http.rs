@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`router`], then `signed_in` (who asks), `access` (may they see it), `error`
 //! (how refusals travel), then the handlers: `account`, `cases`, `documents`, `overview`,
-//! `sync_route`, `live` and `wait_route` (news, limited by `connections`), `tables`, and for everybody `assets`, `handbook`, `pages`, `probes`, `shell`.
+//! `sync_route`, `live` and `wait_route` (news, limited by `connections`), `tables`, and for
+//! everybody `assets`, `handbook`, `pages`, `probes`, `shell`, `worker`.
 
 mod access;
 mod account;
@@ -23,6 +24,7 @@ mod signed_in;
 mod sync_route;
 mod tables;
 mod wait_route;
+mod worker;
 
 pub use error::ApiError;
 pub use signed_in::SignedIn;
@@ -140,6 +142,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(probes::metrics))
         .route("/assets/{*path}", get(assets::asset))
         .route("/app", get(shell::workspace))
+        .route(worker::ADDRESS, get(worker::worker))
         .route("/app/{*path}", get(shell::workspace))
         .merge(pages::routes())
         .merge(handbook::routes())

@@ -59,6 +59,17 @@ impl Manifest {
             .map(|asset| format!("/assets/{}", asset.path))
     }
 
+    /// The entry with this logical name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Asset> {
+        self.0.get(name)
+    }
+
+    /// Every file with its logical name, in the order of the names.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.0.iter().map(|(name, asset)| (name.as_str(), asset))
+    }
+
     /// The entry with this published path.
     #[must_use]
     pub fn published(&self, path: &str) -> Option<&Asset> {

@@ -20,7 +20,11 @@ pub async fn workspace(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let language = language(&headers, query.as_deref());
+    shell(&app, language(&headers, query.as_deref())).await
+}
+
+/// The page in a language.
+pub async fn shell(app: &App, language: Language) -> Response {
     let (needs, waits) = match language {
         Language::German => (
             "Zielbudget braucht JavaScript und WebAssembly. Bitte schalten Sie beides ein.",
@@ -31,7 +35,7 @@ pub async fn workspace(
             "Loading Zielbudget …",
         ),
     };
-    let mut frame = Frame::new(&app, language, "Zielbudget", "main.css");
+    let mut frame = Frame::new(app, language, "Zielbudget", "main.css");
     frame.script = app.manifest().url("boot.js");
     let body = move || {
         view! {

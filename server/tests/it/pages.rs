@@ -143,3 +143,47 @@ async fn public_pages_are_rendered_here_and_ship_no_script() {
     assert!(privacy.contains("Amt für Beispiele &lt;1&gt;"), "{privacy}");
     stop(application).await;
 }
+
+#[tokio::test]
+async fn the_worker_names_every_file_of_the_site() {
+    let database = Database::sqlite();
+    let application = serve(&database).await;
+    let mut browser = Browser::new(&application);
+    let answer = browser.get("/app/worker.js").await;
+    // Empty where the site has not been built; `make test` builds it first.
+    let manifest = server::site::Manifest::read();
+    if manifest.named("worker.js").is_none() {
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        return stop(application).await;
+    }
+    assert_eq!(answer.status, StatusCode::OK);
+    for (name, value) in [
+        ("content-type", "text/javascript; charset=utf-8"),
+        ("cache-control", "no-cache"),
+        ("service-worker-allowed", "/app"),
+    ] {
+        assert_eq!(answer.header(name), value, "{name}");
+    }
+    let (site, code) = answer.body.split_once('\n').expect("a first line");
+    let site = site
+        .strip_prefix("const SITE = ")
+        .and_then(|site| site.strip_suffix(';'))
+        .expect("the site");
+    let site: serde_json::Value = serde_json::from_str(site).expect("JSON");
+    let files = site["files"].as_array().expect("files");
+    assert_eq!(
+        files.len() + 1,
+        manifest.entries().count(),
+        "all but itself"
+    );
+    for file in files {
+        let path = file.as_str().expect("an address");
+        assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    assert!(code.contains("SITE.version") && code.contains("SITE.files"));
+    let version = site["version"].as_str().expect("a version");
+    assert_eq!(version.len(), 16, "{version}");
+    let again = browser.get("/app/worker.js").await;
+    assert_eq!(again.body, answer.body, "the same site is the same worker");
+    stop(application).await;
+}

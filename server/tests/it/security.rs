@@ -15,9 +15,10 @@ use server::{
     startup::{Application, Mode},
 };
 
-const ROUTES: [&str; 14] = [
+const ROUTES: [&str; 15] = [
     "/",
     "/app",
+    "/app/worker.js",
     "/app/cases/1/plan",
     "/assets/nothing.0.js",
     "/barrierefreiheit",
