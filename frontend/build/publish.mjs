@@ -17,6 +17,7 @@ const REFERENCES = {
   ".css": /url\(\s*(["']?)(?!data:|#)([^"')]+)\1\s*\)/g,
   // Static and dynamic imports, and `new URL("…", import.meta.url)`.
   ".js": /((?:from|import)\s*\(?\s*|new URL\(\s*)(["'])(\.[^"']+|[\w-]+\.wasm)\2/g,
+  ".webmanifest": /("src":\s*")([^"]+)"/g,
 };
 
 /** Brotli's quality: the highest for what is shipped, a quick one where a developer waits. */

@@ -1,12 +1,13 @@
 //! Builds everything the browser loads into `target/site`: `node frontend/build/site.mjs [--dev]`.
 //!
 //! Logical names are fixed, because the server asks for them: `main.css`, `public.css`, `boot.js`,
-//! `frontend.js`, `frontend.wasm`, `favicon.svg`, `fonts/…`, `worker.js`.
+//! `frontend.js`, `frontend.wasm`, `favicon.svg`, `fonts/…`, `manifest.webmanifest`, `worker.js`.
 //! `--dev` leaves out optimisation, and the worker: what it keeps would hide the next build.
 
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { buildFonts } from "./fonts.mjs";
+import { buildIcons } from "./icons.mjs";
 import { root, style } from "./paths.mjs";
 import { publish } from "./publish.mjs";
 import { step } from "./steps.mjs";
@@ -50,6 +51,7 @@ try {
     ...(await step("style sheets", buildStyles)),
     ...(await step("fonts", buildFonts)),
     ...(await staticFiles()),
+    ...(await step("icons", buildIcons)),
     ...(await scripts()),
   ]);
   report(await step("names and compression", () => publish(files, variant)));

@@ -118,7 +118,8 @@ impl Asset {
             Some("png") => "image/png",
             Some("webp") => "image/webp",
             Some("woff2") => "font/woff2",
-            Some("json" | "webmanifest") => "application/json",
+            Some("json") => "application/json",
+            Some("webmanifest") => "application/manifest+json",
             Some("txt") => "text/plain; charset=utf-8",
             _ => "application/octet-stream",
         }

@@ -77,6 +77,13 @@ pub fn language(headers: &HeaderMap, query: Option<&str>) -> Language {
     Language::preferred(asked.chain(accepted.split(',').map(str::trim)))
 }
 
+/// Colour of the window around the workspace: `--zb-canvas` of `style/partials/_tokens.scss`, which
+/// is the colour of the line at its top.
+const WINDOW_COLOURS: [(&str, &str); 2] = [
+    ("(prefers-color-scheme: light)", "#f3f4f7"),
+    ("(prefers-color-scheme: dark)", "#000000"),
+];
+
 /// What a document has around its body.
 pub struct Frame {
     /// Its language.
@@ -89,6 +96,9 @@ pub struct Frame {
     pub icon: Option<String>,
     /// Address of the one script; public pages have none.
     pub script: Option<String>,
+    /// Address of what describes the application to a device that installs it; public pages are
+    /// no part of it.
+    pub installable: Option<String>,
     /// Classes of the body.
     pub class: &'static str,
 }
@@ -104,6 +114,7 @@ impl Frame {
             style: manifest.url(style),
             icon: manifest.url("favicon.svg"),
             script: None,
+            installable: None,
             class: "zb",
         }
     }
@@ -142,9 +153,19 @@ pub async fn document<V: IntoView + 'static>(
             style,
             icon,
             script,
+            installable,
             class,
         } = frame;
         let script = script.map(|src| view! { <script type="module" src=src></script> });
+        let installable = installable.map(|href| {
+            view! {
+                <link rel="manifest" href=href/>
+                {WINDOW_COLOURS.map(|(media, colour)| {
+                    let meta = leptos::html::meta().name("theme-color");
+                    meta.content(colour).attr("media", media)
+                })}
+            }
+        });
         view! {
             <!DOCTYPE html>
             <html lang=language.tag()>
@@ -155,6 +176,7 @@ pub async fn document<V: IntoView + 'static>(
                     <title>{title}</title>
                     <link rel="icon" type="image/svg+xml" href=icon/>
                     <link rel="stylesheet" href=style/>
+                    {installable}
                     {script}
                 </head>
                 <body class=class>{body()}</body>

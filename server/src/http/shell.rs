@@ -36,7 +36,9 @@ pub async fn shell(app: &App, language: Language) -> Response {
         ),
     };
     let mut frame = Frame::new(app, language, "Zielbudget", "main.css");
-    frame.script = app.manifest().url("boot.js");
+    let manifest = app.manifest();
+    frame.script = manifest.url("boot.js");
+    frame.installable = manifest.url("manifest.webmanifest");
     let body = move || {
         view! {
             <main class="zb-loading">

@@ -187,3 +187,26 @@ async fn the_worker_names_every_file_of_the_site() {
     assert_eq!(again.body, answer.body, "the same site is the same worker");
     stop(application).await;
 }
+
+#[tokio::test]
+async fn the_workspace_can_be_installed_and_public_pages_are_no_part_of_it() {
+    let database = Database::sqlite();
+    let application = serve(&database).await;
+    let mut browser = Browser::new(&application);
+    assert!(!browser.get("/").await.body.contains("rel=\"manifest\""));
+    let shell = browser.get("/app").await.body;
+    // Empty where the site has not been built; `make test` builds it first.
+    if let Some(url) = server::site::Manifest::read().url("manifest.webmanifest") {
+        assert!(shell.contains(&format!("<link rel=\"manifest\" href=\"{url}\"")));
+        assert_eq!(shell.matches("name=\"theme-color\"").count(), 2, "{shell}");
+        let answer = browser.get(&url).await;
+        assert_eq!(answer.header("content-type"), "application/manifest+json");
+        let read: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+        for icon in read["icons"].as_array().expect("icons") {
+            let name = icon["src"].as_str().expect("a name");
+            let icon = format!("/assets/{}", name.trim_start_matches("./"));
+            assert_eq!(browser.get(&icon).await.status, StatusCode::OK, "{icon}");
+        }
+    }
+    stop(application).await;
+}
