@@ -10,6 +10,7 @@ use crate::{
     api,
     ports::{Browser, DeviceStore},
     requests::{Problem, ProblemCode, Session},
+    updates::Updates,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -215,7 +216,7 @@ pub fn use_session() -> Session {
 
 /// The account of a browser, and the browser that watches it.
 #[must_use]
-pub fn watch(browser: Arc<dyn Browser>) -> (Account, Arc<dyn Browser>) {
-    let watched = Arc::new(WatchedBrowser::new(browser));
+pub fn watch(browser: Arc<dyn Browser>, updates: Updates) -> (Account, Arc<dyn Browser>) {
+    let watched = Arc::new(WatchedBrowser::new(browser, updates));
     (Account::new(Arc::clone(&watched)), watched)
 }

@@ -16,6 +16,7 @@ pub mod sync_pill;
 pub mod tabs;
 pub mod text_field;
 pub mod toast;
+pub mod update_note;
 
 pub use crate::icon::{Icon, IconSprite};
 pub use account_menu::signs_out;
@@ -34,3 +35,4 @@ pub use sync_pill::SyncPill;
 pub use tabs::{Tab, TabCount};
 pub use text_field::TextField;
 pub use toast::{ToastAction, ToastKind, ToastStack, Toasts, use_toasts};
+pub use update_note::UpdateNote;

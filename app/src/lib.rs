@@ -42,4 +42,6 @@ pub mod stream_session;
 #[cfg(any(feature = "csr", test))]
 pub mod table_words;
 #[cfg(any(feature = "csr", test))]
+pub mod updates;
+#[cfg(any(feature = "csr", test))]
 pub mod workspace;

@@ -14,7 +14,8 @@ use crate::{
     plan::{
         ConflictStage, Dialogs, PlanCards, PlanCharts, PlanGrid, PlanPage, PlanPanel, PlanPaper,
     },
-    ports::{LocalFuture, use_ports},
+    ports::LocalFuture,
+    updates::use_updates,
 };
 use leptos::{
     prelude::*,
@@ -176,11 +177,15 @@ pub fn Fetched(
     /// Which.
     part: Part,
 ) -> impl IntoView {
+    let updates = use_updates();
     let fetched = RwSignal::new(part.here().map(Ok));
     let fetch = Callback::new(move |()| {
         fetched.set(None);
         spawn_local(async move {
             let result = part.get().await;
+            if result.is_err() {
+                updates.check();
+            }
             fetched.try_set(Some(result.map_err(|_| ())));
         });
     });
@@ -218,12 +223,12 @@ fn Missing(part: Part, again: Callback<()>) -> impl IntoView {
 #[component]
 fn Reload() -> impl IntoView {
     let i18n = use_i18n();
-    let browser = use_ports();
+    let updates = use_updates();
     view! {
         <button
             type="button"
             class="kern-btn kern-btn--tertiary"
-            on:click=move |_| browser.reload()
+            on:click=move |_| updates.renew()
         >
             <span class="kern-label">{move || i18n.text("part-reload")}</span>
         </button>

@@ -10,6 +10,7 @@ use crate::{
     },
     parts::{Fetched, Part, fetch_ahead},
     ports::Ports,
+    updates::{Installation, Updates},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -17,6 +18,7 @@ use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
+use std::sync::Arc;
 
 /// Preference: language tag.
 pub const LANGUAGE_PREFERENCE: &str = "language";
@@ -28,16 +30,21 @@ pub const THEME_PREFERENCE: &str = "theme";
 pub fn Workspace(
     /// The ports.
     ports: Ports,
+    /// What keeps the application on the device.
+    installation: Arc<dyn Installation>,
 ) -> impl IntoView {
     provide_meta_context();
-    let (account, browser) = account::watch(ports.0);
-    provide_context(Ports(std::sync::Arc::clone(&browser)));
+    let updates = Updates::new(Arc::clone(&ports.0), installation);
+    let (account, browser) = account::watch(ports.0, updates);
+    provide_context(Ports(Arc::clone(&browser)));
     provide_context(account);
+    provide_context(updates);
     provide_context(Toasts::new());
     provide_context(Navigations::new());
     provide_context(Appearance::from_preferences(&Ports(browser)));
     account.ask();
     fetch_ahead();
+    updates.start();
     view! {
         <IconSprite/>
         <Router>
@@ -95,7 +102,7 @@ pub struct Appearance {
 impl Appearance {
     /// What this device remembers, else what its browser prefers. Provides the language as well.
     fn from_preferences(ports: &Ports) -> Self {
-        let browser = std::sync::Arc::clone(&ports.0);
+        let browser = Arc::clone(&ports.0);
         let languages = browser.languages();
         let preferred = browser.preference(LANGUAGE_PREFERENCE);
         let tags = preferred.iter().chain(&languages).map(String::as_str);

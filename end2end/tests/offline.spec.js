@@ -108,14 +108,14 @@ test("the overview and the case are there without a connection, too", async ({ v
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
   await page.goto("/app");
-  await expect(page.getByRole("row", { name: /^Groß-Gerau/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();
   await page.goto(`/app/vorgaenge/${id}/plan`);
   const plan = new PlanPage(page);
   await plan.ready();
   await plan.expectStored();
   await cutOff(page.context());
   await page.goto("/app");
-  await expect(page.getByRole("row", { name: /^Groß-Gerau/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();
   await page.goto(`/app/vorgaenge/${id}/plan`);
   await plan.ready();
   await plan.expectAmount("FAuB", "312.000");

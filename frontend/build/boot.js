@@ -48,13 +48,31 @@ function show(kind) {
   const label = element("span", "kern-label", texts[language].reload);
   const button = element("button", "kern-btn kern-btn--primary", label);
   button.type = "button";
-  button.addEventListener("click", () => location.reload());
+  button.addEventListener("click", () => again(kind));
   const message = element("div", "", element("h1", "", title), element("p", "", body));
   message.setAttribute("role", "alert");
   const main = element("main", "zb-error", message);
   main.append(element("div", "zb-row zb-row--wrap", button));
   document.body.replaceChildren(main);
   button.focus();
+}
+
+/**
+ * Loads the page again; what did not start is then asked of the server, if that can be reached, and
+ * not of what the device has kept.
+ */
+async function again(kind) {
+  const worker = navigator.serviceWorker;
+  if (kind !== "offline" && worker) {
+    try {
+      await fetch("/healthz", { cache: "no-store" });
+      const registration = await worker.getRegistration("/app");
+      await registration?.unregister();
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  location.reload();
 }
 
 /** Whether the server still has the file: an old page asks for names that a new version dropped. */

@@ -3,11 +3,13 @@
 mod browser;
 mod device_store;
 mod files;
+mod installation;
 mod live;
 mod tabs;
 
-use app::{ports::Ports, workspace::Workspace};
+use app::{ports::Ports, updates::Installation, workspace::Workspace};
 use browser::WebBrowser;
+use installation::WebInstallation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,5 +21,8 @@ fn main() {
         .into_iter()
         .for_each(|body| body.set_inner_html(""));
     let ports = Ports(Arc::new(WebBrowser));
-    leptos::mount::mount_to_body(move || view! { <Workspace ports=ports.clone()/> });
+    let installation: Arc<dyn Installation> = Arc::new(WebInstallation);
+    leptos::mount::mount_to_body(move || {
+        view! { <Workspace ports=ports.clone() installation=Arc::clone(&installation)/> }
+    });
 }

@@ -67,3 +67,9 @@ amount-hint = in Euro, auch als Rechnung wie =3*12500
 part-missing = Dieser Teil der Anwendung konnte nicht geladen werden. Bitte prüfen Sie die Verbindung. Wurde die Anwendung inzwischen erneuert, laden Sie die Seite neu, sobald alles synchronisiert ist.
 part-reload = Seite neu laden
 frame-device = Dieses Gerät
+
+update-ready = Neue Version verfügbar.
+update-waits = Die neue Version wird geladen, sobald alles gesendet und keine Eingabe mehr offen ist.
+update-elsewhere = Ein anderes Fenster hat schon die neue Version. Dieses arbeitet mit der bisherigen weiter.
+update-now = Jetzt neu laden
+update-later = Später

@@ -66,6 +66,7 @@ privacy-device = Auf Ihrem Gerät
 privacy-device-text = Gespeichert wird nur, was für die Anwendung nötig ist; eine Einwilligung braucht es dafür nicht (§ 25 Absatz 2 Nummer 2 TDDDG):
 privacy-device-session = ein Cookie für die Anmeldung; es endet mit dem Abmelden
 privacy-device-preferences = Ihre Wahl von Sprache und Darstellung
+privacy-device-files = die Dateien der Anwendung, damit sie ohne Verbindung startet; sie sind für alle gleich
 privacy-deletion = Aufbewahrung
 privacy-deletion-text = Ein Konto kann stillgelegt werden. Der Verlauf eines Plans bleibt, weil sich Entscheidungen über öffentliches Geld nachvollziehen lassen müssen. Die Fristen legt der Betreiber fest.
 privacy-rights = Ihre Rechte

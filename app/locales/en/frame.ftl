@@ -67,3 +67,9 @@ amount-hint = in euros, or a calculation such as =3*12500
 part-missing = This part of the application could not be loaded. Please check the connection. If the application has been updated meanwhile, reload the page once everything is synchronised.
 part-reload = Reload the page
 frame-device = This device
+
+update-ready = New version available.
+update-waits = The new version is loaded as soon as everything has been sent and no entry is open.
+update-elsewhere = Another window already has the new version. This one goes on with the previous one.
+update-now = Reload now
+update-later = Later

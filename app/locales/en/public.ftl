@@ -66,6 +66,7 @@ privacy-device = On your device
 privacy-device-text = Only what the application needs is stored; this needs no consent (section 25(2) no. 2 TDDDG):
 privacy-device-session = a cookie for signing in; it ends when you sign out
 privacy-device-preferences = your choice of language and appearance
+privacy-device-files = the files of the application, so that it starts without a connection; they are the same for everybody
 privacy-deletion = Retention
 privacy-deletion-text = An account can be closed. The history of a plan remains, because decisions about public money must be traceable. The operator sets the periods.
 privacy-rights = Your rights

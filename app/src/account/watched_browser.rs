@@ -5,6 +5,7 @@ use super::SignIn;
 use crate::{
     ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
     requests::{Problem, ProblemCode},
+    updates::Updates,
 };
 use domain::{PersonId, Timestamp};
 use leptos::prelude::*;
@@ -18,15 +19,17 @@ pub struct WatchedBrowser {
     pub(super) state: RwSignal<SignIn>,
     pub(super) expired: RwSignal<bool>,
     pub(super) renewed: RwSignal<u32>,
+    updates: Updates,
 }
 
 impl WatchedBrowser {
-    pub(super) fn new(inner: Arc<dyn Browser>) -> Self {
+    pub(super) fn new(inner: Arc<dyn Browser>, updates: Updates) -> Self {
         Self {
             inner,
             state: RwSignal::new(SignIn::Asking),
             expired: RwSignal::new(false),
             renewed: RwSignal::new(0),
+            updates,
         }
     }
 
@@ -135,8 +138,12 @@ impl Browser for WatchedBrowser {
         });
     }
 
+    /// What is asked about before the page is left holds a new version back as well.
     fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
-        self.inner.hold_while(needed);
+        let needed: Rc<dyn Fn() -> bool> = needed.into();
+        let leaving = Rc::clone(&needed);
+        self.inner.hold_while(Box::new(move || leaving()));
+        self.updates.hold_while(move || needed());
     }
 
     fn preference(&self, key: &str) -> Option<String> {

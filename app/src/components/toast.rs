@@ -3,7 +3,7 @@
 //! A message with an action stays until somebody closes it: a way back must not run away. Others
 //! leave by themselves; whatever they say is visible elsewhere too.
 
-use super::Icon;
+use super::{Icon, UpdateNote};
 use crate::{i18n::use_i18n, ports::Ports};
 use domain::Timestamp;
 use leptos::prelude::*;
@@ -131,6 +131,7 @@ pub fn ToastStack() -> impl IntoView {
             <For each=move || toasts.shown.get() key=|toast| toast.number let:toast>
                 <ToastCard toast=toast/>
             </For>
+            <UpdateNote/>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Icon, euros, signed},
-    ports::use_ports,
+    updates::use_updates,
 };
 use domain::{
     Money, Role,
@@ -131,7 +131,7 @@ fn ReadOnlyBanner() -> impl IntoView {
 fn UpgradeBanner() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
-    let browser = StoredValue::new(use_ports());
+    let updates = use_updates();
     let needed = Memo::new(move |_| {
         plan.session
             .notices
@@ -145,7 +145,7 @@ fn UpgradeBanner() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--primary"
-                    on:click=move |_| browser.with_value(|browser| browser.reload())
+                    on:click=move |_| updates.renew()
                 >
                     <span class="kern-label">{move || i18n.text("frame-reload")}</span>
                 </button>

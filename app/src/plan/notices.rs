@@ -5,6 +5,7 @@ use super::{context::PlanContext, words::person_name};
 use crate::{
     components::{ToastAction, ToastKind},
     ports::use_ports,
+    updates::use_updates,
 };
 use domain::{
     EventBody, Timestamp,
@@ -21,6 +22,7 @@ const TINT_MS: i64 = 900;
 /// stay until somebody closes their card.
 pub fn watch_notices(plan: PlanContext) {
     let browser = use_ports();
+    let updates = use_updates();
     // What came while the plan was opened is no news: the person has not seen it otherwise.
     plan.session.notices.update(|notices| {
         notices.retain(|notice| !matches!(notice, Notice::ChangedByOthers { .. }));
@@ -69,7 +71,8 @@ pub fn watch_notices(plan: PlanContext) {
                 }
                 // The state line and its banner say it as long as it lasts.
                 Notice::NotKept(_) => plan.session.dismiss(&notice),
-                Notice::Refused { .. } | Notice::UpgradeNeeded => {}
+                Notice::UpgradeNeeded => updates.check(),
+                Notice::Refused { .. } => {}
             }
         }
     });

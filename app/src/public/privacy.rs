@@ -30,6 +30,7 @@ pub(super) fn notice(i18n: I18n, operator: String) -> AnyView {
         <ul>
             <li>{i18n.text("privacy-device-session")}</li>
             <li>{i18n.text("privacy-device-preferences")}</li>
+            <li>{i18n.text("privacy-device-files")}</li>
         </ul>
         <h2>{i18n.text("privacy-deletion")}</h2>
         <p>{i18n.text("privacy-deletion-text")}</p>
