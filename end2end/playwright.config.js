@@ -30,6 +30,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     actionTimeout: 10_000,
     trace: "retain-on-failure",
+    // What is kept on a device has tests of its own; the others see what the server sends.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: chromium,
       // Chromium's sandbox refuses to start for root, which is who runs this on build machines.

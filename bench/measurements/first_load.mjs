@@ -22,7 +22,8 @@ function kind(type, mime) {
 
 /** Loads a page in a fresh browser context and counts what came over the wire. */
 async function visit(browser, origin, { address, login, after }) {
-  const context = await browser.newContext({ locale: "de-DE" });
+  // What is kept on the device comes after the page rests, and would then answer for the server.
+  const context = await browser.newContext({ locale: "de-DE", serviceWorkers: "block" });
   try {
     if (login) await signIn(context, origin, login);
     const page = await context.newPage();

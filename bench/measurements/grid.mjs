@@ -221,7 +221,12 @@ export async function measure() {
     const browser = await chromium();
     try {
       const viewport = { width: 1440, height: 900 };
-      const context = await browser.newContext({ locale: "de-DE", viewport });
+      const context = await browser.newContext({
+        locale: "de-DE",
+        viewport,
+        // Keeping the application on the device comes later than what is measured here.
+        serviceWorkers: "block",
+      });
       await signIn(context, origin, "reuter");
       const address = origin + (await planPage(context.request, origin));
       found.small = await figures(browser, context, address, "small");

@@ -46,8 +46,8 @@ export const test = base.extend({
   baseURL: async ({ server }, use) => use(server.url),
 
   /** What no browser may have complained about when the test is over. */
-  watch: async ({ server }, use) => {
-    const watch = new Watch(server.url);
+  watch: async ({ baseURL }, use) => {
+    const watch = new Watch(baseURL);
     await use(watch);
     expect(watch.findings, "policy violations, errors and foreign requests").toEqual([]);
   },
@@ -59,12 +59,13 @@ export const test = base.extend({
   },
 
   /** Opens a page for one more person, with a browser profile of its own. */
-  visitor: async ({ browser, server, watch, contextOptions, tour }, use) => {
+  visitor: async ({ browser, baseURL, watch, contextOptions, serviceWorkers, tour }, use) => {
     const contexts = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({
         ...contextOptions,
-        baseURL: server.url,
+        baseURL,
+        serviceWorkers,
         locale: "de-DE",
         timezoneId: "Europe/Berlin",
         viewport: { width: 1440, height: 900 },
