@@ -1,6 +1,10 @@
 //! Servers that really listen, and what connects to them: WebSockets of people at their desks.
 
-use crate::browser::{Browser, config};
+use crate::{
+    browser::{Browser, config},
+    databases::Database,
+};
+use app::requests::INTENT_HEADER;
 use axum::http::header;
 use domain::StreamId;
 use futures::{SinkExt, StreamExt};
@@ -11,13 +15,16 @@ use server::{
 };
 use std::net::SocketAddr;
 use sync::{ClientMessage, Hash, LogEntry, ServerMessage, protocol::PROTOCOL_VERSION};
-use tokio::{net::TcpStream, sync::oneshot, task::JoinHandle};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::oneshot,
+    task::JoinHandle,
+};
 use tokio_tungstenite::{
     WebSocketStream, client_async,
     tungstenite::{self, Message, client::IntoClientRequest},
 };
-
-use crate::databases::Database;
 
 /// A server that runs until it is told to stop.
 pub struct Running {
@@ -84,6 +91,35 @@ pub fn hello(stream: StreamId, epoch: Option<u64>, since: u64, hash: Hash) -> Cl
 /// The greeting of a replica that has nothing.
 pub fn first_hello(stream: StreamId) -> ClientMessage {
     hello(stream, None, 0, Hash::default())
+}
+
+/// Sends a request over a connection of its own; [`answer`] reads what comes back.
+pub async fn request(
+    address: SocketAddr,
+    browser: &Browser,
+    path: &str,
+    message: &ClientMessage,
+) -> TcpStream {
+    let body = serde_json::to_string(message).expect("JSON");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {}\r\n{INTENT_HEADER}: 1\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        browser.cookie,
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let whole = head + &body;
+    stream.write_all(whole.as_bytes()).await.expect("sending");
+    stream
+}
+
+/// The answer to a request; none where the server has gone before it took the request.
+pub async fn answer(mut stream: TcpStream) -> Option<Vec<ServerMessage>> {
+    let mut text = String::new();
+    stream.read_to_string(&mut text).await.ok()?;
+    let (head, body) = text.split_once("\r\n\r\n")?;
+    assert!(head.starts_with("HTTP/1.1 200 "), "{text}");
+    Some(serde_json::from_str(body).expect("messages"))
 }
 
 /// A WebSocket as a browser opens it.

@@ -18,6 +18,7 @@ mod documents;
 mod handbook;
 mod live;
 mod live_hubs;
+mod live_wait;
 mod live_world;
 mod migrations;
 mod pages;
