@@ -1,5 +1,6 @@
 //! The command line: what an operator can do, and the words that explain it.
 
+mod backups;
 mod log;
 mod people;
 mod programmes;
@@ -53,6 +54,30 @@ enum Command {
     /// Check or import the file of a programme year
     #[command(subcommand)]
     Programme(programmes::ProgrammeCommand),
+    /// Write a backup of the SQLite database into one file, also while the server runs
+    ///
+    /// The file holds everything, also names and password hashes; its owner alone can read it.
+    /// It appears when it is whole and on the disk. PostgreSQL is backed up with pg_dump.
+    Backup {
+        /// File to write; must not be there yet
+        file: PathBuf,
+    },
+    /// Put a backup in the place of the SQLite database
+    ///
+    /// Run it while the server is stopped. The log is checked before. Browsers see that another
+    /// history begins (a new epoch) and offer what they have not handed in; everybody signs in
+    /// again. PostgreSQL: pg_restore, then zielbudget new-epoch.
+    Restore {
+        /// A file that zielbudget backup has written
+        file: PathBuf,
+        /// Where a database stands already: keep it beside under another name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Say that the database was put back from a backup by other programs
+    ///
+    /// Run it after pg_restore and before any server is started. The log is checked before.
+    NewEpoch,
     /// Make lists and snapshots anew from the log
     ///
     /// Run it while the server is stopped. The log itself is never changed.
@@ -121,6 +146,9 @@ async fn execute(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::User(command) => people::run(&config, command).await?,
         Command::Programme(command) => programmes::run(&config, command).await?,
+        Command::Backup { file } => backups::backup(&config, &file).await?,
+        Command::Restore { file, replace } => backups::restore(&config, &file, replace).await?,
+        Command::NewEpoch => backups::new_epoch(&config).await?,
         Command::Rebuild => log::rebuild(&config).await?,
         Command::Verify { .. } => return log::verify_database(&config).await,
         Command::Export { output } => log::export(&config, output).await?,

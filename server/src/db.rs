@@ -7,7 +7,7 @@
 //!
 //! Reading order: [`registry`] (cases and streams), [`log`] (reading), [`commit`] (writing),
 //! [`overview`] (projections), [`snapshots`] (a cache); apart from them [`accounts`] and
-//! [`sessions`].
+//! [`sessions`], and what a backup needs: `epoch` and `presence`.
 
 pub mod accounts;
 pub mod commit;
@@ -19,20 +19,27 @@ pub mod snapshots;
 
 mod authors;
 mod codes;
+mod epoch;
+mod presence;
 
 use domain::StreamId;
 use migrations::Migrator;
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, EntityTrait, IsolationLevel, SqlErr, SqliteTransactionMode, TransactionOptions,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, SqlErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 pub use commit::{Batch, Recorded, StreamBatch};
 pub use log::{Loaded, StoredEvent};
 pub use overview::{CaseListing, CaseOverview, Overview, PlanOverview, RecordOverview};
+pub use presence::{Presence, sqlite_file};
 pub use registry::{CaseRow, NewStream, StreamKey, StreamRow};
 
 /// Connections to SQLite: one writer and some readers.
@@ -73,6 +80,17 @@ pub enum DbError {
         /// What does not fit.
         what: String,
     },
+    /// Another process has the database open.
+    #[error("the database is in use by another process; stop it first")]
+    InUse,
+    /// The lock beside a SQLite file cannot be taken.
+    #[error("the lock {} cannot be taken: {reason}", file.display())]
+    Lock {
+        /// The lock's file.
+        file: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// A stored value is not one that this version writes.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
@@ -96,14 +114,30 @@ impl DbError {
 pub struct Db {
     connection: DatabaseConnection,
     authors: Arc<authors::Authors>,
+    /// What keeps others from putting another file in the place of a SQLite database.
+    presence: Option<Arc<Presence>>,
 }
 
 impl Db {
     /// Opens the database; `sqlite://FILE?mode=rwc` makes the file if it is missing.
     ///
     /// # Errors
-    /// [`DbError::Database`] if it cannot be reached or the URL is of another kind.
+    /// [`DbError::Database`] if it cannot be reached or the URL is of another kind;
+    /// [`DbError::InUse`] while another file is being put in its place.
     pub async fn open(url: &str) -> Result<Self, DbError> {
+        let presence = match sqlite_file(url) {
+            Some(file) => Some(Arc::new(Presence::shared(&file)?)),
+            None => None,
+        };
+        let db = Self::open_held(url).await?;
+        Ok(Self { presence, ..db })
+    }
+
+    /// As [`Db::open`], for whoever holds the file already.
+    ///
+    /// # Errors
+    /// [`DbError::Database`] if it cannot be reached or the URL is of another kind.
+    pub async fn open_held(url: &str) -> Result<Self, DbError> {
         let mut options = ConnectOptions::new(url);
         // Statements may carry names of people; they stay out of every log.
         options
@@ -128,6 +162,7 @@ impl Db {
         Ok(Self {
             connection,
             authors: Arc::default(),
+            presence: None,
         })
     }
 
@@ -149,16 +184,18 @@ impl Db {
             .is_empty())
     }
 
-    /// The epoch: the same from start to start, another one after a backup was restored.
+    /// Writes a copy of a SQLite database as of one moment into an empty file, while others read
+    /// and write. The file is not on the disk yet.
     ///
     /// # Errors
-    /// [`DbError::Unreadable`] if the setting is missing.
-    pub async fn epoch(&self) -> Result<u64, DbError> {
-        let row = entities::setting::Entity::find_by_id("epoch")
-            .one(&self.connection)
-            .await?;
-        row.and_then(|row| row.value.parse().ok())
-            .ok_or_else(|| DbError::Unreadable("setting epoch".to_owned()))
+    /// [`DbError::Database`], also where the file holds something or its name is no text.
+    pub async fn copy_into(&self, file: &Path) -> Result<(), DbError> {
+        let name = file
+            .to_str()
+            .ok_or_else(|| DbError::Unreadable("the file's name is no text".to_owned()))?;
+        let sql = format!("VACUUM INTO '{}'", name.replace('\'', "''"));
+        self.connection.execute_unprepared(&sql).await?;
+        Ok(())
     }
 
     /// Ends all connections; SQLite writes its write-ahead log back into the file.
@@ -166,7 +203,11 @@ impl Db {
     /// # Errors
     /// [`DbError::Database`] if that fails; the data is safe all the same.
     pub async fn close(self) -> Result<(), DbError> {
-        Ok(self.connection.close().await?)
+        self.connection.close().await?;
+        if let Some(presence) = &self.presence {
+            presence.leave();
+        }
+        Ok(())
     }
 
     /// The connections, for the files of this folder.

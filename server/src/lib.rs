@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod authority;
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod db;

@@ -4,7 +4,7 @@ use crate::{
     accounts::{Passwords, Throttle},
     authority::{self, Hub},
     config::Config,
-    db::Db,
+    db::{Db, sqlite_file},
     demo,
     desk::Desk,
     handbook::Handbook,
@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::{Context, bail};
 use axum::Router;
-use std::{future::Future, io::Write, net::SocketAddr, path::Path, time::Duration};
+use std::{future::Future, io::Write, net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
 /// Ports that the demo tries after the default one.
@@ -199,23 +199,17 @@ pub async fn demo(config: Config) -> anyhow::Result<()> {
 /// # Errors
 /// If it cannot be opened or a schema step fails.
 pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
-    if let Some(rest) = config.database_url.strip_prefix("sqlite:") {
-        let file = rest
-            .trim_start_matches("//")
-            .split('?')
-            .next()
-            .unwrap_or_default();
-        if let Some(folder) = Path::new(file)
+    if let Some(file) = sqlite_file(&config.database_url)
+        && let Some(folder) = file
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
-        {
-            std::fs::create_dir_all(folder).with_context(|| {
-                format!(
-                    "the folder {} cannot be made; set ZIELBUDGET_DATA",
-                    folder.display()
-                )
-            })?;
-        }
+    {
+        std::fs::create_dir_all(folder).with_context(|| {
+            format!(
+                "the folder {} cannot be made; set ZIELBUDGET_DATA",
+                folder.display()
+            )
+        })?;
     }
     let db = Db::open(&config.database_url)
         .await

@@ -11,6 +11,7 @@ mod authority_idle;
 mod authority_mailbox;
 mod authority_relay;
 mod authority_world;
+mod backups;
 mod browser;
 mod command_line;
 mod databases;
