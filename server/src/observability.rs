@@ -58,15 +58,49 @@ pub fn metrics() -> PrometheusHandle {
             let handle = recorder.handle();
             // Fails only if somebody else has installed one; then ours stays empty.
             let _ = metrics::set_global_recorder(recorder);
-            metrics::describe_counter!("http_requests_total", "Answered requests");
-            metrics::describe_histogram!(
-                "http_request_duration_seconds",
-                metrics::Unit::Seconds,
-                "Time to answer"
-            );
+            describe();
             handle
         })
         .clone()
+}
+
+/// Says what is counted. Where it is counted stands in `http` and `authority`.
+fn describe() {
+    metrics::describe_counter!("http_requests_total", "Answered requests");
+    metrics::describe_histogram!(
+        "http_request_duration_seconds",
+        metrics::Unit::Seconds,
+        "Time to answer; a long poll takes as long as it waits"
+    );
+    metrics::describe_gauge!(
+        "live_connections",
+        "WebSockets and long polls that wait for news"
+    );
+    let counters = [
+        ("live_refused_total", "Connections beyond a limit"),
+        ("live_closed_total", "WebSockets that ended, by reason"),
+        ("live_frames_total", "Frames with news over WebSockets"),
+        (
+            "live_lagged_total",
+            "Times that a listener's queue ran over",
+        ),
+        ("live_missed_commits_total", "Commits that ran over a queue"),
+        (
+            "live_catch_ups_total",
+            "Tails and snapshots for listeners behind",
+        ),
+        (
+            "live_foreign_events_total",
+            "Events of other processes, told here",
+        ),
+        (
+            "sync_refused_total",
+            "Requests of the sync route beyond the limit",
+        ),
+    ];
+    for (name, purpose) in counters {
+        metrics::describe_counter!(name, purpose);
+    }
 }
 
 /// Gives the request an id, logs the answer in one line and counts it.

@@ -70,16 +70,15 @@ impl Stream {
         let Some(told) = self.news.told(self.row.id) else {
             return Ok(());
         };
-        metrics::counter!("live_foreign_news_total").increment(1);
+        let head = self.loaded(live).await?.authority.head();
+        let foreign = head.sequence.saturating_sub(told);
+        metrics::counter!("live_foreign_events_total").increment(foreign);
         match self.catch_up(live, told).await? {
             Some(ServerMessage::Events { entries }) => {
                 let entries: Vec<_> = entries.iter().collect();
                 self.news.tell(self.row.id, &entries);
             }
-            Some(_) => {
-                let head = self.loaded(live).await?.authority.head();
-                self.news.tell_to_catch_up(self.row.id, head);
-            }
+            Some(_) => self.news.tell_to_catch_up(self.row.id, head),
             None => {}
         }
         Ok(())

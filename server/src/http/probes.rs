@@ -1,6 +1,7 @@
 //! `/healthz`, `/readyz` and `/metrics`: for operators and their machines.
 
 use super::{ApiError, App};
+use crate::db::DbError;
 use axum::{
     extract::{ConnectInfo, State},
     http::{HeaderMap, StatusCode, header},
@@ -14,15 +15,16 @@ pub async fn health() -> &'static str {
     "ok\n"
 }
 
-/// The database answers too, and has the schema of this version.
+/// The database answers too, has the schema of this version, and is of the epoch with which this
+/// process started: one that missed a restore must not go on.
 pub async fn ready(State(app): State<App>) -> Response {
-    match app.db.is_ready().await {
-        Ok(true) => "ready\n".into_response(),
-        Ok(false) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the schema is of another version\n",
-        )
-            .into_response(),
+    let not_yet = |why: &'static str| (StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    let looked = async { Ok((app.db.is_ready().await?, app.db.epoch().await?)) };
+    let looked: Result<_, DbError> = looked.await;
+    match looked {
+        Ok((true, epoch)) if epoch == app.hub.epoch() => "ready\n".into_response(),
+        Ok((true, _)) => not_yet("another epoch has begun: start this server anew\n"),
+        Ok((false, _)) => not_yet("the schema is of another version\n"),
         Err(error) => {
             tracing::error!(error = error.to_string(), "the database does not answer");
             (

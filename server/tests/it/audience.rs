@@ -3,6 +3,7 @@
 use crate::{
     browser::{Answer, Browser, demo, stop, stream_of},
     databases::for_each_database,
+    live_world::first_hello,
 };
 use app::requests::{Overview, StreamRole};
 use domain::{
@@ -74,6 +75,8 @@ async fn a_draft_is_seen_by_its_county_and_by_nobody_else() {
                     answers.push(stranger.get(&path).await);
                 }
                 answers.push(stranger.hello(stream).await);
+                let hello = first_hello(stream);
+                answers.push(stranger.post("/api/sync/wait", &hello).await);
                 let push = stranger.push_of(stream, marker());
                 answers.push(stranger.post("/api/sync", &push).await);
             }

@@ -302,6 +302,23 @@ async fn an_epoch_does_not_begin_on_a_broken_log() {
     .await;
 }
 
+#[tokio::test]
+async fn a_server_that_missed_a_restore_is_not_ready() {
+    crate::databases::for_each_database(async |database| {
+        let application = demo(&database).await;
+        let mut probe = Browser::new(&application);
+        assert_eq!(probe.get("/readyz").await.status, StatusCode::OK);
+        begin_epoch(application.db(), 0, now())
+            .await
+            .expect("an epoch");
+        let answer = probe.get("/readyz").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(answer.body.contains("another epoch"), "{}", answer.body);
+        stop(application).await;
+    })
+    .await;
+}
+
 /// The commands beside a running process, as an operator types them.
 #[tokio::test]
 async fn the_commands_work_beside_a_server_and_after_it() {

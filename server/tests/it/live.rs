@@ -110,6 +110,11 @@ async fn a_greeting_is_answered_as_over_http_and_commits_follow_as_events() {
         browser.push(draft, edit()).await;
         assert_eq!(one.events().await[0].sequence, sequence + 4);
         assert_eq!(two.events().await[0].sequence, sequence + 4);
+        // Counted, without a word about whom or what.
+        let metrics = browser.get("/metrics").await.body;
+        for name in ["live_connections", "live_frames_total"] {
+            assert!(metrics.contains(name), "{name}: {metrics}");
+        }
         running.stop().await;
     })
     .await;
@@ -212,19 +217,24 @@ async fn anything_but_a_greeting_ends_the_connection() {
 }
 
 #[tokio::test]
-async fn a_connection_that_does_not_greet_or_is_silent_ends() {
+async fn a_connection_that_does_not_greet_ends() {
     let database = Database::sqlite();
-    let application = demo_with(&database, |config| {
-        config.waits.hello = SOON;
-        config.waits.ping = SOON;
-    })
-    .await;
-    let (browser, draft) = at_the_draft(&application).await;
+    let application = demo_with(&database, |config| config.waits.hello = SOON).await;
+    let (browser, _) = at_the_draft(&application).await;
     let running = Running::start(application);
     let mut mute = Socket::open(running.address, &browser).await.expect("one");
     assert_eq!(mute.closed().await, 4408);
-    // Whoever reads answers pings and stays; whoever does not is taken for dead.
-    let (_dead, _) = Socket::greeted(running.address, &browser, &first_hello(draft)).await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_answers_no_ping_is_dead() {
+    let database = Database::sqlite();
+    let application = demo_with(&database, |config| config.waits.ping = SOON).await;
+    let (browser, _) = at_the_draft(&application).await;
+    let running = Running::start(application);
+    // Nobody reads here, so nobody answers.
+    let _dead = Socket::open(running.address, &browser).await.expect("one");
     running.connections.at_most(0).await;
     running.stop().await;
 }
@@ -282,9 +292,11 @@ async fn a_reader_that_takes_nothing_is_disconnected_and_holds_nobody_up() {
     .await;
     let (mut browser, draft) = at_the_draft(&application).await;
     let running = Running::start(application);
-    let (mut reader, _) = Socket::greeted(running.address, &browser, &first_hello(draft)).await;
     browser.push(draft, edits(3_000)).await;
-    reader.events().await;
+    let told: Vec<ServerMessage> = browser.hello(draft).await.json();
+    let Head { sequence, hash } = reached(&told);
+    let here = hello(draft, Some(1), sequence, hash);
+    let (mut reader, _) = Socket::greeted(running.address, &browser, &here).await;
     let narrow = TcpSocket::new_v4().expect("a socket");
     narrow.set_recv_buffer_size(4096).expect("a small buffer");
     let tcp = narrow.connect(running.address).await.expect("TCP");
