@@ -120,10 +120,11 @@ impl Account {
     }
 
     /// Removes everything from this device, also where the server cannot be told.
-    pub fn forget_device(self) {
+    pub fn forget_device(self, updates: Updates) {
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
         spawn_local(async move {
+            updates.remove().await;
             let _ = api::sign_out(Arc::clone(&browser)).await;
             // A store that cannot be emptied keeps what the browser's own settings remove.
             let _ = store.forget(true).await;

@@ -69,7 +69,7 @@ part-reload = Seite neu laden
 frame-device = Dieses Gerät
 
 update-ready = Neue Version verfügbar.
-update-waits = Die neue Version wird geladen, sobald alles gesendet und keine Eingabe mehr offen ist.
+update-waits = Die neue Version wird geladen, sobald alles auf diesem Gerät gespeichert und keine Eingabe mehr offen ist.
 update-elsewhere = Ein anderes Fenster hat schon die neue Version. Dieses arbeitet mit der bisherigen weiter.
 update-now = Jetzt neu laden
 update-later = Später

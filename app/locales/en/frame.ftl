@@ -69,7 +69,7 @@ part-reload = Reload the page
 frame-device = This device
 
 update-ready = New version available.
-update-waits = The new version is loaded as soon as everything has been sent and no entry is open.
+update-waits = The new version is loaded as soon as everything is saved on this device and no entry is open.
 update-elsewhere = Another window already has the new version. This one goes on with the previous one.
 update-now = Reload now
 update-later = Later

@@ -4,6 +4,7 @@ use super::{use_page, waiting::save_file};
 use crate::{
     account::{Leaving, use_account},
     components::{Dialog, DialogSize},
+    updates::use_updates,
 };
 use leptos::prelude::*;
 
@@ -65,6 +66,7 @@ pub fn ForgetDevice() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
     let account = use_account();
+    let updates = use_updates();
     let asked = RwSignal::new(false);
     let question = move || {
         let count = page.waiting();
@@ -106,7 +108,7 @@ pub fn ForgetDevice() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--primary"
-                    on:click=move |_| account.forget_device()
+                    on:click=move |_| account.forget_device(updates)
                 >
                     <span class="kern-label">{move || i18n.text("device-forget-now")}</span>
                 </button>
