@@ -109,7 +109,8 @@ test("a forgotten device holds nothing", async ({ visitor }) => {
   await expect(page.getByRole("dialog")).toContainText("ginge endgültig verloren");
   await look(page, "device-forget", "de");
   await button(page, "device-forget-now").click();
-  await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
+  await page.waitForURL("**/app/anmelden**");
+  await expect(heading(page, "sign-in-title")).toBeVisible();
   const left = await page.evaluate(async () => {
     const databases = await indexedDB.databases();
     const counts = databases.map(

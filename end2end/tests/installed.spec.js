@@ -66,6 +66,13 @@ async function expectMarked(page) {
   expect(await page.evaluate(() => window.mark), "the window was loaded anew").toBe("here");
 }
 
+/** As in a private window: what is typed is in the page alone. */
+function keepNothing() {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("not here", "SecurityError");
+  };
+}
+
 const note = (page, key = "update-ready") => page.getByRole("status").getByText(t(key));
 const button = (page, key) => page.getByRole("button", { name: t(key), exact: true });
 
@@ -83,19 +90,34 @@ test("the application is kept whole and starts without a connection", async ({ p
   expect(files).toEqual(expect.arrayContaining(site.files));
   expect(files).toEqual(expect.arrayContaining(["/app?lang=de", "/app?lang=en"]));
 
+  const plan = new PlanPage(page);
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  await plan.ready();
+  await plan.expectStored();
+
   await between.cut();
-  await page.goto("/app/anmelden?lang=en");
-  await expect(page.getByRole("heading", { name: t("sign-in-title"), level: 1 })).toBeVisible();
-  for (const address of ["/app", `/app/vorgaenge/${id}/plan`]) {
-    await page.goto(address);
-    await expect(page.getByRole("heading", { name: t("failure-title") })).toBeVisible();
-    await expect(page.getByRole("alert")).toHaveText(t("problem-offline"));
-  }
+  await page.goto("/app");
+  await expect(page.getByRole("link", { name: t("overview-to-plan") })).toBeVisible();
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  await plan.ready();
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
   await look(page, "offline-start", "de");
+  await page.reload();
+  await plan.ready();
+  await plan.expectAmount("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  // What was never opened here is not here, and says so.
+  await page.goto("/app/vorgaenge/00000000-0000-4000-8000-000000000000/plan");
+  await expect(page.getByRole("heading", { name: t("failure-title") })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveText(t("problem-offline"));
+  await look(page, "offline-not-here", "de");
 
   await between.start();
-  await button(page, "frame-try-again").click();
-  await expect(page.getByRole("grid")).toBeVisible();
+  await page.goto(`/app/vorgaenge/${id}/plan`);
+  await plan.ready();
+  await plan.expectStored();
+  await plan.expectAmount("FAuB", "300.000");
 });
 
 test("where one file does not come nothing is kept, and everything works", async ({
@@ -131,6 +153,7 @@ test("a new version is offered, postponed, waits for what is unsent, and leaves 
   between,
 }) => {
   const plan = new PlanPage(page);
+  await page.addInitScript(keepNothing);
   await plan.open(people.reuter, "Groß-Gerau");
   const untouched = await context.newPage();
   await untouched.goto("/app");
@@ -160,7 +183,7 @@ test("a new version is offered, postponed, waits for what is unsent, and leaves 
 
   await look(page, "update-offered", "de");
 
-  await test.step("what is not sent holds it back", async () => {
+  await test.step("what is nowhere else holds it back", async () => {
     between.refused = /^\/api\/sync/;
     await plan.type("FAuB", "300.000");
     await button(page, "update-now").click();
@@ -195,6 +218,28 @@ test("a new version is offered, postponed, waits for what is unsent, and leaves 
     await expect.poll(names).toHaveLength(1);
     expect(await names()).not.toContain(before);
   });
+});
+
+test("changes that wait survive a new version", async ({ page, context, between }) => {
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await untilKept(page);
+  const old = await version(page);
+  between.refused = /^\/api\/sync/;
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  between.renewSite();
+  const second = await context.newPage();
+  await second.goto("/app/konto");
+  await expect(note(page)).toBeVisible({ timeout: 20_000 });
+  await button(page, "update-now").click();
+  await expect.poll(() => version(page).catch(() => old)).not.toBe(old);
+  await plan.ready();
+  await plan.expectAmount("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  between.refused = undefined;
+  await plan.comeBack();
+  await plan.expectStored();
 });
 
 test("a new version comes by itself once every window was closed", async ({ visitor, between }) => {

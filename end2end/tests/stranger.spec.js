@@ -119,7 +119,7 @@ test("an open page goes on after the server was killed and started again", async
   await plan.expectStored();
   await server.kill();
   await plan.type("FAuB", "301.000");
-  await expect(page.getByRole("status").filter({ hasText: "Keine Verbindung" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Offline seit" })).toBeVisible();
   await plan.expectAmount("FAuB", /^301\.000/);
   await server.start();
   await plan.comeBack();

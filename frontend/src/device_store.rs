@@ -21,7 +21,7 @@ use sync::store::{
     Rows, StoreProblem, Table, Write,
     transaction::{event_key, stream_keys},
 };
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, StorageManager, window};
 
 /// Version of the set of tables.
@@ -31,7 +31,7 @@ const ANSWERS: &str = "answers";
 
 thread_local! {
     /// The open databases of this tab.
-    static OPEN: RefCell<BTreeMap<PersonId, Rc<Database>>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<BTreeMap<String, Rc<Database>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Why a use of the database did not succeed.
@@ -57,15 +57,30 @@ impl From<StoreProblem> for Failure {
 /// The store of one person.
 #[derive(Clone)]
 pub struct IndexedDb {
-    person: PersonId,
+    name: String,
     tabs: Tabs,
 }
 
 impl IndexedDb {
     /// The store of a person; opened at the first use.
     pub fn of(person: PersonId) -> Self {
-        let tabs = Tabs::of(&name(person));
-        Self { person, tabs }
+        Self::named(format!("zielbudget-{person}"))
+    }
+
+    fn named(name: String) -> Self {
+        let tabs = Tabs::of(&name, left_elsewhere);
+        Self { name, tabs }
+    }
+
+    /// As [`Self::using`], as long as the person is here: nothing comes back of what was forgotten.
+    async fn while_here<T>(
+        &self,
+        work: impl AsyncFn(&Database) -> Result<T, Failure>,
+    ) -> Result<T, StoreProblem> {
+        if self.tabs.have_left() {
+            return Err(StoreProblem::Forbidden);
+        }
+        self.using(work).await
     }
 
     /// Uses the database, and opens it again once where the browser has closed it.
@@ -80,7 +95,7 @@ impl IndexedDb {
             Err(Failure::Browser(error)) if is_closed(&error) => {}
             Err(Failure::Browser(error)) => return Err(problem_of(&error)),
         }
-        OPEN.with_borrow_mut(|open| open.remove(&self.person));
+        OPEN.with_borrow_mut(|open| open.remove(&self.name));
         let database = self.database().await?;
         work(&database).await.map_err(|failure| match failure {
             Failure::Store(problem) => problem,
@@ -89,11 +104,11 @@ impl IndexedDb {
     }
 
     async fn database(&self) -> Result<Rc<Database>, StoreProblem> {
-        let person = self.person;
-        if let Some(open) = OPEN.with_borrow(|open| open.get(&person).map(Rc::clone)) {
+        let name = self.name.as_str();
+        if let Some(open) = OPEN.with_borrow(|open| open.get(name).map(Rc::clone)) {
             return Ok(open);
         }
-        let database = Database::open(name(person))
+        let database = Database::open(name)
             .with_version(VERSION)
             .with_on_upgrade_needed(|_, database| {
                 for table in Table::ALL.map(Table::name).into_iter().chain([ANSWERS]) {
@@ -104,7 +119,7 @@ impl IndexedDb {
             .await
             .map_err(|error| not_opened(&error))?;
         let database = Rc::new(database);
-        OPEN.with_borrow_mut(|open| open.insert(person, Rc::clone(&database)));
+        OPEN.with_borrow_mut(|open| open.insert(name.to_owned(), Rc::clone(&database)));
         Ok(database)
     }
 }
@@ -118,7 +133,7 @@ impl DeviceStore for IndexedDb {
     fn write(&self, stream: StreamId, writing: Writing) -> LocalFuture<Result<(), StoreProblem>> {
         let this = self.clone();
         Box::pin(async move {
-            this.using(async |db| write(db, stream, &writing).await)
+            this.while_here(async |db| write(db, stream, &writing).await)
                 .await?;
             this.tabs.moved(stream);
             Ok(())
@@ -142,7 +157,7 @@ impl DeviceStore for IndexedDb {
         Box::pin(async move {
             // Only a convenience: without it the page asks the server.
             let _ = this
-                .using(async |db| keep_answer(db, &question, &answer).await)
+                .while_here(async |db| keep_answer(db, &question, &answer).await)
                 .await;
         })
     }
@@ -154,7 +169,10 @@ impl DeviceStore for IndexedDb {
 
     fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>> {
         let this = self.clone();
-        Box::pin(async move { this.using(async |db| forget(db, also_waiting).await).await })
+        Box::pin(async move {
+            this.tabs.leave(also_waiting);
+            this.using(async |db| forget(db, also_waiting).await).await
+        })
     }
 
     fn persist(&self) -> LocalFuture<bool> {
@@ -176,8 +194,16 @@ impl DeviceStore for IndexedDb {
     }
 }
 
-fn name(person: PersonId) -> String {
-    format!("zielbudget-{person}")
+/// The person has left in another tab: what this one has written since goes as well.
+fn left_elsewhere(name: String, also_waiting: bool) {
+    spawn_local(async move {
+        let store = IndexedDb::named(name);
+        // What cannot be removed now was removed by the other tab, or told there.
+        let _ = store.using(async |db| forget(db, also_waiting).await).await;
+        if let Some(window) = window() {
+            let _ = window.location().reload();
+        }
+    });
 }
 
 fn storage() -> Option<StorageManager> {

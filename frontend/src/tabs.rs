@@ -1,16 +1,34 @@
-//! Tells a person's other tabs on this device that one of them has written to the store.
+//! Tells a person's other tabs on this device that one of them has written to the store, and that
+//! the person leaves.
 
 use domain::StreamId;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
+/// What is said when the person leaves: whether what waits is forgotten, too.
+const LEAVING: [(bool, &str); 2] = [(false, "leaving"), (true, "leaving for good")];
+
 type Listeners = Rc<RefCell<Vec<Box<dyn Fn(StreamId) -> bool>>>>;
+
+/// What is done in every tab when the person leaves in one of them.
+pub type Leave = fn(store: String, also_waiting: bool);
+
+/// What a tab has of the tabs that share a store.
+struct Shared {
+    channel: Option<BroadcastChannel>,
+    listeners: Listeners,
+    /// The person leaves: nothing is written any more.
+    left: Rc<Cell<bool>>,
+}
 
 thread_local! {
     /// The channels of this tab, by name. They live as long as the page.
-    static CHANNELS: RefCell<BTreeMap<String, (Option<BroadcastChannel>, Listeners)>> =
-        const { RefCell::new(BTreeMap::new()) };
+    static CHANNELS: RefCell<BTreeMap<String, Shared>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The tabs of one person.
@@ -19,21 +37,46 @@ pub struct Tabs(String);
 
 impl Tabs {
     /// The tabs that share a store of this name.
-    pub fn of(store: &str) -> Self {
+    pub fn of(store: &str, leave: Leave) -> Self {
         CHANNELS.with_borrow_mut(|channels| {
             channels
                 .entry(store.to_owned())
-                .or_insert_with(|| open(store));
+                .or_insert_with(|| open(store, leave));
         });
         Self(store.to_owned())
     }
 
     /// Tells the others that a stream has moved in the store.
     pub fn moved(&self, stream: StreamId) {
+        self.say(&stream.to_string());
+    }
+
+    /// The person leaves, here and in the other tabs.
+    pub fn leave(&self, also_waiting: bool) {
         CHANNELS.with_borrow(|channels| {
-            if let Some((Some(channel), _)) = channels.get(&self.0) {
+            if let Some(shared) = channels.get(&self.0) {
+                shared.left.set(true);
+            }
+        });
+        for (_, word) in LEAVING.iter().filter(|(with, _)| *with == also_waiting) {
+            self.say(word);
+        }
+    }
+
+    /// Whether the person has left.
+    pub fn have_left(&self) -> bool {
+        CHANNELS.with_borrow(|channels| channels.get(&self.0).is_some_and(|tabs| tabs.left.get()))
+    }
+
+    fn say(&self, word: &str) {
+        CHANNELS.with_borrow(|channels| {
+            if let Some(Shared {
+                channel: Some(channel),
+                ..
+            }) = channels.get(&self.0)
+            {
                 // Who does not hear it finds out with their next write.
-                let _ = channel.post_message(&stream.to_string().into());
+                let _ = channel.post_message(&word.into());
             }
         });
     }
@@ -41,21 +84,25 @@ impl Tabs {
     /// Calls back whenever another tab has written, until it says `false`.
     pub fn on_moved(&self, then: Box<dyn Fn(StreamId) -> bool>) {
         CHANNELS.with_borrow(|channels| {
-            if let Some((_, listeners)) = channels.get(&self.0) {
-                listeners.borrow_mut().push(then);
+            if let Some(shared) = channels.get(&self.0) {
+                shared.listeners.borrow_mut().push(then);
             }
         });
     }
 }
 
-fn open(name: &str) -> (Option<BroadcastChannel>, Listeners) {
+fn open(name: &str, leave: Leave) -> Shared {
     let listeners = Listeners::default();
+    let left = Rc::new(Cell::new(false));
     let channel = BroadcastChannel::new(name).ok();
     if let Some(channel) = &channel {
-        let called = Rc::clone(&listeners);
+        let (called, leaves, store) = (Rc::clone(&listeners), Rc::clone(&left), name.to_owned());
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let stream = event.data().as_string();
-            if let Some(stream) = stream.and_then(|text| text.parse().ok()) {
+            let word = event.data().as_string().unwrap_or_default();
+            if let Some((also_waiting, _)) = LEAVING.iter().find(|(_, known)| *known == word) {
+                leaves.set(true);
+                leave(store.clone(), *also_waiting);
+            } else if let Ok(stream) = word.parse() {
                 // Taken out while they run: one of them may bring in another.
                 let mut running = std::mem::take(&mut *called.borrow_mut());
                 running.retain(|listener| listener(stream));
@@ -66,5 +113,9 @@ fn open(name: &str) -> (Option<BroadcastChannel>, Listeners) {
         // It lives as long as the page.
         heard.forget();
     }
-    (channel, listeners)
+    Shared {
+        channel,
+        listeners,
+        left,
+    }
 }

@@ -32,7 +32,8 @@ pub trait DeviceStore: Send + Sync + 'static {
     fn remember(&self, question: String, answer: String) -> LocalFuture<()>;
     /// What is kept of each stream, without state and events, and the kept answers by question.
     fn survey(&self) -> LocalFuture<Result<Survey, StoreProblem>>;
-    /// Removes plans and answers, and what waits to be sent or was refused only if it is told so.
+    /// The person leaves, in every tab: removes plans and answers, and what waits to be sent or was
+    /// refused only if it is told so. Nothing is written any more until the page is loaded anew.
     fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>>;
     /// Asks the browser to keep the store also when room becomes scarce; whether it agrees.
     fn persist(&self) -> LocalFuture<bool>;
