@@ -47,3 +47,4 @@ device-forget-loses = { $count ->
     [one] 1 Änderung ist noch nicht gesendet und ginge endgültig verloren. Sichern Sie sie vorher als Datei.
    *[other] { $count } Änderungen sind noch nicht gesendet und gingen endgültig verloren. Sichern Sie sie vorher als Datei.
  }
+device-other-change = Andere Änderung

@@ -47,3 +47,4 @@ device-forget-loses = { $count ->
     [one] 1 change has not been sent yet and would be lost for good. Save it as a file first.
    *[other] { $count } changes have not been sent yet and would be lost for good. Save them as a file first.
  }
+device-other-change = Another change

@@ -1,7 +1,7 @@
 //! The history of a case: who changed what, when and why, newest first, grouped by day.
 
-mod entry;
-mod event_words;
+pub mod entry;
+pub mod event_words;
 
 use crate::{
     account::use_session,

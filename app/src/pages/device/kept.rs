@@ -42,7 +42,7 @@ pub fn KeptStreams(survey: Arc<Survey>) -> impl IntoView {
     });
     view! {
         <div class="zb-tablebox" tabindex="0" role="region" aria-label=move || i18n.text("device-kept")>
-            <table class="zb-list zb-list--device">
+            <table class="zb-device">
                 <caption class="kern-sr-only">{move || i18n.text("device-kept")}</caption>
                 <thead>
                     <tr>

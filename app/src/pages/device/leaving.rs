@@ -21,7 +21,7 @@ pub fn SignOutChoice() -> impl IntoView {
         }
     };
     view! {
-        <section class="zb-banner" aria-labelledby="device-leave-head">
+        <section class="zb-leave" aria-labelledby="device-leave-head">
             <h2 id="device-leave-head">{move || i18n.text("device-leave-head")}</h2>
             <p>{move || {
                 let count = waiting.get();
@@ -77,7 +77,7 @@ pub fn ForgetDevice() -> impl IntoView {
         }
     };
     view! {
-        <section class="zb-stack" aria-labelledby="device-forget-head">
+        <section class="zb-device-part" aria-labelledby="device-forget-head">
             <h2 id="device-forget-head">{move || i18n.text("device-forget")}</h2>
             <p>{move || i18n.text("device-forget-text")}</p>
             <div class="zb-row">

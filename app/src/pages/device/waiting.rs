@@ -1,7 +1,14 @@
 //! What waits to be sent: it goes by itself with a connection, or as a file to another device.
 
 use super::use_page;
-use crate::{account::use_session, dates, ports::use_ports};
+use crate::{
+    account::use_session,
+    components::Icon,
+    dates,
+    pages::history::{entry::Words, event_words::what_is_wanted},
+    ports::use_ports,
+    stream_session::StreamSession,
+};
 use domain::StreamId;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -47,9 +54,12 @@ pub fn WaitingChanges() -> impl IntoView {
     };
     let words = move || i18n.with("device-waiting-count", &[("count", waiting.get().into())]);
     view! {
-        <section class="zb-stack" aria-labelledby="device-waiting-head">
+        <section class="zb-device-part" aria-labelledby="device-waiting-head">
             <h2 id="device-waiting-head">{move || i18n.text("device-waiting-head")}</h2>
             <p role="status">{words}</p>
+            {move || page.open.get().into_iter().map(|session| view! {
+                <WaitingList session=session/>
+            }).collect_view()}
             <div class="zb-row zb-row--wrap">
                 <button
                     type="button"
@@ -73,6 +83,36 @@ pub fn WaitingChanges() -> impl IntoView {
             <p role="status">{move || said.get()}</p>
         </section>
     }
+}
+
+/// Most changes that are listed of one stream.
+const LISTED_MAX: usize = 50;
+
+/// The changes of one stream, in the order in which they are sent.
+#[component]
+fn WaitingList(session: StreamSession) -> impl IntoView {
+    let page = use_page();
+    let i18n = page.i18n;
+    let browser = StoredValue::new(use_ports());
+    let rows = move || {
+        // Asked for anew whenever one of them has gone.
+        session.pending.track();
+        let waiting = session.unanswered();
+        let rows = waiting.into_iter().take(LISTED_MAX).map(|envelope| {
+            let state = session.state.get();
+            let what = what_is_wanted(i18n, &envelope.body, &state);
+            let at = browser.with_value(|browser| browser.local_time(envelope.device_time));
+            view! {
+                <li>
+                    <Icon name="pending"/>
+                    <div><Words what=what/></div>
+                    <time class="zb-meta">{dates::date_and_time(i18n, at)}</time>
+                </li>
+            }
+        });
+        rows.collect_view()
+    };
+    view! { <ol class="zb-pendlist">{rows}</ol> }
 }
 
 /// Gives the person everything that waits as a file; `false` if nothing does.

@@ -74,8 +74,12 @@ pub fn EntryRow(
     }
 }
 
+/// What was done, the values, and why.
 #[component]
-fn Words(what: What) -> impl IntoView {
+pub fn Words(
+    /// In words.
+    what: What,
+) -> impl IntoView {
     let i18n = use_i18n();
     let hidden = what.changes.len().saturating_sub(CHANGES_SHOWN);
     view! {

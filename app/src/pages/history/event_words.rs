@@ -6,10 +6,12 @@ use crate::{
     plan::words::{count_text, target_name, value_text},
 };
 use domain::{
-    EventBody, Money, State,
+    Command, EventBody, Money, State,
     case::{CaseEvent, CeilingEntry},
     catalogue::{Catalogue, EarmarkId},
-    plan::{Change, ChangeSet, Gesture, Item, Plan, PlanEvent, PlanKind, Relayed, Value},
+    plan::{
+        Change, ChangeSet, Gesture, Item, Plan, PlanCommand, PlanEvent, PlanKind, Relayed, Value,
+    },
     record::RecordEvent,
 };
 
@@ -57,6 +59,26 @@ pub fn what_happened(i18n: I18n, body: &EventBody, state: &State) -> What {
         (EventBody::Record(RecordEvent::Opened(_)), _) => {
             What::sentence(i18n.text("history-record-opened"))
         }
+    }
+}
+
+/// What a command wants, in words; reactive. Only changes of a plan name their values.
+#[must_use]
+pub fn what_is_wanted(i18n: I18n, command: &Command, state: &State) -> What {
+    match command {
+        Command::Plan(PlanCommand::Change(set)) => {
+            let event = EventBody::Plan(PlanEvent::Changed(set.clone()));
+            what_happened(i18n, &event, state)
+        }
+        Command::Plan(PlanCommand::Resolve { changes: all, .. }) => What {
+            sentence: Some(i18n.text("history-conflict-decided")),
+            changes: match state {
+                State::Plan(plan) => changes(i18n, all, Some(plan)),
+                _ => Vec::new(),
+            },
+            reason: None,
+        },
+        _ => What::sentence(i18n.text("device-other-change")),
     }
 }
 
