@@ -154,6 +154,7 @@ impl Account {
                 remember(&browser, None);
                 // What stays is unreadable for others here: the page shows it to its owner only.
                 let _ = store.forget(leaving == Leaving::Forget).await;
+                browser.forget_tab_notes();
                 begin_at_the_beginning();
                 browser.reload();
             }

@@ -10,7 +10,7 @@ use crate::{
 use domain::{BudgetYear, CaseId, StreamId};
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;
-use sync::{ClientMessage, ServerMessage};
+use sync::ClientMessage;
 use web_sys::File;
 
 /// Answers with the value or with what went wrong.
@@ -207,10 +207,16 @@ pub async fn tables(browser: Arc<dyn Browser>, file: File) -> Answer<Vec<Importe
     read(&browser.send_file(path, file).await?)
 }
 
-/// Speaks the sync protocol.
+/// Speaks the sync protocol; the answer as a text, for [`sync::protocol::read_answer`].
 ///
 /// # Errors
 /// `SignInNeeded`, `NotFound` also where the stream is not for this person, `Offline`.
-pub async fn sync(browser: Arc<dyn Browser>, message: ClientMessage) -> Answer<Vec<ServerMessage>> {
-    post(browser, "/api/sync".to_owned(), message).await
+pub async fn sync(browser: Arc<dyn Browser>, message: ClientMessage) -> Answer<String> {
+    let body = serde_json::to_string(&message).map_err(|_| unavailable())?;
+    let request = Request {
+        method: Method::Post,
+        path: "/api/sync".to_owned(),
+        body,
+    };
+    browser.request(request).await
 }

@@ -61,8 +61,14 @@ pub trait Browser: Send + Sync + 'static {
     fn preference(&self, key: &str) -> Option<String>;
     /// Remembers a preference of this device.
     fn set_preference(&self, key: &str, value: &str);
-    /// Forgets all preferences of this device.
+    /// Forgets all preferences of this device, and the notes of this tab.
     fn forget_preferences(&self);
+    /// A note of this tab, which ends with it but survives loading the page anew.
+    fn tab_note(&self, key: &str) -> Option<String>;
+    /// Makes a note of this tab; an empty one removes it.
+    fn set_tab_note(&self, key: &str, value: &str);
+    /// Removes all notes of this tab.
+    fn forget_tab_notes(&self);
     /// Sets the page's language and theme on the root element; `None` follows the system.
     fn set_appearance(&self, language: &str, theme: Option<&str>);
     /// The browser's preferred languages, best first.

@@ -22,6 +22,7 @@ use std::{
 };
 use sync::{
     Effect, Envelope, Head, Input, Notice, Replica, ServerMessage,
+    protocol::{NotRead, read_answer},
     replica::Connection,
     store::{Batch, Committed, RefusedCommand, StoreProblem, transaction::writes},
 };
@@ -36,6 +37,8 @@ pub struct SyncStatus {
     pub pending: usize,
     /// Those of them that would be lost with this page.
     pub unkept: usize,
+    /// Only a newer version understands the server: nothing can be changed with this one.
+    pub frozen: bool,
     /// Why the device keeps nothing; `None` as long as it does.
     pub store_problem: Option<StoreProblem>,
     /// When nothing was missing on either side.
@@ -80,7 +83,10 @@ impl StreamSession {
             role: session.role,
         };
         let store = browser.store(session.person);
-        let replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
+        let mut replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
+        if let Some(kept) = browser.tab_note(&undo_note(stream)) {
+            replica.take_up_undo(&kept);
+        }
         let this = Self {
             replica: StoredValue::new(Arc::new(Mutex::new(replica))),
             browser: StoredValue::new(Arc::clone(&browser)),
@@ -93,6 +99,7 @@ impl StreamSession {
                 connection: Connection::Opening,
                 pending: 0,
                 unkept: 0,
+                frozen: false,
                 store_problem: None,
                 synchronised_at: None,
             }),
@@ -221,9 +228,43 @@ impl StreamSession {
         self.handle(Input::Import(commands));
     }
 
+    /// Refused commands that nobody has put aside: first what the server refused, which the device
+    /// keeps, then what the rule book refused in this page. Reactive.
+    #[must_use]
+    pub fn refusals(&self) -> Vec<RefusedCommand> {
+        let mut all = self.refused.get().as_ref().clone();
+        self.notices.with(|notices| {
+            all.extend(notices.iter().filter_map(|notice| match notice {
+                Notice::Refused { id, body, refusal } => Some(RefusedCommand {
+                    id: *id,
+                    body: body.as_ref().clone(),
+                    refusal: refusal.clone(),
+                    device_time: Timestamp(0),
+                }),
+                _ => None,
+            }));
+        });
+        all
+    }
+
     /// Puts a refused command aside.
-    pub fn put_aside(&self, id: CommandId) {
-        self.handle(Input::Dismiss { id });
+    pub fn put_aside(&self, refused: CommandId) {
+        let here = |notice: &Notice| matches!(notice, Notice::Refused { id, .. } if *id == refused);
+        if self.notices.with_untracked(|all| all.iter().any(here)) {
+            self.notices
+                .update(|all| all.retain(|notice| !here(notice)));
+        } else {
+            self.handle(Input::Dismiss { id: refused });
+        }
+    }
+
+    /// Puts aside what is refused of one kind of command.
+    pub fn put_aside_all(&self, of_kind: impl Fn(&RefusedCommand) -> bool) {
+        for refused in untrack(|| self.refusals()) {
+            if of_kind(&refused) {
+                self.put_aside(refused.id);
+            }
+        }
     }
 
     /// Takes a notice out once it has been shown.
@@ -242,6 +283,9 @@ impl StreamSession {
         let mut effects = Vec::new();
         if let Ok(mut replica) = replica.lock() {
             replica.handle(browser.now(), input, &mut effects);
+            if let Some(undo) = replica.undo_to_keep() {
+                browser.set_tab_note(&undo_note(self.stream), &undo);
+            }
             self.publish(&replica, &effects);
         }
         for effect in effects {
@@ -254,6 +298,7 @@ impl StreamSession {
             connection: replica.connection(),
             pending: replica.pending().count(),
             unkept: replica.unkept(),
+            frozen: replica.is_frozen(),
             store_problem: replica.store_problem(),
             synchronised_at: replica.synchronised_at(),
         };
@@ -279,8 +324,12 @@ impl StreamSession {
                 let browser = Arc::clone(browser);
                 spawn_local(async move {
                     match api::sync(browser, message).await {
-                        Ok(messages) => {
-                            this.handle(Input::Answered(messages));
+                        Ok(text) => {
+                            this.handle(match read_answer(&text) {
+                                Ok(messages) => Input::Answered(messages),
+                                Err(NotRead::Newer) => Input::NotUnderstood,
+                                Err(NotRead::Broken) => Input::Disconnected,
+                            });
                             this.listen();
                         }
                         Err(problem) => this.failed(problem),
@@ -354,9 +403,11 @@ impl StreamSession {
             serde_json::to_string(&hello).ok()
         };
         let heard = move |text: String| {
-            // What cannot be read here is read, or refused, with the next answer.
-            if let Ok(messages) = serde_json::from_str(&text) {
-                self.heard(messages);
+            match read_answer(&text) {
+                Ok(messages) => self.heard(messages),
+                Err(NotRead::Newer) => self.handle(Input::NotUnderstood),
+                // What was lost here comes with the next answer.
+                Err(NotRead::Broken) => {}
             }
             !self.status.is_disposed()
         };
@@ -382,6 +433,11 @@ impl StreamSession {
         }
         self.handle(Input::Disconnected);
     }
+}
+
+/// The tab's note of what can be undone in a stream.
+fn undo_note(stream: StreamId) -> String {
+    format!("undo.{stream}")
 }
 
 /// Sets a signal to what it does not hold yet: setting it in vain wakes all that read it.

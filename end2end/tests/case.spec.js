@@ -40,6 +40,12 @@ test("both sides agree the key figures, beside what the plan adds up to", async 
     await new PlanPage(county).expectStored();
   });
 
+  const opened = county.getByRole("dialog", { name: "Eintritte" });
+  await test.step("the county begins to change it once more", async () => {
+    await county.getByRole("button", { name: "Eintritte ändern" }).click();
+    await opened.getByLabel("Vereinbarte Anzahl").fill("130");
+  });
+
   await test.step("the ministry corrects it and says why; the history tells", async () => {
     await openCase(ministry, people.sander);
     await expect(row(ministry, "Eintritte").getByRole("cell").nth(0)).toHaveText("1.200");
@@ -59,9 +65,7 @@ test("both sides agree the key figures, beside what the plan adds up to", async 
   });
 
   await test.step("what somebody else has changed is not overwritten", async () => {
-    await county.getByRole("button", { name: "Eintritte ändern" }).click();
-    const form = county.getByRole("dialog", { name: "Eintritte" });
-    await form.getByLabel("Vereinbarte Anzahl").fill("130");
+    const form = opened;
     await form.getByRole("button", { name: "Übernehmen" }).click();
     await expect(form.getByRole("alert")).toContainText("Jetzt gilt 120.");
     await expect(form.getByLabel("Vereinbarte Anzahl")).toHaveValue("130");

@@ -127,6 +127,19 @@ test.describe("walks", () => {
     await picture(page.getByRole("article"), "konflikt");
   });
 
+  test("this device", async ({ page }) => {
+    await page.clock.setFixedTime(TIME);
+    const plan = new PlanPage(page);
+    await plan.open(people.reuter, "Groß-Gerau");
+    await plan.expectStored();
+    await page.context().route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+    await plan.type("FAuB", "300.000");
+    await plan.expectWaiting(1);
+    await page.goto("/app/geraet");
+    await expect(page.getByText("1 Änderung wartet")).toBeVisible();
+    await picture(page.getByRole("main"), "geraet");
+  });
+
   test("releasing a draft", async ({ page }) => {
     await page.clock.setFixedTime(TIME);
     const plan = new PlanPage(page);

@@ -1,5 +1,6 @@
 //! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
 
+import { look } from "../support/appearance.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -7,6 +8,19 @@ import { expect, test } from "../support/test.js";
 /** The server cannot be reached; the pages themselves still load. */
 async function cutOff(context) {
   await context.route("**/api/**", (route) => route.abort("internetdisconnected"));
+}
+
+/** What a browser does that needs the room: everything of this origin goes. */
+async function throwAway() {
+  for (const { name } of await indexedDB.databases()) {
+    const opening = indexedDB.open(name);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const stores = [...opening.result.objectStoreNames];
+    const transaction = opening.result.transaction(stores, "readwrite");
+    for (const store of stores) transaction.objectStore(store).clear();
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    opening.result.close();
+  }
 }
 
 async function reconnect(context) {
@@ -53,6 +67,113 @@ test("edited without a connection, closed, opened again, and sent when it is bac
   await colleague.expectAmount("FAuB", "300.000");
   await colleague.expectAmount("BaE", "500.000");
   await colleague.expectAmount("Schulung", "20.000");
+});
+
+test("what was done before the page was loaded anew can be taken back", async ({ visitor }) => {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.type("FAuB", "300.000");
+  await plan.expectStored();
+  await plan.page.reload();
+  await plan.ready();
+  await plan.button("plan-undo-key").click();
+  await plan.expectAmount("FAuB", "312.000");
+  await plan.expectStored();
+});
+
+test("a store that the browser throws away under an open plan is filled again", async ({
+  visitor,
+}) => {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  const context = plan.page.context();
+  await context.route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  const other = await context.newPage();
+  await other.goto("/app/geraet");
+  await other.evaluate(throwAway);
+  await other.close();
+  await plan.type("BaE", "500.000");
+  await plan.expectWaiting(2);
+  const again = await furtherTab(plan);
+  await plan.page.close();
+  await again.expectWaiting(2);
+  await again.expectAmount("FAuB", "300.000");
+  await context.unroute("**/api/sync**");
+  await again.comeBack();
+  await again.expectStored();
+});
+
+test("where the browser keeps nothing it is said, and the server gets everything", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("not here", "SecurityError");
+    };
+  });
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));
+  await expect(page.getByRole("region", { name: plan.t("plan-not-kept") })).toBeVisible();
+  await look(page, "not-kept", "de");
+  await plan.type("FAuB", "300.000");
+  await plan.expectStored();
+});
+
+test("a store without room left keeps what it has, and loses nothing", async ({ visitor }) => {
+  const plan = new PlanPage(await visitor());
+  const { page } = plan;
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  await cutOff(page.context());
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await plan.type("BaE", "500.000");
+  await expect(page.getByText(plan.t("plan-not-kept-full"))).toBeVisible();
+  await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));
+  await reconnect(page.context());
+  await plan.comeBack();
+  await plan.expectStored();
+  const colleague = new PlanPage(await visitor());
+  await colleague.open(people.feld, "Groß-Gerau");
+  await colleague.expectAmount("FAuB", "300.000");
+  await colleague.expectAmount("BaE", "500.000");
+});
+
+test("news come by asking where no WebSocket gets through", async ({ visitor }) => {
+  const [office, other] = [new PlanPage(await visitor()), new PlanPage(await visitor())];
+  await other.page.addInitScript(() => {
+    window.WebSocket = class {
+      constructor() {
+        throw new DOMException("blocked", "SecurityError");
+      }
+    };
+  });
+  await office.open(people.reuter, "Groß-Gerau");
+  const asked = other.page.waitForRequest("**/api/sync/wait");
+  await other.open(people.feld, "Groß-Gerau");
+  await asked;
+  await office.type("FAuB", "300.000");
+  await other.expectAmount("FAuB", "300.000");
+});
+
+test("news come by themselves", async ({ visitor }) => {
+  const [office, other] = [new PlanPage(await visitor()), new PlanPage(await visitor())];
+  const socket = other.page.waitForEvent("websocket");
+  await other.open(people.feld, "Groß-Gerau");
+  await (await socket).waitForEvent("framereceived");
+  await office.open(people.reuter, "Groß-Gerau");
+  await office.type("FAuB", "300.000");
+  await other.expectAmount("FAuB", "300.000");
 });
 
 test("tabs of one browser show one plan and send each change once", async ({ visitor }) => {

@@ -106,15 +106,29 @@ impl Browser for WebBrowser {
     }
 
     fn forget_preferences(&self) {
-        let Some(storage) = storage() else { return };
-        let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok());
-        let own = names
-            .flatten()
-            .filter(|name| name.starts_with(STORAGE_PREFIX));
-        // Listed first: removing one moves the others.
-        for name in own.collect::<Vec<_>>() {
-            let _ = storage.remove_item(&name);
-        }
+        forget_own(storage());
+        self.forget_tab_notes();
+    }
+
+    fn tab_note(&self, key: &str) -> Option<String> {
+        tab_storage()?
+            .get_item(&format!("{STORAGE_PREFIX}{key}"))
+            .ok()?
+    }
+
+    fn set_tab_note(&self, key: &str, value: &str) {
+        let Some(storage) = tab_storage() else { return };
+        let name = format!("{STORAGE_PREFIX}{key}");
+        // A full or forbidden storage forgets the note; nothing depends on it.
+        let _ = if value.is_empty() {
+            storage.remove_item(&name)
+        } else {
+            storage.set_item(&name, value)
+        };
+    }
+
+    fn forget_tab_notes(&self) {
+        forget_own(tab_storage());
     }
 
     fn set_appearance(&self, language: &str, theme: Option<&str>) {
@@ -230,6 +244,24 @@ fn offline() -> Problem {
     Problem {
         code: ProblemCode::Offline,
         request_id: String::new(),
+    }
+}
+
+/// The tab's own storage; `None` where the person or the browser forbids it.
+pub fn tab_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}
+
+/// Removes everything of this application.
+pub fn forget_own(storage: Option<Storage>) {
+    let Some(storage) = storage else { return };
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok());
+    let own = names
+        .flatten()
+        .filter(|name| name.starts_with(STORAGE_PREFIX));
+    // Listed first: removing one moves the others.
+    for name in own.collect::<Vec<_>>() {
+        let _ = storage.remove_item(&name);
     }
 }
 

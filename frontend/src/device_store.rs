@@ -5,7 +5,10 @@
 //! awaited while one is open. Writing is done when the browser has it on the disk (durability
 //! *strict*). A browser may close a database at any time; it is then opened again once.
 
-use super::tabs::Tabs;
+use super::{
+    browser::{forget_own, tab_storage},
+    tabs::Tabs,
+};
 use app::ports::{DeviceStore, LocalFuture, Survey, Writing};
 use domain::{PersonId, StreamId};
 use indexed_db_futures::{
@@ -200,6 +203,7 @@ fn left_elsewhere(name: String, also_waiting: bool) {
         let store = IndexedDb::named(name);
         // What cannot be removed now was removed by the other tab, or told there.
         let _ = store.using(async |db| forget(db, also_waiting).await).await;
+        forget_own(tab_storage());
         if let Some(window) = window() {
             let _ = window.location().reload();
         }

@@ -158,6 +158,18 @@ impl Browser for WatchedBrowser {
         self.inner.forget_preferences();
     }
 
+    fn tab_note(&self, key: &str) -> Option<String> {
+        self.inner.tab_note(key)
+    }
+
+    fn set_tab_note(&self, key: &str, value: &str) {
+        self.inner.set_tab_note(key, value);
+    }
+
+    fn forget_tab_notes(&self) {
+        self.inner.forget_tab_notes();
+    }
+
     fn set_appearance(&self, language: &str, theme: Option<&str>) {
         self.inner.set_appearance(language, theme);
     }

@@ -262,9 +262,9 @@ impl PlanContext {
             said: RwSignal::new(String::new()),
             narrow: RwSignal::new(focus::is_narrow()),
             editable: Memo::new(move |_| {
-                session
-                    .state
-                    .with(|state| permits(role, domain::rights::Place::of(state), Deed::ChangePlan))
+                let place = session.state.with(|state| domain::rights::Place::of(state));
+                let frozen = session.status.with(|status| status.frozen);
+                !frozen && permits(role, place, Deed::ChangePlan)
             }),
         }
     }

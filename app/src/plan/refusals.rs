@@ -13,64 +13,25 @@ use domain::{
     plan::{Change, ChangeSet, Gesture, PlanCommand, Target},
 };
 use leptos::prelude::*;
-use sync::Notice;
-
-/// What a card shows, and what closes it.
-#[derive(Clone)]
-struct Card {
-    body: Command,
-    refusal: Refusal,
-    close: Callback<()>,
-}
+use sync::store::RefusedCommand;
 
 /// All cards: first what the server refused.
 #[component]
 pub fn RefusalCards() -> impl IntoView {
     let plan = use_plan();
+    let session = plan.session;
     move || {
-        let mut cards = late(plan);
-        cards.extend(at_the_gesture(plan));
-        let cards = cards.into_iter().map(|card| refusal_card(plan, card));
+        let cards = session.refusals().into_iter().map(|refused| {
+            let id = refused.id;
+            let close = Callback::new(move |()| session.put_aside(id));
+            refusal_card(plan, refused, close)
+        });
         cards.collect_view()
     }
 }
 
-/// What the server refused; reactive.
-fn late(plan: PlanContext) -> Vec<Card> {
-    let session = plan.session;
-    let refused = session.refused.get();
-    let card = |one: &sync::store::RefusedCommand| {
-        let id = one.id;
-        Card {
-            body: one.body.clone(),
-            refusal: one.refusal.clone(),
-            close: Callback::new(move |()| session.put_aside(id)),
-        }
-    };
-    refused.iter().map(card).collect()
-}
-
-/// What was refused in this page; reactive.
-fn at_the_gesture(plan: PlanContext) -> Vec<Card> {
-    let session = plan.session;
-    let card = |notice: Notice| match &notice {
-        Notice::Refused { body, refusal, .. } => Some(Card {
-            body: body.as_ref().clone(),
-            refusal: refusal.clone(),
-            close: Callback::new(move |()| session.dismiss(&notice)),
-        }),
-        _ => None,
-    };
-    let notices = session.notices.get();
-    notices.into_iter().filter_map(card).collect()
-}
-
-fn refusal_card(plan: PlanContext, card: Card) -> impl IntoView {
-    let Card {
-        body,
-        refusal,
-        close,
-    } = card;
+fn refusal_card(plan: PlanContext, refused: RefusedCommand, close: Callback<()>) -> impl IntoView {
+    let RefusedCommand { body, refusal, .. } = refused;
     let i18n = plan.i18n;
     let names = |at: &Target| Some(plan.plan.with(|known| target_name(i18n, known, at)));
     let sentence = refusal_sentence_at(i18n, &refusal, &names);

@@ -5,7 +5,7 @@
 
 use crate::{Hash, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::io;
 
 /// The version this code speaks.
@@ -184,4 +184,27 @@ pub enum ServerMessage {
         /// Newest version understood.
         max: u16,
     },
+}
+
+/// Why an answer was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRead {
+    /// It is not the server that spoke, or not all of it arrived.
+    #[error("no answer of the server")]
+    Broken,
+    /// The server says something that this version does not know.
+    #[error("said by a newer version")]
+    Newer,
+}
+
+/// Reads an answer of the server.
+///
+/// # Errors
+/// [`NotRead`]. Nothing of the answer is used then: totals are never guessed.
+pub fn read_answer(text: &str) -> Result<Vec<ServerMessage>, NotRead> {
+    let whole = |_| match serde_json::from_str::<Vec<IgnoredAny>>(text) {
+        Ok(_) => NotRead::Newer,
+        Err(_) => NotRead::Broken,
+    };
+    serde_json::from_str(text).map_err(whole)
 }

@@ -71,6 +71,8 @@ pub enum Input {
     Answered(Vec<ServerMessage>),
     /// The server said this by itself.
     Heard(Vec<ServerMessage>),
+    /// The server said something that only a newer version understands.
+    NotUnderstood,
     /// Look for news now: on opening, on focus, after a wake-up.
     Refresh,
     /// A request failed: nothing is under way any more.
@@ -273,6 +275,13 @@ impl Replica {
         self.keeping.problem()
     }
 
+    /// Whether the server has said something that only a newer version understands. What is shown
+    /// stays as it is then, and what waits is kept for that version.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.link.frozen
+    }
+
     /// Commands that the server has refused and the person has not put aside yet.
     #[must_use]
     pub fn refused(&self) -> &[RefusedCommand] {
@@ -289,6 +298,18 @@ impl Replica {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.undo.can_redo()
+    }
+
+    /// What can be undone and redone, as a text for the time after the page is loaded anew; `None`
+    /// if that has not changed since it was asked for last.
+    pub fn undo_to_keep(&mut self) -> Option<String> {
+        self.undo.kept()
+    }
+
+    /// Takes up what [`Replica::undo_to_keep`] gave. Whatever others have changed since is refused
+    /// when it is undone, not before.
+    pub fn take_up_undo(&mut self, text: &str) {
+        self.undo.take_up(text);
     }
 
     /// Takes an input in and says what has to be done.
@@ -314,6 +335,7 @@ impl Replica {
             Input::StoreMoved => self.keeping.reload_wanted = true,
             Input::Answered(messages) => self.answered(now, messages, effects),
             Input::Heard(messages) => self.heard(now, messages, effects),
+            Input::NotUnderstood => self.freeze(effects),
             Input::Disconnected => self.disconnected(now, effects),
             Input::Refresh | Input::Tick => {
                 self.link.refresh_wanted = true;

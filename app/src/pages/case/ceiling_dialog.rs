@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{Command, Money, Refusal, case::CaseCommand};
 use leptos::{ev::SubmitEvent, prelude::*};
-use sync::Notice;
+use sync::store::RefusedCommand;
 
 /// What is entered, kept over a refusal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,16 +32,10 @@ pub fn CeilingDialog(
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let refused = Memo::new(move |_| {
-        stream
-            .notices
-            .with(|all| all.iter().find_map(ceiling_notice))
-    });
+    let refused = Memo::new(move |_| stream.refusals().iter().find_map(ceiling_refusal));
     let open = Memo::new(move |_| asked.get() || refused.with(Option::is_some));
     let forget = move || {
-        stream
-            .notices
-            .update(|all| all.retain(|notice| ceiling_notice(notice).is_none()));
+        stream.put_aside_all(|refused| ceiling_refusal(refused).is_some());
     };
     let close = move |()| {
         asked.set(false);
@@ -66,16 +60,13 @@ pub fn CeilingDialog(
 }
 
 /// A refused ceiling in a notice, with what was entered.
-fn ceiling_notice(notice: &Notice) -> Option<(Entry, Refusal)> {
-    let Notice::Refused { body, refusal, .. } = notice else {
-        return None;
-    };
+fn ceiling_refusal(refused: &RefusedCommand) -> Option<(Entry, Refusal)> {
     let Command::Case(CaseCommand::SetCeiling {
         seen,
         new,
         reason,
         source,
-    }) = body.as_ref()
+    }) = &refused.body
     else {
         return None;
     };
@@ -85,7 +76,7 @@ fn ceiling_notice(notice: &Notice) -> Option<(Entry, Refusal)> {
         reason: reason.clone(),
         source: source.clone(),
     };
-    Some((entry, refusal.clone()))
+    Some((entry, refused.refusal.clone()))
 }
 
 #[component]

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{Command, Money, Refusal, case::CaseCommand, catalogue::EarmarkId};
 use leptos::{ev::SubmitEvent, prelude::*};
-use sync::Notice;
+use sync::store::RefusedCommand;
 
 type Refused = Option<(EarmarkId, Option<Money>, String, Refusal)>;
 
@@ -21,55 +21,52 @@ pub fn EarmarkDialog(
     asked: RwSignal<Option<EarmarkId>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let refused = Memo::new(move |_| {
-        stream
-            .notices
-            .with(|all| all.iter().find_map(earmark_notice))
-    });
+    let refused = Memo::new(move |_| stream.refusals().iter().find_map(earmark_refusal));
     let shown = Memo::new(move |_| {
         let id = refused.get().map(|(id, ..)| id).or_else(|| asked.get())?;
         earmarks.with(|all| all.iter().find(|earmark| earmark.earmark.id == id).cloned())
     });
     let close = Callback::new(move |()| {
         asked.set(None);
-        stream
-            .notices
-            .update(|all| all.retain(|notice| earmark_notice(notice).is_none()));
+        stream.put_aside_all(|refused| earmark_refusal(refused).is_some());
     });
     let title = Signal::derive(move || match shown.get() {
         Some(earmark) => i18n.label(&earmark.earmark.name),
         None => i18n.text("earmark-set"),
     });
-    let open = Signal::derive(move || shown.with(Option::is_some));
+    let open = Memo::new(move |_| shown.with(Option::is_some));
     view! {
         <Dialog title=title open=open on_close=close>
             {move || shown.get_untracked().map(|earmark| view! {
-                <Form stream=stream earmark=earmark refused=refused close=close/>
+                <Form stream=stream earmark=earmark shown=shown refused=refused close=close/>
             })}
         </Dialog>
     }
 }
 
-fn earmark_notice(notice: &Notice) -> Refused {
-    let Notice::Refused { body, refusal, .. } = notice else {
-        return None;
-    };
+fn earmark_refusal(refused: &RefusedCommand) -> Refused {
     let Command::Case(CaseCommand::SetEarmark {
         earmark,
         new,
         reason,
         ..
-    }) = body.as_ref()
+    }) = &refused.body
     else {
         return None;
     };
-    Some((earmark.clone(), *new, reason.clone(), refusal.clone()))
+    Some((
+        earmark.clone(),
+        *new,
+        reason.clone(),
+        refused.refusal.clone(),
+    ))
 }
 
 #[component]
 fn Form(
     stream: StreamSession,
     earmark: CaseEarmark,
+    shown: Memo<Option<CaseEarmark>>,
     refused: Memo<Refused>,
     close: Callback<()>,
 ) -> impl IntoView {
@@ -83,6 +80,7 @@ fn Form(
     );
     let reason = RwSignal::new(kept_reason);
     let mistakes = RwSignal::new((None, None));
+    let seen = StoredValue::new(earmark.own);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = amount.get_untracked();
@@ -103,10 +101,14 @@ fn Form(
         close.run(());
         stream.case_command(CaseCommand::SetEarmark {
             earmark: earmark.earmark.id.clone(),
-            seen: earmark.own,
+            seen: seen.get_value(),
             new,
             reason: reason.get_untracked().trim().to_owned(),
         });
+        // After a refusal the person has read the value in force.
+        if let Some(now) = shown.try_get_untracked().flatten() {
+            seen.try_set_value(now.own);
+        }
     };
     view! {
         <form on:submit=submit novalidate>

@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{Command, Refusal, case::CaseCommand, catalogue::KeyFigureId};
 use leptos::{ev::SubmitEvent, prelude::*};
-use sync::Notice;
+use sync::store::RefusedCommand;
 
 type Refused = Option<(KeyFigureId, Option<u32>, String, Refusal)>;
 
@@ -25,55 +25,52 @@ pub fn KeyFigureDialog(
     asked: RwSignal<Option<KeyFigureId>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let refused = Memo::new(move |_| {
-        stream
-            .notices
-            .with(|all| all.iter().find_map(figure_notice))
-    });
+    let refused = Memo::new(move |_| stream.refusals().iter().find_map(figure_refusal));
     let shown = Memo::new(move |_| {
         let id = refused.get().map(|(id, ..)| id).or_else(|| asked.get())?;
         figures.with(|all| all.iter().find(|known| known.figure.id == id).cloned())
     });
     let close = Callback::new(move |()| {
         asked.set(None);
-        stream
-            .notices
-            .update(|all| all.retain(|notice| figure_notice(notice).is_none()));
+        stream.put_aside_all(|refused| figure_refusal(refused).is_some());
     });
     let title = Signal::derive(move || match shown.get() {
         Some(known) => i18n.label(&known.figure.name),
         None => i18n.text("case-figures"),
     });
-    let open = Signal::derive(move || shown.with(Option::is_some));
+    let open = Memo::new(move |_| shown.with(Option::is_some));
     view! {
         <Dialog title=title open=open on_close=close>
             {move || shown.get_untracked().map(|figure| view! {
-                <Form stream=stream figure=figure refused=refused close=close/>
+                <Form stream=stream figure=figure shown=shown refused=refused close=close/>
             })}
         </Dialog>
     }
 }
 
-fn figure_notice(notice: &Notice) -> Refused {
-    let Notice::Refused { body, refusal, .. } = notice else {
-        return None;
-    };
+fn figure_refusal(refused: &RefusedCommand) -> Refused {
     let Command::Case(CaseCommand::SetKeyFigure {
         figure,
         new,
         reason,
         ..
-    }) = body.as_ref()
+    }) = &refused.body
     else {
         return None;
     };
-    Some((figure.clone(), *new, reason.clone(), refusal.clone()))
+    Some((
+        figure.clone(),
+        *new,
+        reason.clone(),
+        refused.refusal.clone(),
+    ))
 }
 
 #[component]
 fn Form(
     stream: StreamSession,
     figure: CaseFigure,
+    shown: Memo<Option<CaseFigure>>,
     refused: Memo<Refused>,
     close: Callback<()>,
 ) -> impl IntoView {
@@ -86,6 +83,7 @@ fn Form(
     let typed = RwSignal::new(kept.map(|count| count.to_string()).unwrap_or_default());
     let reason = RwSignal::new(kept_reason);
     let mistake = RwSignal::new(None);
+    let seen = StoredValue::new(figure.agreed);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let locale = untrack(|| i18n.locale());
@@ -100,15 +98,19 @@ fn Form(
             Reading::Amount { .. } | Reading::Text(_) | Reading::Ask { .. } => return,
         };
         close.run(());
-        if new == figure.agreed {
+        if new == seen.get_value() {
             return;
         }
         stream.case_command(CaseCommand::SetKeyFigure {
             figure: figure.figure.id.clone(),
-            seen: figure.agreed,
+            seen: seen.get_value(),
             new,
             reason: reason.get_untracked().trim().to_owned(),
         });
+        // After a refusal the person has read the value in force.
+        if let Some(now) = shown.try_get_untracked().flatten() {
+            seen.try_set_value(now.agreed);
+        }
     };
     let planned = figure.planned;
     view! {

@@ -84,7 +84,7 @@ impl Replica {
                     retry = self.answers(answers);
                 }
                 ServerMessage::UpgradeNeeded { .. } => {
-                    effects.push(Effect::Notice(Notice::UpgradeNeeded));
+                    self.freeze(effects);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Chooses what is sent next, and when again after a failure.
 
-use super::{Connection, Effect, Replica};
+use super::{Connection, Effect, Notice, Replica};
 use crate::{
     ClientMessage, Envelope, Hash,
     protocol::{PROTOCOL_VERSION, PUSH_BYTES_MAX, PUSH_COMMANDS_MAX},
@@ -19,6 +19,8 @@ pub(super) struct Link {
     pub(super) under_way: bool,
     /// The server asked to try again: not before the pause is over.
     pub(super) paused: bool,
+    /// Nothing is exchanged any more: a newer version has to go on.
+    pub(super) frozen: bool,
     pub(super) refresh_wanted: bool,
     /// The question comes before all commands.
     pub(super) greet_first: bool,
@@ -31,6 +33,7 @@ impl Default for Link {
             connection: Connection::Opening,
             under_way: false,
             paused: false,
+            frozen: false,
             refresh_wanted: false,
             greet_first: false,
             failures: 0,
@@ -41,7 +44,8 @@ impl Default for Link {
 impl Replica {
     /// Sends what is due: pending commands first, else a question for news.
     pub(super) fn send_next(&mut self, effects: &mut Vec<Effect>) {
-        if self.link.under_way || self.link.paused || self.keeping.is_opening() {
+        let held = self.link.under_way || self.link.paused || self.link.frozen;
+        if held || self.keeping.is_opening() {
             return;
         }
         let commands = self.due();
@@ -109,6 +113,15 @@ impl Replica {
                 self.head.hash
             },
             device: self.keeping.fresh,
+        }
+    }
+
+    /// Stops exchanging anything, for good.
+    pub(super) fn freeze(&mut self, effects: &mut Vec<Effect>) {
+        if !self.link.frozen {
+            self.link.frozen = true;
+            effects.push(Effect::Notice(Notice::UpgradeNeeded));
+            effects.push(Effect::Publish);
         }
     }
 

@@ -7,24 +7,32 @@ use domain::{
     CommandId,
     plan::{ChangeSet, Gesture},
 };
+use serde::{Deserialize, Serialize};
 
 /// Most commands that can be undone.
 const DEPTH_MAX: usize = 200;
 
+/// Most bytes of a stack that is kept for the time after loading the page anew.
+const KEPT_BYTES_MAX: usize = 512 * 1024;
+
 /// One command and what it changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Done {
     id: CommandId,
     set: ChangeSet,
 }
 
 /// Undo and redo of one session.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct UndoStack {
     undo: Vec<Done>,
     redo: Vec<Done>,
     /// The command under way that came from this stack.
+    #[serde(skip)]
     moving: Option<(CommandId, Done, Direction)>,
+    /// Whether it differs from what was kept last.
+    #[serde(skip)]
+    changed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +50,30 @@ impl UndoStack {
         !self.redo.is_empty()
     }
 
+    /// The stack as a text, if it has changed since it was asked for last; an empty one where it
+    /// is too long to be kept.
+    pub(super) fn kept(&mut self) -> Option<String> {
+        if !std::mem::take(&mut self.changed) {
+            return None;
+        }
+        let text = serde_json::to_string(self).unwrap_or_default();
+        let fits = text.len() <= KEPT_BYTES_MAX;
+        Some(if fits { text } else { String::new() })
+    }
+
+    /// Takes up what was kept, unless something was done since.
+    pub(super) fn take_up(&mut self, text: &str) {
+        if self.undo.is_empty()
+            && self.redo.is_empty()
+            && let Ok(kept) = serde_json::from_str(text)
+        {
+            *self = kept;
+        }
+    }
+
     /// The change set that undoes the last command; `id` is the id it will be issued with.
     pub(super) fn undo(&mut self, id: CommandId) -> Option<ChangeSet> {
+        self.changed = true;
         let done = self.undo.pop()?;
         let set = done.set.undo(done.id);
         self.moving = Some((id, done, Direction::Undo));
@@ -52,6 +82,7 @@ impl UndoStack {
 
     /// The change set that redoes the last undone command.
     pub(super) fn redo(&mut self, id: CommandId) -> Option<ChangeSet> {
+        self.changed = true;
         let done = self.redo.pop()?;
         let set = done.set.redo(done.id);
         self.moving = Some((id, done, Direction::Redo));
@@ -60,6 +91,7 @@ impl UndoStack {
 
     /// A command was decided and changed this.
     pub(super) fn done(&mut self, id: CommandId, set: &ChangeSet) {
+        self.changed = true;
         let direction = match self.moving.take() {
             Some((moving, _, direction)) if moving == id => Some(direction),
             _ => None,
@@ -84,6 +116,7 @@ impl UndoStack {
 
     /// A command was refused or became a conflict: it changed nothing.
     pub(super) fn forget(&mut self, id: CommandId) {
+        self.changed = true;
         self.moving = self.moving.take().filter(|(moving, ..)| *moving != id);
         self.undo.retain(|done| done.id != id);
         self.redo.retain(|done| done.id != id);

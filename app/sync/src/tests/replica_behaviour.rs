@@ -3,7 +3,7 @@
 use super::{disk::Tab, server::Server};
 use crate::{
     Answer, ClientMessage, Effect, Input, Notice, Outcome, RetryReason, ServerMessage,
-    replica::Connection,
+    protocol::NotRead, replica::Connection,
 };
 use domain::{
     Command, CommandId, DeviceId, Refusal, Role, State, Timestamp,
@@ -290,4 +290,33 @@ fn pauses_grow_and_end_and_differ_between_devices() {
         same += usize::from(pauses[0] == pauses[1]);
     }
     assert!(same < 2, "devices come back at the same times");
+}
+
+#[test]
+fn what_only_a_newer_version_understands_freezes_the_plan_and_keeps_what_waits() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    let body = set_amount(&replica, 2_000);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(1), body });
+    assert!(sent(&effects).is_some());
+    let effects = handle(&mut replica, 10, Input::NotUnderstood);
+    assert!(effects.contains(&Effect::Notice(Notice::UpgradeNeeded)));
+    for input in [Input::Refresh, Input::Tick, Input::NotUnderstood] {
+        let effects = handle(&mut replica, 60_000, input);
+        assert!(sent(&effects).is_none(), "{effects:?}");
+        assert!(!effects.contains(&Effect::Notice(Notice::UpgradeNeeded)));
+    }
+    assert!(replica.replica.is_frozen());
+    assert_eq!(replica.replica.pending().count(), 1);
+    assert_eq!(amount(&replica), 2_000);
+}
+
+#[test]
+fn an_answer_of_a_newer_server_is_told_from_a_broken_one() {
+    let read = crate::protocol::read_answer;
+    assert_eq!(read("[]"), Ok(Vec::new()));
+    assert_eq!(read("[{\"proclamation\":{}}]"), Err(NotRead::Newer));
+    for broken in ["", "<html>Anmelden</html>", "[{\"welcome\":", "{}"] {
+        assert_eq!(read(broken), Err(NotRead::Broken), "{broken}");
+    }
 }
