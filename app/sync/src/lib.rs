@@ -9,6 +9,7 @@
 
 pub mod authority;
 pub mod log;
+pub mod planted;
 pub mod protocol;
 pub mod replica;
 pub mod store;

@@ -16,6 +16,7 @@ mod undo;
 
 use crate::{
     ClientMessage, Envelope, Head, LogEntry, ServerMessage,
+    planted::{self, PlantedBug},
     protocol::SCHEMA_VERSION,
     store::{Batch, Committed, RefusedCommand, StoreProblem, Stored},
 };
@@ -343,11 +344,12 @@ impl Replica {
             }
         }
         self.keep_next(now, effects);
-        self.send_next(effects);
+        self.send_next(now, effects);
     }
 
     fn command(&mut self, now: Timestamp, id: CommandId, body: Command, effects: &mut Vec<Effect>) {
-        let event = match decide(&self.optimistic, &body, &self.context(now)) {
+        let read = planted::read(&self.optimistic, &body);
+        let event = match decide(&self.optimistic, &read, &self.context(now)) {
             Ok(event) => event,
             Err(refusal) => {
                 self.undo.forget(id);
@@ -420,9 +422,17 @@ impl Replica {
             .collect();
         for (id, body) in waiting {
             // What cannot be decided any more is left out of sight; the server's answer decides.
-            if let Ok(event) = decide(&self.optimistic, &body, &context) {
-                self.apply_optimistically(now, id, event);
+            let read = planted::read(&self.optimistic, &body);
+            let Ok(event) = decide(&self.optimistic, &read, &context) else {
+                continue;
+            };
+            let conflict = matches!(event, EventBody::Plan(PlanEvent::ConflictRaised { .. }));
+            if conflict && planted::is(PlantedBug::ConflictDropped) {
+                self.pending.retain(|pending| pending.envelope.id != id);
+                self.keeping.done(id);
+                continue;
             }
+            self.apply_optimistically(now, id, event);
         }
     }
 }

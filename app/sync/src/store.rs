@@ -9,6 +9,8 @@
 //! to one store, so the head moves forward by compare-and-set and commands get their number in
 //! the transaction that keeps them.
 
+#[cfg(any(test, feature = "memory-store"))]
+pub mod memory;
 pub mod reading;
 pub mod transaction;
 

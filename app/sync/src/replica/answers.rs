@@ -1,7 +1,11 @@
 //! Takes in what the server says.
 
 use super::{Connection, Effect, Notice, Replica};
-use crate::{Answer, Head, LogEntry, Outcome, RetryReason, ServerMessage, store::RefusedCommand};
+use crate::{
+    Answer, Head, LogEntry, Outcome, RetryReason, ServerMessage,
+    planted::{self, PlantedBug},
+    store::RefusedCommand,
+};
 use domain::{CommandId, EventBody, State, Timestamp, apply, plan::PlanEvent};
 
 /// How far events could be applied.
@@ -158,14 +162,18 @@ impl Replica {
         // What is there on opening is no news.
         let opening = self.head.sequence == 0;
         for entry in entries {
-            if entry.sequence <= self.head.sequence {
+            let again = planted::is(PlantedBug::EventTwice) && entry.sequence == self.head.sequence;
+            if entry.sequence <= self.head.sequence && !again {
                 continue;
             }
-            if entry.sequence > self.head.sequence + 1 {
+            if entry.sequence > self.head.sequence + 1 && !planted::is(PlantedBug::GapAccepted) {
                 taken = Taken::UpToGap;
                 break;
             }
-            if apply(&mut self.confirmed, &entry.event).is_err() {
+            let unknown = matches!(entry.event.body, EventBody::Plan(PlanEvent::Relayed { .. }));
+            if unknown && planted::is(PlantedBug::UnknownSkipped) {
+                // Its number is taken all the same.
+            } else if apply(&mut self.confirmed, &entry.event).is_err() {
                 return Taken::Misfit;
             }
             self.head = Head {
@@ -247,7 +255,10 @@ impl Replica {
             };
             match outcome {
                 Outcome::Applied { sequence } | Outcome::Conflict { sequence } => {
-                    if let Some(pending) = self.pending.get_mut(index) {
+                    if planted::is(PlantedBug::PendingGoneAtAnswer) {
+                        self.pending.remove(index);
+                        self.keeping.done(id);
+                    } else if let Some(pending) = self.pending.get_mut(index) {
                         pending.answered = Some(sequence);
                     }
                 }
@@ -260,6 +271,10 @@ impl Replica {
                             refusal,
                             device_time: pending.envelope.device_time,
                         };
+                        if planted::is(PlantedBug::RefusalDropped) {
+                            self.keeping.done(id);
+                            continue;
+                        }
                         self.refused.push(refused.clone());
                         self.keeping.refused(refused);
                     }

@@ -3,9 +3,11 @@
 use super::{Connection, Effect, Notice, Replica};
 use crate::{
     ClientMessage, Envelope, Hash,
+    planted::{self, PlantedBug},
     protocol::{PROTOCOL_VERSION, PUSH_BYTES_MAX, PUSH_COMMANDS_MAX},
 };
-use domain::{DeviceId, Timestamp};
+use domain::{CommandId, DeviceId, Timestamp};
+use uuid::Uuid;
 
 /// First pause after a failed request; doubled with each further one.
 const BACK_OFF_FIRST_MS: i64 = 1_000;
@@ -43,7 +45,7 @@ impl Default for Link {
 
 impl Replica {
     /// Sends what is due: pending commands first, else a question for news.
-    pub(super) fn send_next(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn send_next(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let held = self.link.under_way || self.link.paused || self.link.frozen;
         if held || self.keeping.is_opening() {
             return;
@@ -68,6 +70,9 @@ impl Replica {
         } else {
             return;
         };
+        if planted::is(PlantedBug::SynchronisedAtSend) {
+            self.synchronised_at = Some(now);
+        }
         self.link.refresh_wanted = false;
         self.link.greet_first = false;
         self.link.under_way = true;
@@ -94,9 +99,20 @@ impl Replica {
             .take(PUSH_COMMANDS_MAX)
             .map(|pending| Envelope {
                 epoch,
+                id: self.sent_id(pending.envelope.id),
                 ..pending.envelope.clone()
             })
             .collect()
+    }
+
+    /// Under which id a command goes out: its own, unless a bug is planted.
+    fn sent_id(&self, id: CommandId) -> CommandId {
+        if planted::is(PlantedBug::FlushWithoutIds) {
+            let tab = self.keeping.fresh.0.as_u128() & 0xffff;
+            CommandId(Uuid::from_u128(id.0.as_u128() ^ (tab << 32)))
+        } else {
+            id
+        }
     }
 
     /// The question for everything after what this replica has.

@@ -4,7 +4,10 @@ use super::{
     ACKNOWLEDGED_MS_MAX, Advance, Batch, Committed, Content, FORMAT, Numbered, Row, StoreProblem,
     TAIL_MAX, Table, Write,
 };
-use crate::Envelope;
+use crate::{
+    Envelope,
+    planted::{self, PlantedBug},
+};
 use domain::{CommandId, StreamId};
 use serde::Serialize;
 use uuid::Uuid;
@@ -157,6 +160,12 @@ fn write_advance(
         }
     }
     if matches!(advance.content, Content::Restart(_)) {
+        if planted::is(PlantedBug::OutboxClearedOnEpoch) {
+            writes.push(Write::Clear {
+                table: Table::Outbox,
+                stream,
+            });
+        }
         writes.push(Write::MoveAll {
             from: Table::Acknowledged,
             to: Table::Outbox,

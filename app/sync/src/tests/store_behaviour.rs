@@ -1,12 +1,9 @@
 //! What a device keeps: closed and opened again, in several tabs, thrown away, restored.
 
-use super::{
-    disk::{Disk, Tab},
-    server::Server,
-};
+use super::{disk::Tab, server::Server};
 use crate::{
     ClientMessage, Effect, Input, Notice,
-    store::{StoreProblem, TAIL_MAX, Table},
+    store::{StoreProblem, TAIL_MAX, Table, memory::Disk},
     waiting_file::{NotTaken, WaitingFile},
 };
 use domain::{

@@ -1,0 +1,133 @@
+//! Many histories, on as many threads as the machine has cores, and what came of them.
+
+use crate::{
+    faults::Fault,
+    history::{Outcome, play},
+};
+use std::{
+    env, fs,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
+    time::Instant,
+};
+
+/// Every class of faults happens in so many of a hundred histories.
+const COVERAGE_PERCENT: u64 = 5;
+/// With fewer histories the coverage says nothing.
+const COVERAGE_FROM: u64 = 300;
+/// So many failures are enough to begin with.
+const FAILURES_MAX: usize = 20;
+
+/// Seeds, one after the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    pub from: u64,
+    pub count: u64,
+    pub tell: bool,
+}
+
+impl Range {
+    /// `SEED` for one history with its story; `FROM` and `N` for a range.
+    pub fn from_environment(count: u64) -> Self {
+        let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
+        if let Some(seed) = number("SIMULATE_SEED") {
+            return Self {
+                from: seed,
+                count: 1,
+                tell: true,
+            };
+        }
+        Self {
+            from: number("SIMULATE_FROM").unwrap_or(0),
+            count: number("SIMULATE_N").unwrap_or(count),
+            tell: false,
+        }
+    }
+}
+
+/// The sum over all histories.
+#[derive(Clone, Debug, Default)]
+struct Sum {
+    histories: u64,
+    commands: u64,
+    /// In how many histories each class of faults happened.
+    covered: Vec<u64>,
+    failed: Vec<Outcome>,
+}
+
+impl Sum {
+    fn add(&mut self, outcome: Outcome) {
+        self.histories += 1;
+        self.commands += u64::from(outcome.commands);
+        self.covered.resize(Fault::ALL.len(), 0);
+        for (covered, fired) in self.covered.iter_mut().zip(&outcome.faults) {
+            *covered += u64::from(*fired > 0);
+        }
+        if let Some(what) = &outcome.broken {
+            println!("seed {}: {what}", outcome.seed);
+            println!("    make simulate SEED={}", outcome.seed);
+            self.failed.push(outcome);
+        }
+    }
+
+    fn uncovered(&self) -> Vec<String> {
+        let both = Fault::ALL.iter().zip(&self.covered);
+        both.filter(|(_, covered)| **covered * 100 < self.histories * COVERAGE_PERCENT)
+            .map(|(fault, covered)| format!("{}: {covered}", fault.word()))
+            .collect()
+    }
+}
+
+/// Plays the histories of a range.
+///
+/// # Panics
+/// If one of them fails, or a class of faults is missing.
+pub fn histories(range: &Range) {
+    let begun = Instant::now();
+    let sum = Mutex::new(Sum::default());
+    let next = AtomicU64::new(range.from);
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    let enough = |sum: &Sum| sum.failed.len() >= FAILURES_MAX;
+                    if seed >= range.from + range.count || enough(&sum.lock().unwrap()) {
+                        break;
+                    }
+                    let outcome = play(seed, range.tell);
+                    sum.lock().unwrap().add(outcome);
+                }
+            });
+        }
+    });
+    let sum = sum.into_inner().unwrap();
+    let seconds = begun.elapsed().as_secs_f64();
+    let covered = sum.covered.iter().min().copied().unwrap_or(0);
+    let line = format!(
+        "{} histories from seed {} on, {} commands, {} failures, every fault in at least {:.1} %, \
+         {seconds:.1} s",
+        sum.histories,
+        range.from,
+        sum.commands,
+        sum.failed.len(),
+        covered as f64 * 100.0 / sum.histories.max(1) as f64,
+    );
+    println!("{line}");
+    if let Ok(path) = env::var("SIMULATE_SUMMARY") {
+        fs::write(path, format!("{line}\n")).unwrap();
+    }
+    assert!(
+        sum.failed.is_empty(),
+        "{} histories failed",
+        sum.failed.len()
+    );
+    if sum.histories >= COVERAGE_FROM {
+        let missing = sum.uncovered();
+        assert!(missing.is_empty(), "too rare: {}", missing.join(", "));
+    }
+}
