@@ -181,6 +181,7 @@ impl Pending {
 pub struct Replica {
     stream: StreamId,
     actor: Actor,
+    /// The epoch that the confirmed state is of.
     epoch: Option<u64>,
     head: Head,
     confirmed: State,

@@ -3,6 +3,7 @@
 mod chain;
 mod convergence;
 mod disk;
+mod found;
 mod replica_behaviour;
 mod server;
 mod store_behaviour;

@@ -68,12 +68,16 @@ impl Replica {
         effects: &mut Vec<Effect>,
     ) -> Option<RetryReason> {
         let mut retry = None;
-        let mut restart = false;
         for message in messages {
             match message {
                 ServerMessage::Welcome { epoch, .. } => {
-                    restart = self.epoch.is_some_and(|known| known != epoch);
-                    self.epoch = Some(epoch);
+                    if self.epoch.is_some_and(|known| known > epoch) {
+                        // It was said before the server was restored, and came late.
+                        break;
+                    }
+                    let other = self.epoch.filter(|known| *known != epoch);
+                    self.link.later_epoch = other.map(|_| epoch);
+                    self.epoch = self.epoch.or(Some(epoch));
                 }
                 ServerMessage::Snapshot {
                     sequence,
@@ -81,8 +85,11 @@ impl Replica {
                     state,
                 } => {
                     let head = Head { sequence, hash };
-                    self.snapshot(head, *state, restart, effects);
+                    let later = self.link.later_epoch.take();
+                    self.snapshot(head, *state, later, effects);
                 }
+                // They follow on events of another log than ours.
+                ServerMessage::Events { .. } if self.link.later_epoch.is_some() => {}
                 ServerMessage::Events { entries } => self.events(entries, effects),
                 ServerMessage::Answers { answers } => {
                     retry = self.answers(answers);
@@ -92,14 +99,27 @@ impl Replica {
                 }
             }
         }
+        if self.link.later_epoch.is_some() {
+            // Our state is of a log that is no more; the answer to the question is the new one's.
+            self.link.refresh_wanted = true;
+            self.link.greet_first = true;
+        }
         self.forget_contained(effects);
         self.rebase(now);
         effects.push(Effect::Publish);
         retry
     }
 
-    fn snapshot(&mut self, head: Head, state: State, restart: bool, effects: &mut Vec<Effect>) {
-        if restart {
+    /// Takes a state in place of the confirmed one; `later` is its epoch where that is a new one.
+    fn snapshot(
+        &mut self,
+        head: Head,
+        state: State,
+        later: Option<u64>,
+        effects: &mut Vec<Effect>,
+    ) {
+        if later.is_some() {
+            self.epoch = later;
             self.forget_answers();
             effects.push(Effect::Notice(Notice::Restored));
         } else if head.sequence < self.head.sequence {
@@ -108,7 +128,7 @@ impl Replica {
         }
         self.head = head;
         self.confirmed = state;
-        self.keeping.moved_to_state(restart);
+        self.keeping.moved_to_state(later.is_some());
     }
 
     /// What was acknowledged in another epoch may be lost in this one; it is offered again.

@@ -43,6 +43,8 @@ impl Replica {
             refused,
         } = stored;
         self.take_content(&row, base, tail, effects);
+        let later = self.link.later_epoch.take();
+        self.link.later_epoch = later.filter(|later| Some(*later) > self.epoch);
         self.take_outbox(&row, outbox);
         self.take_refused(refused);
         self.synchronised_at = self.synchronised_at.max(row.synchronised_at);

@@ -26,6 +26,8 @@ pub(super) struct Link {
     pub(super) refresh_wanted: bool,
     /// The question comes before all commands.
     pub(super) greet_first: bool,
+    /// The server's epoch, as long as the confirmed state is still of an earlier one.
+    pub(super) later_epoch: Option<u64>,
     pub(super) failures: u32,
 }
 
@@ -38,6 +40,7 @@ impl Default for Link {
             frozen: false,
             refresh_wanted: false,
             greet_first: false,
+            later_epoch: None,
             failures: 0,
         }
     }

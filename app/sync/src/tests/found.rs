@@ -1,0 +1,116 @@
+//! What the simulator has found, each as the smallest case of it.
+
+use super::{disk::Tab, server::Server};
+use crate::{Effect, Input, Notice, ServerMessage};
+use domain::{
+    Command, CommandId, DeviceId, Role, State,
+    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
+    sample,
+};
+use std::rc::Rc;
+use uuid::Uuid;
+
+fn open(device: u128, beside: Option<&Tab>) -> Tab {
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let disk = beside.map_or_else(Rc::default, |tab| Rc::clone(&tab.disk));
+    let mut tab = Tab::new(DeviceId(Uuid::from_u128(device)), actor, &disk);
+    offline(&mut tab, 0, Input::StoreMoved);
+    tab
+}
+
+/// Gives an input; what the tab sends does not arrive.
+fn offline(tab: &mut Tab, at: i64, input: Input) -> Vec<Effect> {
+    let effects = tab.handle(at, input);
+    if effects.iter().any(|one| matches!(one, Effect::Send(_))) {
+        tab.handle(at, Input::Disconnected);
+    }
+    effects
+}
+
+/// Exchanges until nothing is left to say; what the person is told.
+fn online(tab: &mut Tab, server: &mut Server, at: i64) -> Vec<Notice> {
+    let mut told = Vec::new();
+    let mut input = Input::Refresh;
+    for round in 0..20 {
+        let mut next = None;
+        for effect in tab.handle(at + round * 60_000, input) {
+            match effect {
+                Effect::Send(message) => next = Some(message),
+                Effect::Notice(notice) => told.push(notice),
+                _ => {}
+            }
+        }
+        input = match next {
+            Some(message) => {
+                let actor = sample::actor(1, Role::CountyCaseWorker);
+                Input::Answered(server.receive(actor, message))
+            }
+            None => Input::Tick,
+        };
+    }
+    told
+}
+
+fn types(tab: &mut Tab, id: u128, line: u32, euros: i64) -> Vec<Effect> {
+    let field = LineField::Financing(sample::word("aqb"));
+    let State::Plan(plan) = tab.replica.state() else {
+        panic!("not a plan")
+    };
+    let at = Target::Line(sample::line_id(line), field);
+    let change = plan.set_change(at, Value::Money(sample::euros(euros)));
+    let set = ChangeSet::new(Gesture::Edit, vec![change.expect("it is there")]);
+    let body = Command::Plan(PlanCommand::Change(set));
+    let id = CommandId(Uuid::from_u128(id));
+    offline(tab, 1, Input::Command { id, body })
+}
+
+fn amount(state: &State, line: u32) -> i64 {
+    let State::Plan(plan) = state else {
+        panic!("not a plan")
+    };
+    plan.programme_amount(&plan.content.lines[&sample::line_id(line)])
+        .cents()
+        / 100
+}
+
+fn waiting(tab: &Tab) -> usize {
+    tab.replica.pending().count()
+}
+
+fn restored(told: &[Notice]) -> usize {
+    told.iter().filter(|one| **one == Notice::Restored).count()
+}
+
+#[test]
+fn a_greeting_alone_is_enough_to_begin_anew() {
+    let mut server = Server::with_plan(2);
+    let mut tab = open(1, None);
+    online(&mut tab, &mut server, 0);
+    let backup = server.backup();
+    types(&mut tab, 1, 0, 2_000);
+    online(&mut tab, &mut server, 0);
+    assert_eq!((waiting(&tab), tab.replica.head().sequence), (0, 2));
+    server.restore(backup);
+    let mut other = open(2, None);
+    online(&mut other, &mut server, 0);
+    for (id, euros) in [(11, 3_000), (12, 4_000)] {
+        types(&mut other, id, 1, euros);
+        online(&mut other, &mut server, 0);
+    }
+
+    let epoch = server.authority.epoch();
+    let welcome = ServerMessage::Welcome { head: 3, epoch };
+    offline(&mut tab, 2, Input::Heard(vec![welcome]));
+    let entries = vec![server.log[2].clone()];
+    let news = ServerMessage::Events { entries };
+    offline(&mut tab, 3, Input::Heard(vec![news]));
+    assert_eq!(
+        amount(tab.replica.confirmed(), 1),
+        1_000,
+        "an event of another log is not put on top of this one"
+    );
+    let told = online(&mut tab, &mut server, 10);
+    assert_eq!(restored(&told), 1, "{told:?}");
+    assert_eq!(amount(server.authority.state(), 0), 2_000, "offered again");
+    assert_eq!(tab.replica.confirmed(), server.authority.state());
+}
