@@ -71,6 +71,7 @@ impl Replica {
         let own = self.epoch;
         if own.is_some() && row.epoch > own && self.head != Head::default() {
             // Read everything: what this replica has is of a log that is no more.
+            self.epoch = row.epoch;
             self.head = Head::default();
             self.confirmed = State::Empty;
             self.forget_answers();
@@ -84,7 +85,7 @@ impl Replica {
             // Another tab has written what it knew of the epoch before.
             return;
         }
-        self.epoch = own.or(row.epoch);
+        self.epoch = own.max(row.epoch);
         let ahead = row.head.sequence > self.head.sequence;
         if ahead {
             self.keeping.whole = None;

@@ -139,7 +139,8 @@ fn write_advance(
     advance: &Advance,
     writes: &mut Vec<Write>,
 ) -> Result<(), StoreProblem> {
-    if row.head != advance.from {
+    // Whoever has not heard of the row's epoch reads it first: heads may be the same in both.
+    if row.head != advance.from || row.epoch > Some(advance.epoch) {
         return Err(StoreProblem::Overtaken);
     }
     match &advance.content {

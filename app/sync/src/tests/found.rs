@@ -1,9 +1,12 @@
 //! What the simulator has found, each as the smallest case of it.
 
 use super::{disk::Tab, server::Server};
-use crate::{Effect, Input, Notice, ServerMessage};
+use crate::{
+    Effect, Head, Input, Notice, ServerMessage,
+    store::{Advance, Batch, Content, Row, StoreProblem, transaction},
+};
 use domain::{
-    Command, CommandId, DeviceId, Role, State,
+    Command, CommandId, DeviceId, Role, State, Timestamp,
     plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
     sample,
 };
@@ -113,4 +116,61 @@ fn a_greeting_alone_is_enough_to_begin_anew() {
     assert_eq!(restored(&told), 1, "{told:?}");
     assert_eq!(amount(server.authority.state(), 0), 2_000, "offered again");
     assert_eq!(tab.replica.confirmed(), server.authority.state());
+}
+
+#[test]
+fn a_tab_learns_of_another_epoch_from_the_store_once() {
+    let mut server = Server::with_plan(2);
+    let mut first = open(1, None);
+    online(&mut first, &mut server, 0);
+    let mut second = open(2, Some(&first));
+    let backup = server.backup();
+    types(&mut first, 1, 0, 2_000);
+    online(&mut first, &mut server, 0);
+    offline(&mut second, 1, Input::StoreMoved);
+    server.restore(backup);
+    online(&mut first, &mut server, 0);
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        for effect in offline(&mut second, 2, Input::StoreMoved) {
+            told.extend(match effect {
+                Effect::Notice(notice) => Some(notice),
+                _ => None,
+            });
+        }
+    }
+    assert_eq!(restored(&told), 1, "{told:?}");
+    assert_eq!(second.replica.epoch(), Some(server.authority.epoch()));
+    assert_eq!(second.replica.head(), first.replica.head());
+}
+
+#[test]
+fn a_store_of_a_later_epoch_is_not_written_over() {
+    let head = Head::default();
+    let row = Row {
+        format: 1,
+        epoch: Some(2),
+        ..Row::default()
+    };
+    let advance = Advance {
+        from: head,
+        to: head,
+        epoch: 1,
+        content: Content::Tail(Vec::new()),
+    };
+    let batch = Batch {
+        stream: sample::stream_id(),
+        now: Timestamp(0),
+        queue: Vec::new(),
+        fresh_device: DeviceId(Uuid::nil()),
+        renumber: None,
+        advance: Some(advance),
+        done: Vec::new(),
+        refused: Vec::new(),
+        dismissed: Vec::new(),
+        synchronised_at: None,
+    };
+    let row = serde_json::to_string(&row).expect("JSON");
+    let written = transaction::writes(Some(&row), &batch);
+    assert_eq!(written.err(), Some(StoreProblem::Overtaken));
 }
