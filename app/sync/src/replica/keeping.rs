@@ -67,7 +67,9 @@ pub(super) struct Keeping {
     /// The server waits for this number of ours, and we do not know it.
     pub(super) gap: Option<u64>,
     pub(super) renumber: bool,
-    renumbered: u128,
+    renamed: u128,
+    /// The store had a name for commands once.
+    pub(super) has_had_name: bool,
     last_in_memory: u64,
 }
 
@@ -86,7 +88,8 @@ impl Keeping {
             dismissed: Vec::new(),
             gap: None,
             renumber: false,
-            renumbered: 0,
+            renamed: 0,
+            has_had_name: false,
             last_in_memory: 0,
         }
     }
@@ -105,6 +108,23 @@ impl Keeping {
 
     fn in_memory(&self) -> bool {
         self.problem().is_some()
+    }
+
+    /// A name that this tab has not given to any command yet.
+    fn other_name(&mut self) -> DeviceId {
+        self.renamed += 1;
+        DeviceId(Uuid::from_u128(self.fresh.0.as_u128() ^ self.renamed))
+    }
+
+    /// The name for commands if the store has none. If it has had one, and does not any more, it was
+    /// thrown away: what waited in the old name must not be taken for what comes.
+    fn unused_name(&mut self) -> DeviceId {
+        self.has_had_name |= self.row.device.is_some();
+        if self.has_had_name {
+            self.other_name()
+        } else {
+            self.fresh
+        }
     }
 
     /// A new command, on its way into the store.
@@ -234,7 +254,7 @@ impl Replica {
             stream: self.stream,
             now,
             queue,
-            fresh_device: keeping.fresh,
+            fresh_device: keeping.unused_name(),
             renumber,
             advance,
             done: std::mem::take(&mut keeping.done),
@@ -250,8 +270,7 @@ impl Replica {
             return None;
         }
         let from = (self.keeping.row.device?, self.keeping.row.last_number);
-        self.keeping.renumbered += 1;
-        let device = self.keeping.fresh.0.as_u128() ^ self.keeping.renumbered;
+        let device = self.keeping.other_name();
         let waiting = self.pending.iter_mut().filter(|p| p.place == Place::Kept);
         let waiting = waiting.map(|pending| {
             pending.place = Place::Writing;
@@ -259,7 +278,7 @@ impl Replica {
         });
         Some(Renumber {
             from,
-            device: DeviceId(Uuid::from_u128(device)),
+            device,
             waiting: waiting.collect(),
         })
     }

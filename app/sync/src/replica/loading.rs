@@ -67,6 +67,7 @@ impl Replica {
         tail: Vec<LogEntry>,
         effects: &mut Vec<Effect>,
     ) {
+        self.keeping.has_had_name |= self.keeping.row.device.is_some();
         self.keeping.row = row.clone();
         let own = self.epoch;
         if own.is_some() && row.epoch > own && self.head != Head::default() {
@@ -161,9 +162,8 @@ impl Replica {
 }
 
 /// Whether a command that the store does not have any more was settled by another tab. If the
-/// browser has thrown the store away, the row does not know its number either.
+/// browser has thrown the store away, the row does not know its name and number either; it may
+/// have got another name since. Then it is handed in again: the server knows what it has settled.
 fn was_settled(row: &Row, envelope: &Envelope) -> bool {
-    row.device.is_some_and(|device| {
-        device != envelope.device || row.last_number >= envelope.device_sequence
-    })
+    row.device == Some(envelope.device) && row.last_number >= envelope.device_sequence
 }

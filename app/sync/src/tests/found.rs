@@ -174,3 +174,50 @@ fn a_store_of_a_later_epoch_is_not_written_over() {
     let written = transaction::writes(Some(&row), &batch);
     assert_eq!(written.err(), Some(StoreProblem::Overtaken));
 }
+
+#[test]
+fn what_waited_in_a_store_that_was_thrown_away_is_handed_in_again() {
+    for (first_moves, second_moves) in [(true, false), (false, true), (true, true)] {
+        let mut server = Server::with_plan(2);
+        let mut first = open(1, None);
+        online(&mut first, &mut server, 0);
+        let mut second = open(2, Some(&first));
+        types(&mut first, 1, 0, 2_000);
+        offline(&mut second, 1, Input::StoreMoved);
+        first.disk.borrow_mut().evict();
+        // One of them writes before it knows, and the store has a name for commands again.
+        types(&mut second, 2, 1, 3_000);
+        if first_moves {
+            offline(&mut first, 2, Input::StoreMoved);
+            assert_eq!(waiting(&first), 2, "nothing is dropped");
+        }
+        if second_moves {
+            offline(&mut second, 2, Input::StoreMoved);
+            assert_eq!(waiting(&second), 2, "nothing is dropped");
+        }
+        online(&mut first, &mut server, 100);
+        online(&mut second, &mut server, 100);
+        let state = server.authority.state();
+        assert_eq!((amount(state, 0), amount(state, 1)), (2_000, 3_000));
+        assert_eq!((waiting(&first), waiting(&second)), (0, 0));
+        assert_eq!(server.log.len(), 3, "each once");
+    }
+}
+
+#[test]
+fn a_name_is_not_given_twice_by_the_tab_that_gave_it_first() {
+    let mut server = Server::with_plan(2);
+    let mut first = open(1, None);
+    online(&mut first, &mut server, 0);
+    let mut second = open(2, Some(&first));
+    for (id, line) in [(1, 0), (2, 1)] {
+        types(&mut first, id, line, 2_000);
+        offline(&mut second, 1, Input::StoreMoved);
+    }
+    first.disk.borrow_mut().evict();
+    types(&mut first, 3, 0, 2_500);
+    types(&mut first, 4, 1, 2_500);
+    // The numbers are as high as before; what waited has not been settled for that.
+    offline(&mut second, 2, Input::StoreMoved);
+    assert_eq!(waiting(&second), 4);
+}
