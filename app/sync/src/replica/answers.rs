@@ -32,7 +32,10 @@ impl Replica {
         let failures = std::mem::take(&mut self.link.failures);
         match self.take(now, messages, effects) {
             Some(reason) => {
-                self.link.failures = failures;
+                // What is missing is looked for at once; a server in trouble is given its time.
+                if reason == RetryReason::NotWritten {
+                    self.link.failures = failures;
+                }
                 self.retry(now, reason, effects);
             }
             None => self.nothing_missing(now),

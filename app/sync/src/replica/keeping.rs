@@ -70,6 +70,8 @@ pub(super) struct Keeping {
     renamed: u128,
     /// The store had a name for commands once.
     pub(super) has_had_name: bool,
+    /// The name for commands that are in memory only, and the last number in it.
+    memory_name: DeviceId,
     last_in_memory: u64,
 }
 
@@ -90,6 +92,7 @@ impl Keeping {
             renumber: false,
             renamed: 0,
             has_had_name: false,
+            memory_name: fresh,
             last_in_memory: 0,
         }
     }
@@ -144,7 +147,7 @@ impl Keeping {
 
     fn number_in_memory(&mut self, mut pending: Pending) -> Pending {
         self.last_in_memory += 1;
-        pending.envelope.device = self.fresh;
+        pending.envelope.device = self.memory_name;
         pending.envelope.device_sequence = self.last_in_memory;
         pending.place = Place::Memory;
         pending
@@ -372,26 +375,34 @@ impl Replica {
         let Some(sent) = at.and_then(|at| self.pending.get(at)) else {
             return;
         };
-        let (device, place) = (sent.envelope.device, sent.place);
+        let (device, number) = (sent.envelope.device, sent.envelope.device_sequence);
         let known = self.pending.iter().any(|pending| {
             (pending.envelope.device, pending.envelope.device_sequence) == (device, expected)
         });
-        if known {
+        // A number that the server is past already was used by somebody else, under our name.
+        if known && expected < number {
             return;
         }
-        if place == Place::Memory {
-            // Nobody else uses this name: the server has forgotten, or lost, what came before.
-            self.keeping.last_in_memory = expected.saturating_sub(1);
-            for pending in &mut self.pending {
-                if pending.place == Place::Memory && pending.answered.is_none() {
-                    self.keeping.last_in_memory += 1;
-                    pending.envelope.device_sequence = self.keeping.last_in_memory;
-                }
-            }
-        } else if !self.keeping.in_memory() {
+        if self.keeping.in_memory() {
+            self.renumber_in_memory();
+        } else {
             // Another tab may have kept it; what the store has decides.
             self.keeping.gap = Some(expected);
             self.keeping.reload_wanted = true;
+        }
+    }
+
+    /// The server has forgotten, or lost, what came before: all that waits goes out in a new name.
+    /// What the store has in the old one can be sent by another tab as well; it counts once.
+    fn renumber_in_memory(&mut self) {
+        self.keeping.memory_name = self.keeping.other_name();
+        self.keeping.last_in_memory = 0;
+        for pending in &mut self.pending {
+            if pending.answered.is_none() {
+                self.keeping.last_in_memory += 1;
+                pending.envelope.device = self.keeping.memory_name;
+                pending.envelope.device_sequence = self.keeping.last_in_memory;
+            }
         }
     }
 

@@ -221,3 +221,23 @@ fn a_name_is_not_given_twice_by_the_tab_that_gave_it_first() {
     offline(&mut second, 2, Input::StoreMoved);
     assert_eq!(waiting(&second), 4);
 }
+
+#[test]
+fn without_a_store_a_server_that_went_back_gets_everything() {
+    let mut server = Server::with_plan(2);
+    let mut first = open(1, None);
+    online(&mut first, &mut server, 0);
+    let backup = server.backup();
+    types(&mut first, 1, 0, 2_000);
+    online(&mut first, &mut server, 0);
+    types(&mut first, 2, 1, 3_000);
+    // The name in the store is that of another tab.
+    let mut tab = open(2, Some(&first));
+    tab.disk.borrow_mut().broken = Some(StoreProblem::Full);
+    types(&mut tab, 3, 0, 4_000);
+    assert_eq!(tab.replica.store_problem(), Some(StoreProblem::Full));
+    server.restore(backup);
+    online(&mut tab, &mut server, 100);
+    assert_eq!(waiting(&tab), 0, "number 1 is not waited for for ever");
+    assert_eq!(amount(server.authority.state(), 1), 3_000);
+}
