@@ -119,7 +119,13 @@ impl Replica {
                 continue;
             }
             match pending.place {
-                Place::Kept if was_settled(row, &pending.envelope) => {}
+                Place::Kept if was_settled(row, &pending.envelope) => {
+                    // It stays in sight until its event has come.
+                    if self.head.sequence < row.head.sequence {
+                        pending.answered = Some(row.head.sequence);
+                        self.pending.push_back(pending);
+                    }
+                }
                 Place::Kept => {
                     pending.place = Place::Unkept;
                     self.pending.push_back(pending);

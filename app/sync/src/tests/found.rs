@@ -3,7 +3,7 @@
 use super::{disk::Tab, server::Server};
 use crate::{
     Effect, Head, Input, Notice, ServerMessage,
-    store::{Advance, Batch, Content, Row, StoreProblem, transaction},
+    store::{Advance, Batch, Content, Row, StoreProblem, Stored, transaction},
 };
 use domain::{
     Command, CommandId, DeviceId, Role, State, Timestamp,
@@ -240,4 +240,38 @@ fn without_a_store_a_server_that_went_back_gets_everything() {
     online(&mut tab, &mut server, 100);
     assert_eq!(waiting(&tab), 0, "number 1 is not waited for for ever");
     assert_eq!(amount(server.authority.state(), 1), 3_000);
+}
+
+#[test]
+fn a_command_that_another_tab_has_settled_stays_in_sight_until_its_event_has_come() {
+    let mut server = Server::with_plan(2);
+    let mut tab = open(1, None);
+    online(&mut tab, &mut server, 0);
+    types(&mut tab, 1, 0, 2_000);
+    let sequence = tab.replica.head().sequence + 1;
+    let row = Row {
+        format: 1,
+        epoch: tab.replica.epoch(),
+        head: Head {
+            sequence,
+            ..Head::default()
+        },
+        base: 0,
+        device: Some(DeviceId(Uuid::from_u128(1))),
+        last_number: 1,
+        synchronised_at: None,
+    };
+    // The store is ahead, and what it has does not lead there from where this tab stands.
+    let stored = Stored {
+        row,
+        ..Stored::default()
+    };
+    let mut effects = Vec::new();
+    tab.replica
+        .handle(Timestamp(2), Input::StoreMoved, &mut effects);
+    let loads = effects.iter().any(|one| matches!(one, Effect::Load { .. }));
+    assert!(loads, "{effects:?}");
+    let loaded = Input::Loaded(Box::new(stored));
+    tab.replica.handle(Timestamp(3), loaded, &mut effects);
+    assert_eq!(amount(tab.replica.state(), 0), 2_000, "it is still shown");
 }
