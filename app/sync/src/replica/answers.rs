@@ -139,6 +139,7 @@ impl Replica {
         for pending in &mut self.pending {
             pending.answered = None;
         }
+        self.keeping.done.clear();
     }
 
     fn events(&mut self, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {

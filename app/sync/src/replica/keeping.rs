@@ -193,7 +193,9 @@ impl Keeping {
         let epoch = replica.epoch?;
         let to = replica.head;
         let moved = to != self.row.head || self.row.epoch != Some(epoch);
-        if to.sequence == 0 || !(moved || self.whole.is_some()) {
+        // What is done is so in this epoch: the transaction has to see that the store is in it, too.
+        let wanted = moved || self.whole.is_some() || !self.done.is_empty();
+        if to.sequence == 0 || !wanted {
             return None;
         }
         let state = || Box::new(replica.confirmed.clone());
@@ -336,7 +338,10 @@ impl Replica {
             }
         }
         let keeping = &mut self.keeping;
-        keeping.done.splice(0..0, batch.done);
+        let epoch = batch.advance.as_ref().map(|advance| advance.epoch);
+        if epoch == self.epoch {
+            keeping.done.splice(0..0, batch.done);
+        }
         keeping.refused.splice(0..0, batch.refused);
         keeping.dismissed.splice(0..0, batch.dismissed);
         keeping.renumber |= renumbering;

@@ -223,6 +223,42 @@ fn a_name_is_not_given_twice_by_the_tab_that_gave_it_first() {
 }
 
 #[test]
+fn what_was_done_in_another_epoch_is_not_done_in_this_one() {
+    let mut server = Server::with_plan(2);
+    let mut first = open(1, None);
+    online(&mut first, &mut server, 0);
+    let backup = server.backup();
+    types(&mut first, 1, 0, 2_000);
+    let mut second = open(2, Some(&first));
+    online(&mut first, &mut server, 0);
+
+    // The second hears of the event; its batch is still under way when the first begins anew.
+    let entries = vec![server.log[1].clone()];
+    let news = Input::Heard(vec![ServerMessage::Events { entries }]);
+    let mut effects = Vec::new();
+    second.replica.handle(Timestamp(2), news, &mut effects);
+    let batch = effects.into_iter().find_map(|effect| match effect {
+        Effect::Persist(batch) => Some(batch),
+        _ => None,
+    });
+    server.restore(backup);
+    let hello = first.replica.hello();
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let told = Input::Heard(server.receive(actor, hello));
+    offline(&mut first, 3, told);
+    assert_eq!(waiting(&first), 1, "offered again");
+    let written = first.disk.borrow_mut().commit(&batch.expect("a batch"));
+    let problem = written.expect_err("overtaken");
+    offline(&mut second, 4, Input::NotPersisted(problem));
+    offline(&mut second, 5, Input::StoreMoved);
+    drop((first, second.handle(6, Input::Tick)));
+
+    let mut again = open(3, Some(&second));
+    online(&mut again, &mut server, 10);
+    assert_eq!(amount(server.authority.state(), 0), 2_000);
+}
+
+#[test]
 fn without_a_store_a_server_that_went_back_gets_everything() {
     let mut server = Server::with_plan(2);
     let mut first = open(1, None);
