@@ -164,6 +164,9 @@ pub struct Batch {
     pub stream: StreamId,
     /// The device's time.
     pub now: Timestamp,
+    /// The store has had a row of this stream. One that has none any more was thrown away, and
+    /// what waited in it has to be handed in again.
+    pub has_row: bool,
     /// New commands, in order; they get device and number from the store.
     pub queue: Vec<Envelope>,
     /// In whose name commands go out if the stream has none yet.

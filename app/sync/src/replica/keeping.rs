@@ -9,7 +9,7 @@ use crate::{
     Envelope, LogEntry,
     protocol::wire_bytes,
     store::{
-        Advance, Batch, Committed, Content, RefusedCommand, Renumber, Row, StoreProblem,
+        Advance, Batch, Committed, Content, FORMAT, RefusedCommand, Renumber, Row, StoreProblem,
         transaction::tail_is_long,
     },
 };
@@ -258,6 +258,7 @@ impl Replica {
         (!idle).then(|| Batch {
             stream: self.stream,
             now,
+            has_row: keeping.row.format != 0,
             queue,
             fresh_device: keeping.unused_name(),
             renumber,
@@ -303,6 +304,7 @@ impl Replica {
             self.keeping.row.device = Some(numbered.device);
             self.keeping.row.last_number = numbered.number;
         }
+        self.keeping.row.format = FORMAT;
         self.keeping.row.synchronised_at = batch.synchronised_at;
         if let Some(advance) = batch.advance {
             self.advanced(advance);

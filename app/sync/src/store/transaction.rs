@@ -56,6 +56,9 @@ pub fn writes(
     present: Option<&str>,
     batch: &Batch,
 ) -> Result<(Vec<Write>, Committed), StoreProblem> {
+    if batch.has_row && present.is_none() {
+        return Err(StoreProblem::Overtaken);
+    }
     let mut row = row(present)?;
     row.format = FORMAT;
     let mut writes = Vec::new();

@@ -162,6 +162,7 @@ fn a_store_of_a_later_epoch_is_not_written_over() {
         stream: sample::stream_id(),
         now: Timestamp(0),
         queue: Vec::new(),
+        has_row: true,
         fresh_device: DeviceId(Uuid::nil()),
         renumber: None,
         advance: Some(advance),

@@ -192,6 +192,22 @@ fn a_store_thrown_away_under_an_open_tab_is_filled_again() {
 }
 
 #[test]
+fn a_store_thrown_away_without_a_word_is_noticed_with_the_next_command() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.offline();
+    profile.borrow_mut().evict();
+    desk.types(2, 1, 3_000);
+    drop(desk);
+    let again = Desk::open(&profile, 3);
+    assert_eq!((again.sees(0), again.sees(1)), (2_000, 3_000));
+    assert_eq!(again.waiting(), 2);
+}
+
+#[test]
 fn without_a_store_the_work_goes_on_in_memory_and_says_so() {
     let mut server = Server::with_plan(2);
     for problem in [
