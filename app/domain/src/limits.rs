@@ -11,6 +11,11 @@ pub const ITEMS_MAX: usize = 12_000;
 pub const NAME_CHARACTERS_MAX: usize = 200;
 /// Characters of a note.
 pub const NOTE_CHARACTERS_MAX: usize = 4_000;
+/// Words of a text that is merged with another one: the work grows with their square. A note of the
+/// largest length in German has about 600.
+pub const MERGE_WORDS_MAX: usize = 1_000;
+/// Texts of one command that are merged with others; the rest of them are conflicts.
+pub const MERGED_TEXTS_MAX: usize = 50;
 /// Characters of a reason or a source.
 pub const REASON_CHARACTERS_MAX: usize = 500;
 /// Characters of a help note in one language: what is read beside a field without scrolling.

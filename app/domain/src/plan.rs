@@ -16,6 +16,7 @@ pub mod gestures;
 pub mod line;
 mod lookup;
 pub mod matrix;
+mod merge;
 pub mod order;
 pub mod paste;
 pub mod rollup;
@@ -159,7 +160,8 @@ pub enum PlanCommand {
 pub enum PlanEvent {
     /// The plan was made.
     Opened(Box<PlanOpening>),
-    /// Content changed; every `seen` is the old value.
+    /// Content changed; every `seen` is the old value. Where a text was merged, that is what stood
+    /// there, and `new` holds the changes of both.
     Changed(ChangeSet),
     /// Somebody's change met other values than they had seen; nothing was overwritten.
     ConflictRaised {

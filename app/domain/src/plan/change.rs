@@ -110,6 +110,13 @@ impl Gesture {
     pub fn yields_to_others(self) -> bool {
         matches!(self, Self::Undo { .. } | Self::Redo { .. })
     }
+
+    /// Whether a text that meets another one than was seen may be merged with it: not where the
+    /// text as a whole is meant, as what stood there before or what stands in another line.
+    #[must_use]
+    pub fn merges_texts(self) -> bool {
+        !self.yields_to_others() && self != Self::Fill
+    }
 }
 
 /// Changes that belong together.

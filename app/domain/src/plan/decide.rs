@@ -4,6 +4,7 @@
 //! would make the plan meaningless: unknown ids, wrong types, negative amounts, named limits.
 
 mod continued;
+mod texts;
 mod validate;
 
 use super::{
@@ -18,6 +19,7 @@ use continued::{continued, decide_continued};
 use std::collections::BTreeSet;
 use validate::Validator;
 
+pub(super) use texts::Texts;
 pub(super) use validate::fits;
 
 /// How one change meets the present state.
@@ -26,6 +28,8 @@ enum Meeting {
     Applies,
     /// The state already is as the author wants it.
     AlreadySo,
+    /// Another text stands there, and both changes of it go together: this is done instead.
+    Merged(Change),
     /// Something else stands there.
     Disputed(Current),
 }
@@ -58,7 +62,7 @@ fn decide_change(plan: &Plan, set: &ChangeSet, author: PersonId) -> Result<PlanE
     let Judged {
         applicable,
         disputes,
-    } = judge(plan, &set.changes)?;
+    } = judge(plan, &set.changes, Texts::of(set.gesture))?;
     if let Some((id, conflict)) = continued(plan, set, &disputes, author) {
         return decide_continued(plan, id, conflict, set);
     }
@@ -99,7 +103,7 @@ fn decide_resolution(
     let Judged {
         applicable,
         disputes,
-    } = judge(plan, changes)?;
+    } = judge(plan, changes, Texts::as_seen())?;
     if !disputes.is_empty() {
         // The decision was made on values that have moved on; asking again beats a conflict
         // about a conflict.
@@ -116,16 +120,23 @@ fn decide_resolution(
 
 /// Why changes would be refused, if they would be.
 pub(super) fn refusal(plan: &Plan, changes: &[Change]) -> Option<Refusal> {
-    judge(plan, changes).err()
+    judge(plan, changes, Texts::as_seen()).err()
 }
 
 /// The changes of a command, judged against the state.
-struct Judged {
-    applicable: Vec<Change>,
-    disputes: Vec<Dispute>,
+pub(super) struct Judged {
+    /// What is to be done, in order. What the state has already is left out, merged texts name
+    /// what stands there as seen.
+    pub(super) applicable: Vec<Change>,
+    /// What cannot be done because something else stands there.
+    pub(super) disputes: Vec<Dispute>,
 }
 
-fn judge(plan: &Plan, changes: &[Change]) -> Result<Judged, Refusal> {
+/// Judges changes that belong together.
+///
+/// # Errors
+/// The [`Refusal`] of what is meaningless whatever anybody saw.
+pub(super) fn judge(plan: &Plan, changes: &[Change], mut texts: Texts) -> Result<Judged, Refusal> {
     if changes.len() > CHANGES_MAX {
         return Err(Refusal::TooMany {
             what: Limited::Changes,
@@ -139,8 +150,10 @@ fn judge(plan: &Plan, changes: &[Change]) -> Result<Judged, Refusal> {
     };
     for (index, change) in (0_u32..).zip(changes) {
         validator.check(index, change)?;
-        match meet(plan, &validator, index, change)? {
+        let meeting = meet(plan, &validator, index, change)?;
+        match texts.meeting(&validator, index, change, meeting) {
             Meeting::Applies => judged.applicable.push(change.clone()),
+            Meeting::Merged(instead) => judged.applicable.push(instead),
             Meeting::AlreadySo => {}
             Meeting::Disputed(current) => judged.disputes.push(Dispute { index, current }),
         }

@@ -5,7 +5,7 @@
 //! there is one conflict, and it holds what its author wants now. Taking the edits back, or
 //! typing what stands there, ends it.
 
-use super::{Judged, judge};
+use super::{Judged, Texts, judge};
 use crate::{
     CommandId, PersonId, Refusal,
     plan::{Change, ChangeSet, Conflict, Dispute, Plan, PlanEvent, Target, Value},
@@ -72,7 +72,7 @@ pub(super) fn decide_continued(
     let Judged {
         applicable,
         disputes,
-    } = judge(plan, &lost.changes)?;
+    } = judge(plan, &lost.changes, Texts::of(lost.gesture))?;
     Ok(if disputes.is_empty() {
         PlanEvent::ConflictResolved {
             conflict: id,

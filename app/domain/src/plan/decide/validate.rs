@@ -223,7 +223,8 @@ impl<'a> Validator<'a> {
         })
     }
 
-    fn value(&self, index: u32, at: &Target, value: &Value) -> Result<(), Refusal> {
+    /// A value fits its field and stays within the limits.
+    pub(super) fn value(&self, index: u32, at: &Target, value: &Value) -> Result<(), Refusal> {
         if !fits(at, value) {
             return Err(Refusal::WrongValue { at: at.clone() });
         }
