@@ -192,6 +192,37 @@ fn gestures_and_locks_that_came_later() {
     insta::assert_snapshot!(text);
 }
 
+/// A merged text is an event as any other: what stood there, and what stands now.
+#[test]
+fn a_merged_note() {
+    let mut state = State::from(sample::plan(1));
+    let at = || Target::Line(sample::line_id(0), LineField::Note);
+    let texts = [
+        (Value::Empty, "Zusage liegt vor."),
+        (
+            Value::text("Zusage liegt vor."),
+            "Zusage liegt vor. Anruf am 3.",
+        ),
+        (Value::text("Zusage liegt vor."), "Absage liegt vor."),
+    ];
+    let mut events = Vec::new();
+    for ((seen, new), n) in texts.into_iter().zip(0..) {
+        let set = ChangeSet::new(
+            Gesture::Edit,
+            vec![Change::set(at(), seen, Value::text(new))],
+        );
+        let command = Command::Plan(PlanCommand::Change(set));
+        let context = sample::context(crate::Role::CountyCaseWorker);
+        let body = crate::stream::decide(&state, &command, &context).expect("accepted");
+        sample::apply_body(&mut state, sample::command_id(n), body.clone());
+        events.push(body);
+    }
+    let text = serde_json::to_string_pretty(&events).expect("JSON");
+    let read: Vec<EventBody> = serde_json::from_str(&text).expect("its own JSON");
+    assert_eq!(read, events);
+    insta::assert_snapshot!(text);
+}
+
 #[test]
 fn a_catalogue_with_help() {
     let mut catalogue = sample::catalogue();

@@ -47,6 +47,12 @@ pub enum Step {
         line: usize,
         text: String,
     },
+    /// Puts a word in front of a note as it was before its last words were written.
+    Reword {
+        line: usize,
+        word: String,
+        unseen: usize,
+    },
     Resolve {
         take_mine: bool,
     },
@@ -66,7 +72,9 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => (line.clone(), line.clone(), 0_i64..300_000)
             .prop_map(|(from, to, cents)| Step::MoveMoney { from, to, cents }),
         1 => (0_usize..3).prop_map(|how| Step::Distribute { how }),
-        1 => (line, "[a-zß ]{1,12}").prop_map(|(line, text)| Step::Note { line, text }),
+        1 => (line.clone(), "[a-zß ]{1,20}").prop_map(|(line, text)| Step::Note { line, text }),
+        1 => (line, "[a-c]{1,2}", 0_usize..3)
+            .prop_map(|(line, word, unseen)| Step::Reword { line, word, unseen }),
         1 => any::<bool>().prop_map(|take_mine| Step::Resolve { take_mine }),
     ]
 }
@@ -162,9 +170,21 @@ pub fn command_of(plan: &Plan, step: &Step, n: u32) -> Option<Command> {
             let at = Target::Line(line(*index)?, LineField::Note);
             edit(vec![plan.set_change(at, Value::Text(text.clone()))?])
         }
+        Step::Reword {
+            line: index,
+            word,
+            unseen,
+        } => edit(vec![reworded(plan, line(*index)?, word, *unseen)]),
         Step::Resolve { take_mine } => return resolve(plan, *take_mine),
     };
     Some(Command::Plan(PlanCommand::Change(set)))
+}
+
+fn reworded(plan: &Plan, line: LineId, word: &str, unseen: usize) -> Change {
+    let words: Vec<&str> = plan.content.lines[&line].note.split(' ').collect();
+    let seen = words[..words.len().saturating_sub(unseen)].join(" ");
+    let new = Value::Text(format!("{word} {seen}"));
+    Change::set(Target::Line(line, LineField::Note), Value::text(&seen), new)
 }
 
 fn resolve(plan: &Plan, take_mine: bool) -> Option<Command> {

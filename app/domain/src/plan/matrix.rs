@@ -13,7 +13,7 @@ pub enum Intention {
     SetAmount,
     /// Set the amount to the value that the other one sets, too.
     SetAgreedAmount,
-    /// Write the line's note.
+    /// Write the line's note anew.
     SetNote,
     /// Move money from the line to another one.
     MoveMoney,
@@ -51,6 +51,10 @@ pub enum Intention {
     FillDown,
     /// Duplicate the line.
     Duplicate,
+    /// Change a passage of the line's note; each author another one.
+    EditNote,
+    /// Change the same passage of the line's note.
+    RewordNote,
 }
 
 /// What happens to the later intention.
@@ -58,7 +62,8 @@ pub enum Intention {
 pub enum Verdict {
     /// It is carried out in full.
     Applied,
-    /// It already is as intended: accepted without a change.
+    /// It goes together with the first: it already is as intended, and nothing more is changed, or
+    /// a text holds the changes of both.
     Merged,
     /// Nothing is overwritten; both values are kept until somebody decides.
     Conflict,
@@ -68,7 +73,7 @@ pub enum Verdict {
 
 impl Intention {
     /// Every intention, in the order of the table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::SetAmount,
         Self::SetAgreedAmount,
         Self::SetNote,
@@ -90,34 +95,38 @@ impl Intention {
         Self::GoOn,
         Self::FillDown,
         Self::Duplicate,
+        Self::EditNote,
+        Self::RewordNote,
     ];
 }
 
 /// Rows: what came first. Columns: what arrives late, in the order of [`Intention::ALL`].
 /// A applied, M merged, C conflict, R refused.
-const TABLE: [&[u8; 21]; 21] = [
-    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on fill dup
-    b"CCACCCAACAAAAAARRAACA", // SetAmount
-    b"CMACCCAACAAAAAARRAACA", // SetAgreedAmount
-    b"AACAAAAACAAAAAAAAAAAA", // SetNote
-    b"CCACCCAACAAAAAARRAACA", // MoveMoney
-    b"CCACCCAACAAAAAARRAACA", // Distribute
-    b"CCACCCAACAAAAAARRAACA", // Paste
-    b"AAAAAACACAAAAAAAAAAAA", // Reorder
-    b"AAAAAAACCAAAAAAAAAAAA", // Recategorise
-    b"CCCCCCCCMAAAAAARRAACA", // RemoveLine
-    b"AAAAAAAAAMAAAAAAAAAAA", // RestoreLine
-    b"AAAAAAAAAAMCAAAAAAAAA", // CopyLine
-    b"AAAAAAAAAACCAAAAAAAAA", // CopyChangedLine
-    b"AAAAAAAAAAAACCAAAAAAA", // RenameProject
-    b"AAAAAAAAAAAACMRAAAAAA", // RemoveProject
-    b"AAAAAAAAAAAAARAAAAAAA", // FundProject
-    b"CCACCCAACAAAAAAMRAAMA", // Undo
-    b"CCACCCAACAAAAAARRAACA", // Resolve
-    b"AAAAAAAAAAAAAAAAAAAAA", // RelayCeiling
-    b"AAAAAAAAAAAAAAAAAACAA", // GoOn
-    b"CCACCCAACAAAAAAMRAAMA", // FillDown
-    b"AAAAAAAAAAAAAAAAAAAAA", // Duplicate
+const TABLE: [&[u8; 23]; 23] = [
+    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on fill dup edit reword
+    b"CCACCCAACAAAAAARRAACAAA", // SetAmount
+    b"CMACCCAACAAAAAARRAACAAA", // SetAgreedAmount
+    b"AACAAAAACAAAAAAAAAAAACC", // SetNote
+    b"CCACCCAACAAAAAARRAACAAA", // MoveMoney
+    b"CCACCCAACAAAAAARRAACAAA", // Distribute
+    b"CCACCCAACAAAAAARRAACAAA", // Paste
+    b"AAAAAACACAAAAAAAAAAAAAA", // Reorder
+    b"AAAAAAACCAAAAAAAAAAAAAA", // Recategorise
+    b"CCCCCCCCMAAAAAARRAACACC", // RemoveLine
+    b"AAAAAAAAAMAAAAAAAAAAAAA", // RestoreLine
+    b"AAAAAAAAAAMCAAAAAAAAAAA", // CopyLine
+    b"AAAAAAAAAACCAAAAAAAAAAA", // CopyChangedLine
+    b"AAAAAAAAAAAACCAAAAAAAAA", // RenameProject
+    b"AAAAAAAAAAAACMRAAAAAAAA", // RemoveProject
+    b"AAAAAAAAAAAAARAAAAAAAAA", // FundProject
+    b"CCACCCAACAAAAAAMRAAMAAA", // Undo
+    b"CCACCCAACAAAAAARRAACAAA", // Resolve
+    b"AAAAAAAAAAAAAAAAAAAAAAA", // RelayCeiling
+    b"AAAAAAAAAAAAAAAAAACAAAA", // GoOn
+    b"CCACCCAACAAAAAAMRAAMAAA", // FillDown
+    b"AAAAAAAAAAAAAAAAAAAAAAA", // Duplicate
+    b"AACAAAAACAAAAAAAAAAAAMM", // EditNote
+    b"AACAAAAACAAAAAAAAAAAAMC", // RewordNote
 ];
 
 /// The verdict on `late` after `first`.

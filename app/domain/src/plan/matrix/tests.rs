@@ -16,6 +16,8 @@ const OTHER_LINE: u32 = 2;
 const REMOVED_LINE: u32 = 4;
 const UNFUNDED_PROJECT: u32 = 5;
 const COPIED_LINE: u32 = 77;
+/// The words of the line's note.
+const NOTE: [&str; 5] = ["eins", "zwei", "drei", "vier", "fünf"];
 
 fn amount_of(line: u32) -> Target {
     Target::Line(
@@ -28,8 +30,8 @@ fn set(plan: &Plan, at: Target, new: Value) -> Change {
     plan.set_change(at, new).expect("the sample has it")
 }
 
-/// The state on which both intentions are made: an earlier change to undo, a removed line, a
-/// project without a line, and an open conflict about the line's amount.
+/// The state on which both intentions are made: an earlier change to undo, a note, a removed line,
+/// a project without a line, and an open conflict about the line's amount.
 fn base() -> State {
     let mut state = State::from(sample::plan(6));
     let mut run = |n: u32, changes: Vec<Change>| {
@@ -50,6 +52,14 @@ fn base() -> State {
             amount_of(LINE),
             Value::Money(sample::euros(1)),
             Value::Money(sample::euros(2)),
+        )],
+    );
+    run(
+        902,
+        vec![Change::set(
+            Target::Line(sample::line_id(LINE), LineField::Note),
+            Value::Empty,
+            Value::Text(NOTE.join(" ")),
         )],
     );
     for n in [REMOVED_LINE, UNFUNDED_PROJECT] {
@@ -100,6 +110,9 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
             line(LineField::Note),
             Value::Text(format!("Notiz {author}")),
         )]),
+        // The first author the first word, the second the last; or both the one in the middle.
+        Intention::EditNote => changes(vec![note(plan, if author == 0 { 0 } else { 4 }, author)]),
+        Intention::RewordNote => changes(vec![note(plan, 2, author)]),
         Intention::Reorder => {
             let mut key = OrderKey::first();
             (0..=20 + author).for_each(|_| key = OrderKey::after(&key));
@@ -139,6 +152,15 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
         other => gesture(other, plan, author),
     };
     Command::Plan(PlanCommand::Change(set_of))
+}
+
+/// The change of one word of the note.
+fn note(plan: &Plan, word: usize, author: u32) -> Change {
+    let new = format!("Wort {author}");
+    let mut words = NOTE;
+    words[word] = &new;
+    let at = Target::Line(sample::line_id(LINE), LineField::Note);
+    set(plan, at, Value::Text(words.join(" ")))
 }
 
 /// The changes of an intention about several cells or about the line as a whole.
@@ -264,7 +286,8 @@ fn played(first: Intention, late: Intention) -> Verdict {
         Intention::RelayCeiling => Role::System,
         _ => Role::CountyCaseWorker,
     };
-    match decide(&state, &command(late, &seen, 1), &sample::context(role)) {
+    let asked = command(late, &seen, 1);
+    match decide(&state, &asked, &sample::context(role)) {
         Ok(EventBody::Plan(PlanEvent::ConflictRaised { lost, disputes })) => {
             assert!(!disputes.is_empty() && !lost.changes.is_empty());
             sample::apply_body(
@@ -281,8 +304,12 @@ fn played(first: Intention, late: Intention) -> Verdict {
         }
         Ok(EventBody::Plan(PlanEvent::Changed(set))) if set.changes.is_empty() => Verdict::Merged,
         Ok(body) => {
-            sample::apply_body(&mut state, sample::command_id(2), body);
-            Verdict::Applied
+            sample::apply_body(&mut state, sample::command_id(2), body.clone());
+            if has_merged_text(&asked, &body) {
+                Verdict::Merged
+            } else {
+                Verdict::Applied
+            }
         }
         Err(Refusal::Overtaken { cells }) => {
             assert!(!cells.is_empty(), "an overtaken undo names its cells");
@@ -290,6 +317,24 @@ fn played(first: Intention, late: Intention) -> Verdict {
         }
         Err(_) => Verdict::Refused,
     }
+}
+
+/// Whether a text was written that nobody had asked for as it is.
+fn has_merged_text(asked: &Command, body: &EventBody) -> bool {
+    let (Command::Plan(PlanCommand::Change(asked)), EventBody::Plan(PlanEvent::Changed(done))) =
+        (asked, body)
+    else {
+        return false;
+    };
+    done.changes.iter().any(|change| {
+        matches!(
+            change,
+            Change::Set {
+                new: Value::Text(_),
+                ..
+            }
+        ) && !asked.changes.contains(change)
+    })
 }
 
 fn content(state: &State) -> &crate::plan::PlanContent {
