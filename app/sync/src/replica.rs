@@ -433,6 +433,9 @@ impl Replica {
                 self.keeping.done(id);
                 continue;
             }
+            if let EventBody::Plan(PlanEvent::Changed(set)) = &event {
+                self.undo.became(id, set);
+            }
             self.apply_optimistically(now, id, event);
         }
     }

@@ -7,3 +7,4 @@ mod found;
 mod replica_behaviour;
 mod server;
 mod store_behaviour;
+mod texts;

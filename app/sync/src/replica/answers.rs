@@ -259,6 +259,7 @@ impl Replica {
         self.pending.remove(index);
         self.keeping.done(id);
         match body {
+            EventBody::Plan(PlanEvent::Changed(set)) => self.undo.became(id, set),
             EventBody::Plan(PlanEvent::ConflictRaised { .. }) => {
                 self.undo.forget(id);
                 effects.push(Effect::Notice(Notice::Conflict { id }));

@@ -1,7 +1,9 @@
 //! Undo and redo of one session, as commands with inverse changes.
 //!
 //! What is undone is what the command really changed, with what it wrote as the values seen. If
-//! others have changed it since, the rule book refuses and names the cells.
+//! others have changed it since, the rule book refuses and names the cells. A text that came
+//! together with somebody else's is another one than was typed, so what is kept here follows the
+//! decisions.
 
 use domain::{
     CommandId,
@@ -111,6 +113,18 @@ impl UndoStack {
                     self.undo.remove(0);
                 }
             }
+        }
+    }
+
+    /// A known command was decided once more and changes this now.
+    pub(super) fn became(&mut self, id: CommandId, set: &ChangeSet) {
+        // Somebody else wrote the same before: taking it back stays possible.
+        if set.changes.is_empty() {
+            return;
+        }
+        let mut known = self.undo.iter_mut().chain(&mut self.redo);
+        if let Some(done) = known.find(|done| done.id == id) {
+            done.set.clone_from(set);
         }
     }
 

@@ -5,7 +5,7 @@ use super::{disk::Tab, server::Server};
 use crate::{ClientMessage, Effect, Input, Notice};
 use domain::{
     Command, CommandId, DeviceId, Role, State,
-    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
+    plan::{Change, ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
     sample,
 };
 use proptest::prelude::*;
@@ -19,6 +19,13 @@ use uuid::Uuid;
 enum Happening {
     /// A person types an amount.
     Type { who: usize, line: u32, cents: i64 },
+    /// A person writes a word in front of a note, behind it or in its middle.
+    Write {
+        who: usize,
+        line: u32,
+        at: usize,
+        word: String,
+    },
     /// A person undoes.
     Undo { who: usize },
     /// The oldest message of a replica arrives and is answered.
@@ -40,6 +47,8 @@ fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
         6 => (who.clone(), 0_u32..3, 1_i64..100_000)
             .prop_map(|(who, line, cents)| Happening::Type { who, line, cents }),
+        3 => (who.clone(), 0_u32..2, 0_usize..3, "[a-d]")
+            .prop_map(|(who, line, at, word)| Happening::Write { who, line, at, word }),
         1 => who.clone().prop_map(|who| Happening::Undo { who }),
         5 => who.clone().prop_map(|who| Happening::Deliver { who }),
         1 => who.clone().prop_map(|who| Happening::LoseAnswer { who }),
@@ -123,6 +132,23 @@ impl World {
         );
         let new = Value::Money(domain::Money::from_cents(cents).expect("small"));
         let change = plan.set_change(at, new).expect("the sample has it");
+        self.change(who, change);
+    }
+
+    fn write_note(&mut self, who: usize, line: u32, at: usize, word: &str) {
+        let State::Plan(plan) = self.people[who].tab.replica.state() else {
+            return;
+        };
+        let note = &plan.content.lines[&sample::line_id(line)].note;
+        let mut words: Vec<&str> = note.split_whitespace().collect();
+        words.insert(at * words.len() / 2, word);
+        let new = Value::text(&words.join(" "));
+        let at = Target::Line(sample::line_id(line), LineField::Note);
+        let change = plan.set_change(at, new).expect("the sample has it");
+        self.change(who, change);
+    }
+
+    fn change(&mut self, who: usize, change: Change) {
         let body = Command::Plan(PlanCommand::Change(ChangeSet::new(
             Gesture::Edit,
             vec![change],
@@ -155,6 +181,12 @@ impl World {
     fn happen(&mut self, happening: &Happening) {
         match *happening {
             Happening::Type { who, line, cents } => self.type_amount(who, line, cents),
+            Happening::Write {
+                who,
+                line,
+                at,
+                ref word,
+            } => self.write_note(who, line, at, word),
             Happening::Undo { who } => self.undo(who),
             Happening::Deliver { who } => self.deliver(who),
             Happening::LoseAnswer { who } => {
