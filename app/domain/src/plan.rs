@@ -32,7 +32,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use cell::{LineField, ProjectField, ProviderField, Target, Value};
 pub use change::{Change, ChangeSet, Gesture, Item};
-pub use conflict::{Conflict, Current, Dispute};
+pub use conflict::{Conflict, Current, Dispute, Others};
 pub use line::{FigureKey, Line, Project, Provider};
 pub use order::OrderKey;
 

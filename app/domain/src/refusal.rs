@@ -152,6 +152,17 @@ pub enum RequiredText {
 }
 
 impl Refusal {
+    /// The change of the command that it is about, if it is about one.
+    #[must_use]
+    pub fn index(&self) -> Option<u32> {
+        match self {
+            Self::UnknownItem { index }
+            | Self::TargetTwice { index }
+            | Self::StillUsed { index } => Some(*index),
+            _ => None,
+        }
+    }
+
     /// The stable code, the key of the interface's message.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -117,6 +117,26 @@ impl Gesture {
     pub fn merges_texts(self) -> bool {
         !self.yields_to_others() && self != Self::Fill
     }
+
+    /// Whether its changes are meant only together, so that no part of them may be carried out
+    /// alone: money leaves one line for another, a rest is given out to the cent, a way out leads
+    /// to its goal, and a line comes, goes or moves as one. Typing, pasting, filling and copying a
+    /// year are as many intentions as they have cells or items.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        match self {
+            Self::Edit | Self::Paste | Self::Fill | Self::CopyYear { .. } => false,
+            Self::MoveMoney
+            | Self::Distribute
+            | Self::Add
+            | Self::Remove
+            | Self::Move
+            | Self::WayOut
+            | Self::Undo { .. }
+            | Self::Redo { .. }
+            | Self::Duplicate => true,
+        }
+    }
 }
 
 /// Changes that belong together.

@@ -1,8 +1,12 @@
 //! Conflicts: what somebody wanted, and what stood there instead.
 
+mod others;
+
 use super::{ChangeSet, Item, Value};
 use crate::{PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
+
+pub use others::Others;
 
 /// What stands at a disputed place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

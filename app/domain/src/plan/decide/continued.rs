@@ -109,6 +109,10 @@ fn joined(lost: &ChangeSet, set: &ChangeSet) -> ChangeSet {
     joined
         .changes
         .retain(|change| !matches!(change, Change::Set { seen, new, .. } if seen == new));
+    if set.gesture.is_whole() && !set.gesture.yields_to_others() {
+        // What is meant only together stays together; see `Gesture::is_whole`.
+        joined.gesture = set.gesture;
+    }
     if !set.reason.is_empty() {
         joined.reason.clone_from(&set.reason);
     }
