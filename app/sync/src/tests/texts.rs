@@ -160,3 +160,19 @@ fn one_passage_is_still_a_conflict() {
     assert_eq!((one.note(), one.conflicts), (BACK, 1));
     assert_eq!(server.conflicts(), 1);
 }
+
+/// The undo means the text as it was shown; that others wrote elsewhere was not known then.
+#[test]
+fn an_undo_made_before_the_news_is_refused() {
+    let (mut server, mut one, mut other) = two();
+    one.write("Absage liegt vor, Vertrag folgt im Mai.");
+    one.outbox.clear();
+    one.input(Input::Disconnected);
+    one.undo(SEEN);
+    one.input(Input::Disconnected);
+    other.exchange(&mut server);
+    one.exchange(&mut server);
+    assert_eq!(one.note(), "Absage liegt vor, Vertrag folgt im Juni.");
+    assert_eq!(one.tab.replica.refused().len(), 1, "said, with the cell");
+    assert_eq!(server.conflicts(), 0);
+}
