@@ -1,6 +1,8 @@
 //! Two people at one plan: changes appear, and a value that somebody else has changed meanwhile
 //! becomes a conflict that both see, never an overwrite.
 
+import { look } from "../support/appearance.js";
+import { allowReading, copyElsewhere } from "../support/clipboard.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -125,4 +127,40 @@ test("a conflict can end with a third amount, and outlives a restart until then"
   await feld.expectAmount("FAuB", "310.000");
   await feld.expectStored();
   await feld.expectNoConflicts();
+});
+
+test("of a pasted block only the disputed cell is asked about; the others can be taken", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  const reuter = new PlanPage(page);
+  await allowReading(page);
+  await reuter.open(people.reuter, "Groß-Gerau");
+  await reuter.expectStored();
+  const feld = new PlanPage(await visitor());
+  await feld.open(people.feld, "Groß-Gerau");
+  await page.context().route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+  await copyElsewhere(page, { text: "300.000\r\n268.000\r\n" });
+  await reuter.choose("FAuB");
+  await page.keyboard.press("Control+v");
+  await reuter.dialog().getByRole("button", { name: "2 Werte übernehmen" }).click();
+  await reuter.expectWaiting(1);
+  await feld.type("FAuB", "320.000");
+  await feld.expectStored();
+  await page.context().unroute("**/api/sync**");
+  await reuter.comeBack();
+  await reuter.expectConflictMark("FAuB");
+  await reuter.expectAmount("PersA 3.0", "256.000");
+
+  await reuter.openConflict("FAuB");
+  const card = page.getByRole("article");
+  await expect(card).toContainText("1 anderer Wert dieser Änderung ist unstrittig");
+  await look(page, "conflict-others", "de");
+  await card.getByRole("button", { name: "Die unstrittigen übernehmen: 1" }).click();
+  await expect(card).not.toContainText("unstrittig und noch nicht übernommen");
+  await reuter.expectStored();
+  await feld.comeBack();
+  await feld.expectAmount("PersA 3.0", "268.000");
+  await feld.expectAmount("FAuB", /^320\.000/);
+  await feld.expectConflictMark("FAuB");
 });

@@ -445,3 +445,9 @@ plan-not-kept-full = Der Speicher ist voll. Was Sie jetzt eingeben, steht nur in
 plan-not-kept-forbidden = Der Browser erlaubt es hier nicht, etwa in einem privaten Fenster. Was Sie eingeben, steht nur in diesem Fenster, bis der Server es hat. Lassen Sie es offen, bis „Synchronisiert“ erscheint.
 plan-not-kept-newer = Was hier liegt, hat eine neuere Version geschrieben. Laden Sie die Seite neu, damit beides zusammenpasst; es bleibt erhalten.
 plan-not-kept-broken = Der Speicher des Browsers lässt sich nicht benutzen. Was Sie eingeben, steht nur in diesem Fenster, bis der Server es hat. Laden Sie die Seite neu, sobald „Synchronisiert“ erscheint.
+plan-conflict-others = { $count ->
+    [one] 1 anderer Wert dieser Änderung ist unstrittig und noch nicht übernommen.
+   *[other] { $count } andere Werte dieser Änderung sind unstrittig und noch nicht übernommen.
+ }
+plan-conflict-others-take = Die unstrittigen übernehmen: { $count }
+plan-conflict-others-done = Die unstrittigen Werte sind übernommen.

@@ -445,3 +445,9 @@ plan-not-kept-full = Its storage is full. What you enter now is in this window o
 plan-not-kept-forbidden = The browser does not allow it here, as in a private window. What you enter is in this window only, until the server has it. Leave it open until “Synchronised” appears.
 plan-not-kept-newer = What is here was written by a newer version. Reload the page so that both fit; it is kept.
 plan-not-kept-broken = The browser’s storage cannot be used. What you enter is in this window only, until the server has it. Reload the page as soon as “Synchronised” appears.
+plan-conflict-others = { $count ->
+    [one] 1 other value of this change is undisputed and has not been taken yet.
+   *[other] { $count } other values of this change are undisputed and have not been taken yet.
+ }
+plan-conflict-others-take = Take the undisputed ones: { $count }
+plan-conflict-others-done = The undisputed values have been taken.

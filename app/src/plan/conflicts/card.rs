@@ -4,6 +4,7 @@ mod authors;
 mod effects;
 mod foot;
 mod other_amount;
+mod others;
 
 use super::{
     super::{
@@ -28,6 +29,7 @@ use effects::effects;
 use foot::foot;
 use leptos::prelude::*;
 use other_amount::OtherAmount;
+use others::others;
 use std::sync::Arc;
 
 /// The card of a conflict.
@@ -58,6 +60,7 @@ pub fn ConflictCard(id: CommandId) -> impl IntoView {
             }
             None => i18n.text("plan-conflict-kept-removed"),
         };
+        let rest = plan.editable.get().then(|| others(card, &conflict));
         let foot = {
             let (conflict, first) = (conflict.clone(), first.clone());
             move || plan.editable.get().then(|| foot(card, &conflict, &first))
@@ -73,6 +76,7 @@ pub fn ConflictCard(id: CommandId) -> impl IntoView {
                     <span class="zb-fill"></span>
                     {place(card)}
                 </header>
+                {rest}
                 {choices(card, &conflict, &cells)}
                 {foot}
             </article>
