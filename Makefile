@@ -1,7 +1,7 @@
 # What a person types. The work is done by the scripts in .ci/steps and frontend/build.
 .POSIX:
 .SUFFIXES:
-.PHONY: help run dev test bench release
+.PHONY: help run dev test simulate bench release
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,9 @@ dev: ## as run, and build and start again whenever a source changes
 
 test: ## every check, cheapest first; KEEP_GOING=1 does not stop at the first failure
 	@sh .ci/steps/test.sh
+
+simulate: ## play histories of the sync design: SEED=1, or N=1000 FROM=5000
+	@SEED="$(SEED)" N="$(N)" FROM="$(FROM)" sh .ci/steps/simulate.sh
 
 bench: ## measure, and print the tables of docs/benchmarks.md
 	@sh .ci/steps/bench.sh

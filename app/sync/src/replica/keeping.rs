@@ -6,7 +6,7 @@
 
 use super::{Effect, Notice, Pending, Place, Replica};
 use crate::{
-    Envelope, LogEntry,
+    Envelope, Head, LogEntry,
     protocol::wire_bytes,
     store::{
         Advance, Batch, Committed, Content, FORMAT, RefusedCommand, Renumber, Row, StoreProblem,
@@ -34,7 +34,8 @@ pub(super) enum Mode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Busy {
     No,
-    Loading,
+    /// Everything after this event.
+    Loading(Head),
     Writing(Box<Batch>),
 }
 
@@ -188,8 +189,16 @@ impl Keeping {
         }
     }
 
+    /// Whether the store is further than this replica, in the same epoch: its head never goes back.
+    fn is_behind(&self, replica: &Replica) -> bool {
+        self.row.epoch == replica.epoch && replica.head.sequence < self.row.head.sequence
+    }
+
     /// The next step of the head, if it has one to make.
     fn advance(&self, replica: &Replica) -> Option<Advance> {
+        if self.is_behind(replica) {
+            return None;
+        }
         let epoch = replica.epoch?;
         let to = replica.head;
         let moved = to != self.row.head || self.row.epoch != Some(epoch);
@@ -222,7 +231,7 @@ impl Replica {
         }
         if self.keeping.reload_wanted {
             self.keeping.reload_wanted = false;
-            self.keeping.busy = Busy::Loading;
+            self.keeping.busy = Busy::Loading(self.head);
             effects.push(Effect::Load { since: self.head });
             return;
         }
@@ -235,6 +244,8 @@ impl Replica {
     /// Everything that the store does not have yet; `None` if that is nothing.
     fn batch(&mut self, now: Timestamp) -> Option<Batch> {
         let advance = self.keeping.advance(self);
+        // What is done is written with the step of the head that contains it.
+        let waits = self.keeping.is_behind(self);
         let renumber = self.renumber();
         let mut queue = Vec::new();
         for pending in &mut self.pending {
@@ -251,7 +262,7 @@ impl Replica {
         let idle = advance.is_none()
             && renumber.is_none()
             && queue.is_empty()
-            && keeping.done.is_empty()
+            && (waits || keeping.done.is_empty())
             && keeping.refused.is_empty()
             && keeping.dismissed.is_empty()
             && !self.synchronised_at.is_some_and(stale);
@@ -263,7 +274,11 @@ impl Replica {
             fresh_device: keeping.unused_name(),
             renumber,
             advance,
-            done: std::mem::take(&mut keeping.done),
+            done: if waits {
+                Vec::new()
+            } else {
+                std::mem::take(&mut keeping.done)
+            },
             refused: std::mem::take(&mut keeping.refused),
             dismissed: std::mem::take(&mut keeping.dismissed),
             synchronised_at: self.synchronised_at,

@@ -31,9 +31,9 @@ impl Keeping {
 impl Replica {
     /// What the store has.
     pub(super) fn loaded(&mut self, now: Timestamp, stored: Stored, effects: &mut Vec<Effect>) {
-        if self.keeping.busy != Busy::Loading {
+        let Busy::Loading(since) = self.keeping.busy else {
             return;
-        }
+        };
         self.keeping.busy = Busy::No;
         let Stored {
             row,
@@ -42,7 +42,7 @@ impl Replica {
             outbox,
             refused,
         } = stored;
-        self.take_content(&row, base, tail, effects);
+        self.take_content(since, &row, base, tail, effects);
         let later = self.link.later_epoch.take();
         self.link.later_epoch = later.filter(|later| Some(*later) > self.epoch);
         self.take_outbox(&row, outbox);
@@ -62,6 +62,7 @@ impl Replica {
     /// Takes over where the store is further than this replica, or in a later epoch.
     fn take_content(
         &mut self,
+        since: Head,
         row: &Row,
         base: Option<(Head, State)>,
         tail: Vec<LogEntry>,
@@ -93,8 +94,12 @@ impl Replica {
             self.take_stored(base, tail, effects);
         }
         self.follow_row();
-        // What the store has of the content cannot be used; the server knows it.
-        self.link.refresh_wanted |= ahead && self.head != row.head;
+        if ahead && self.head != row.head {
+            // What was read followed on something else than what is here now, or it cannot be
+            // used; then the server knows it.
+            self.keeping.reload_wanted |= since != self.head;
+            self.link.refresh_wanted |= since == self.head;
+        }
     }
 
     /// Commands that wait: the store's first, in its order, then what only this tab has.

@@ -47,8 +47,13 @@ fn pending_leaves_with_its_event(
         return Ok(());
     }
     let now: BTreeSet<CommandId> = replica.pending().collect();
+    // By a clock that is years off, what was acknowledged is too old to be offered again.
+    let forgets = world.profiles[world.tabs[tab].profile].forgets();
     for id in before.iter().filter(|id| !now.contains(id)) {
         let ledger = &world.ledger;
+        if forgets && ledger.restores > 0 && ledger.was_final(*id) {
+            continue;
+        }
         if !ledger.is_contained(*id, head) && !ledger.refused_ever.contains(id) {
             return Err(format!(
                 "(3) {id:?} is not pending any more, and nothing came of it"
@@ -86,7 +91,8 @@ fn same_state(world: &World, tab: usize, replica: &Replica) -> Result<(), String
 /// No more would be lost with the tab than it says.
 fn kept_is_true(world: &World, tab: usize, replica: &Replica) -> Result<(), String> {
     let one = &world.tabs[tab];
-    if one.unaware || replica.pending().next().is_none() {
+    let unaware = one.knows != world.profiles[one.profile].evictions;
+    if unaware || replica.pending().next().is_none() {
         return Ok(());
     }
     let disk = &world.profiles[one.profile].disk;
@@ -135,6 +141,11 @@ impl World {
         }
     }
 
+    pub fn check_convergence(&mut self) {
+        let result = self.all_converged();
+        self.check(result);
+    }
+
     /// What must hold once nothing goes wrong any more.
     pub fn check_end(&mut self) {
         let result = self
@@ -169,16 +180,26 @@ impl World {
 
     fn nothing_kept_is_lost(&self) -> Result<(), String> {
         for (number, profile) in self.profiles.iter().enumerate() {
-            let forgets = profile.renamed || profile.clock_moved;
+            let forgets = profile.forgets();
             for id in profile.kept.difference(&profile.destroyed) {
                 let answered_before = self.ledger.restores > 0 && self.ledger.was_final(*id);
-                let excused = forgets && answered_before;
+                // A refusal is not offered again; it is shown until it is put aside.
+                let told = self.ledger.refused_ever.contains(id) && self.shows_refused(number, *id);
+                let excused = answered_before && (forgets || told);
                 if !self.ledger.now.outcomes.contains_key(id) && !excused {
                     return Err(format!("(3) profile {number} had kept {id:?}, it is lost"));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether a profile shows a refusal, or somebody has put it aside.
+    fn shows_refused(&self, profile: usize, id: CommandId) -> bool {
+        let tabs = self.tabs.iter().filter(|tab| tab.profile == profile);
+        let mut shown = tabs.filter_map(|tab| tab.replica.as_ref());
+        self.dismissed.contains(&id)
+            || shown.any(|replica| replica.refused().iter().any(|one| one.id == id))
     }
 
     fn refusals_survive(&self) -> Result<(), String> {
@@ -189,13 +210,8 @@ impl World {
             let profile = &self.profiles[wish.profile];
             let gone = profile.destroyed.contains(id) || !profile.kept.contains(id);
             let refused = matches!(outcome, Outcome::Refused { .. });
-            if !refused || gone || self.dismissed.contains(id) {
-                continue;
-            }
-            let shown = self.tabs.iter().filter(|tab| tab.profile == wish.profile);
-            let shown = shown.filter_map(|tab| tab.replica.as_ref());
-            let shows = |replica: &Replica| replica.refused().iter().any(|one| one.id == *id);
-            if !shown.clone().any(shows) {
+            let forgotten = profile.forgets() && self.ledger.ever.contains_key(id);
+            if refused && !gone && !forgotten && !self.shows_refused(wish.profile, *id) {
                 return Err(format!("(9) the refusal of {id:?} is not shown"));
             }
         }

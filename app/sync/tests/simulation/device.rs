@@ -15,6 +15,8 @@ pub struct Profile {
     pub closed_until: i64,
     /// Commands that the store has said to have, with the epoch in which it did.
     pub kept: BTreeSet<CommandId>,
+    /// How often the store was thrown away.
+    pub evictions: u32,
     /// Commands that the store has lost with everything else.
     pub destroyed: BTreeSet<CommandId>,
     /// The clock has moved so far that what was acknowledged may have been forgotten as too old.
@@ -23,6 +25,13 @@ pub struct Profile {
     pub renamed: bool,
     /// The store as it was a moment ago, for [`sync::planted::PlantedBug::OutboxRelaxed`].
     pub before: Option<Box<Disk>>,
+}
+
+impl Profile {
+    /// Whether what was acknowledged may not be offered again to a server that went back.
+    pub fn forgets(&self) -> bool {
+        self.renamed || self.clock_moved
+    }
 }
 
 /// A tab: one replica for as long as it lives, then another one.
@@ -49,8 +58,10 @@ pub struct Tab {
     pub refused_now: BTreeSet<CommandId>,
     pub pending: Vec<CommandId>,
     pub checked_head: u64,
-    /// The store was thrown away and this tab has not read it since.
-    pub unaware: bool,
+    /// How often the store had been thrown away when this tab read it: at the last reading, and at
+    /// the one under way.
+    pub knows: u32,
+    pub reads: u32,
 }
 
 impl Tab {
@@ -71,7 +82,8 @@ impl Tab {
             refused_now: BTreeSet::new(),
             pending: Vec::new(),
             checked_head: 0,
-            unaware: false,
+            knows: 0,
+            reads: 0,
         }
     }
 }

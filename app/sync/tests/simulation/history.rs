@@ -76,6 +76,10 @@ fn play_unguarded(seed: u64, tell: bool) -> Outcome {
     world.quieten();
     let until = world.now + CONVERGENCE_MS;
     world.run_until(until);
+    world.check_convergence();
+    world.reopen_forgetful();
+    let until = world.now + CONVERGENCE_MS;
+    world.run_until(until);
     if world.broken.is_none() {
         world.check_end();
     }

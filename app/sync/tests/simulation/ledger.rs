@@ -30,6 +30,9 @@ pub struct Wish {
     pub seen: Vec<Seen>,
     /// The conflict that is decided by it.
     pub resolves: Option<CommandId>,
+    /// What an undone command of their own had written, and what of it is taken back as a whole.
+    pub wrote: Vec<(Target, Value)>,
+    pub took_back: Vec<Change>,
 }
 
 impl Wish {
@@ -58,6 +61,8 @@ impl Wish {
             seen: set.changes.iter().map(look).collect(),
             set,
             resolves,
+            wrote: Vec::new(),
+            took_back: Vec::new(),
         })
     }
 
@@ -106,6 +111,8 @@ pub struct Ledger {
     /// The places a command has had in the log, in any epoch.
     pub ever: BTreeMap<CommandId, BTreeSet<u64>>,
     pub refused_ever: BTreeSet<CommandId>,
+    /// Devices of refused commands.
+    pub refused_devices: BTreeSet<DeviceId>,
     /// Who may not write just now.
     pub revoked: BTreeSet<PersonId>,
     pub restores: u32,
@@ -179,20 +186,23 @@ impl Ledger {
         }
         if let Outcome::Refused { refusal } = outcome {
             self.refused_ever.insert(id);
+            self.refused_devices.insert(envelope.device);
             if matches!(refusal, domain::Refusal::WrongStream) {
                 return Err(format!("(10) {id:?} was refused as {refusal:?}"));
             }
         }
         if !self.own.contains(&id) {
             let last = self.now.devices.entry(envelope.device).or_default();
-            let expected = *last + 1;
-            *last = envelope.device_sequence;
-            if envelope.device_sequence != expected {
+            // A number may go to a command that had its outcome already. A refusal does not move the
+            // head, so another process may not have heard of its number.
+            if envelope.device_sequence < *last && !self.refused_devices.contains(&envelope.device)
+            {
                 return Err(format!(
-                    "(6) number {} of {:?} where {expected} was next",
+                    "(6) number {} of {:?} comes after {last}",
                     envelope.device_sequence, envelope.device
                 ));
             }
+            *last = envelope.device_sequence;
         }
         Ok(())
     }

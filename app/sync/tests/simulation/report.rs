@@ -18,6 +18,8 @@ use std::{
 const COVERAGE_PERCENT: u64 = 5;
 /// With fewer histories the coverage says nothing.
 const COVERAGE_FROM: u64 = 300;
+/// How often it says how far it is.
+const PROGRESS_EVERY: u64 = 5_000;
 /// So many failures are enough to begin with.
 const FAILURES_MAX: usize = 20;
 
@@ -30,7 +32,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// `SEED` for one history with its story; `FROM` and `N` for a range.
+    /// `SIMULATE_SEED` for one history with its story; `SIMULATE_FROM` and `SIMULATE_N` for a range.
     pub fn from_environment(count: u64) -> Self {
         let number = |name: &str| env::var(name).ok().and_then(|text| text.parse().ok());
         if let Some(seed) = number("SIMULATE_SEED") {
@@ -61,6 +63,12 @@ struct Sum {
 impl Sum {
     fn add(&mut self, outcome: Outcome) {
         self.histories += 1;
+        if self.histories.is_multiple_of(PROGRESS_EVERY) {
+            println!(
+                "{} histories, up to seed {} and some after it",
+                self.histories, outcome.seed
+            );
+        }
         self.commands += u64::from(outcome.commands);
         self.covered.resize(Fault::ALL.len(), 0);
         for (covered, fired) in self.covered.iter_mut().zip(&outcome.faults) {

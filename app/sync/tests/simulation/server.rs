@@ -215,7 +215,7 @@ impl Server {
     }
 
     fn answer(&self, answers: Vec<Answer>, since: u64) -> Reply {
-        let mut messages = vec![ServerMessage::Answers { answers }];
+        let mut messages = vec![self.welcome(), ServerMessage::Answers { answers }];
         messages.extend(self.catch_up(since));
         Reply::Messages(messages)
     }

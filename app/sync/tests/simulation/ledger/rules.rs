@@ -6,7 +6,10 @@
 use super::{Chain, Ledger, Seen, Wish};
 use domain::{
     CommandId, EventBody, State,
-    plan::{Change, ChangeSet, Current, Dispute, Item, Plan, PlanEvent, Target, Value},
+    plan::{
+        Change, ChangeSet, Current, Dispute, Gesture, Item, LineField, Plan, PlanEvent, Target,
+        Value,
+    },
 };
 use std::collections::BTreeMap;
 use sync::LogEntry;
@@ -30,6 +33,7 @@ impl Ledger {
         let EventBody::Plan(event) = &entry.event.body else {
             return Err(format!("{id:?} is of another kind of stream"));
         };
+        let wish = self.with_own_writing(wish);
         match event {
             PlanEvent::Changed(set) => changed(&plan, id, &wish, &set.changes, None),
             PlanEvent::ConflictResolved {
@@ -45,6 +49,32 @@ impl Ledger {
                 Err(format!("{id:?} became something else"))
             }
         }
+    }
+
+    /// Who undoes their command means what they have written themselves, whatever they saw: with
+    /// commands that still waited that may be something else.
+    fn with_own_writing(&self, mut wish: Wish) -> Wish {
+        let (Gesture::Undo { of } | Gesture::Redo { of }) = wish.set.gesture else {
+            return wish;
+        };
+        let Some(undone) = self.wishes.get(&of) else {
+            return wish;
+        };
+        for change in &wish.set.changes {
+            match change {
+                Change::Set { at, seen, .. } => {
+                    let wrote = undone.cell(at).is_some_and(|(_, new)| new == seen);
+                    wish.wrote.extend(wrote.then(|| (at.clone(), seen.clone())));
+                }
+                item => {
+                    let wrote = |one: &Change| one.inverse().target() == item.target();
+                    if undone.set.changes.iter().any(wrote) {
+                        wish.took_back.push(item.clone());
+                    }
+                }
+            }
+        }
+        wish
     }
 
     fn resolved(
@@ -134,13 +164,17 @@ impl Ledger {
         if chain.author != wish.author {
             return Err(format!("{id:?} goes on from somebody else's conflict"));
         }
-        let chain = prolonged(chain, wish);
-        for (at, (roots, wanted)) in &chain.cells {
+        let mut chain = prolonged(chain, wish);
+        // Who is back where they began wants nothing there any more.
+        chain
+            .cells
+            .retain(|_, (roots, wanted)| roots.first() != Some(wanted));
+        for (at, (_, wanted)) in &chain.cells {
             let kept = lost.changes.iter().find_map(|change| match change {
                 Change::Set { at: cell, new, .. } if cell == at => Some(new),
                 _ => None,
             });
-            if kept.map_or(!roots.contains(wanted), |kept| kept != wanted) {
+            if kept != Some(wanted) {
                 return Err(format!("(3) the conflict {conflict:?} has lost {at}"));
             }
         }
@@ -240,7 +274,9 @@ fn changed(
         match change {
             Change::Set { at, new, .. } => {
                 let both = (wish.cell(at), chain.and_then(|chain| chain.cells.get(at)));
-                set(plan, both, at, new).map_err(|what| format!("(4) {id:?} {what}"))?;
+                let wrote = wish.wrote.iter().find(|(cell, _)| cell == at);
+                set(plan, both, wrote.map(|(_, value)| value), at, new)
+                    .map_err(|what| format!("(4) {id:?} {what}"))?;
                 let meant = restores(&wish.set.changes, at)
                     || chain.is_some_and(|chain| restores(&chain.items, at));
                 let removed = plan.cell(at).is_some_and(|(removed, _)| removed);
@@ -252,7 +288,9 @@ fn changed(
         }
     }
     let complete = |change: &&Change| {
-        changes.iter().any(|done| same_deed(done, change)) || is_so(plan, change)
+        changes.iter().any(|done| same_deed(done, change))
+            || is_so(plan, change)
+            || wishes_nothing(change)
     };
     let lost = wish.set.changes.iter().find(|change| !complete(change));
     match lost.filter(|_| chain.is_none()) {
@@ -267,7 +305,13 @@ type Own<'a> = (
     Option<&'a (Vec<Value>, Value)>,
 );
 
-fn set(plan: &Plan, (own, chained): Own<'_>, at: &Target, new: &Value) -> Result<(), String> {
+fn set(
+    plan: &Plan,
+    (own, chained): Own<'_>,
+    wrote: Option<&Value>,
+    at: &Target,
+    new: &Value,
+) -> Result<(), String> {
     let (_, stands) = plan
         .cell(at)
         .ok_or_else(|| format!("sets {at}, which is not there"))?;
@@ -278,6 +322,7 @@ fn set(plan: &Plan, (own, chained): Own<'_>, at: &Target, new: &Value) -> Result
         return Err(format!("sets {at} to {new:?}, wanted was {wanted:?}"));
     }
     let seen = own.is_some_and(|(seen, _)| *seen == stands)
+        || wrote == Some(&stands)
         || chained.is_some_and(|(roots, _)| roots.contains(&stands));
     if seen || stands == *new {
         Ok(())
@@ -306,7 +351,8 @@ fn whole(plan: &Plan, wish: &Wish, chain: Option<&Chain>, change: &Change) -> Re
         _ if matches!(change, Change::Add(_)) => None,
         _ => stands.clone(),
     };
-    if stands == seen {
+    let took_back = wish.took_back.contains(change);
+    if stands == seen || took_back {
         Ok(())
     } else {
         Err(format!("overwrites {stands:?}, seen was {seen:?}"))
@@ -339,4 +385,9 @@ fn is_so(plan: &Plan, change: &Change) -> bool {
         Change::Add(item) | Change::Restore(item) => plan.item(item).as_ref() == Some(item),
         Change::Remove(item) => plan.item(item).is_some_and(|stands| stands.is_removed()),
     }
+}
+
+/// Whether a change writes what its author had seen into a note, where what others wrote stays.
+fn wishes_nothing(change: &Change) -> bool {
+    matches!(change, Change::Set { at: Target::Line(_, LineField::Note), seen, new } if seen == new)
 }

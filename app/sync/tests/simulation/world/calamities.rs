@@ -87,7 +87,7 @@ impl World {
                 let profile = &mut self.profiles[number];
                 profile.disk.evict();
                 profile.destroyed.extend(&profile.kept);
-                own.iter().for_each(|tab| self.tabs[*tab].unaware = true);
+                profile.evictions += 1;
                 let told = self.random.permille(500);
                 for tab in own.into_iter().filter(|_| told) {
                     self.give(tab, Input::StoreMoved);
@@ -172,6 +172,16 @@ impl World {
         true
     }
 
+    /// Tabs that keep nothing are closed and opened again, as people do when they are told.
+    pub fn reopen_forgetful(&mut self) {
+        for tab in 0..self.tabs.len() {
+            let replica = self.tabs[tab].replica.as_ref();
+            if replica.is_some_and(|replica| replica.store_problem().is_some()) {
+                self.kill(tab, 0);
+            }
+        }
+    }
+
     /// Nothing goes wrong any more, and what has gone wrong is mended.
     pub fn quieten(&mut self) {
         self.faults.stopped = true;
@@ -196,6 +206,8 @@ impl World {
                 one.channel_down_until,
             ) = (now, now, now);
             self.thaw(tab);
+            // What a channel has left out, its successor brings.
+            self.cut(tab, 0);
             self.later(0, tab, Happening::Reopen);
         }
     }

@@ -27,8 +27,11 @@ impl World {
         let session = self.number();
         self.tabs[tab].session = Some(session);
         self.tabs[tab].channel_at = self.now;
-        let welcome = vec![self.server.welcome()];
-        self.say(tab, session, welcome);
+        // Whatever a channel does with what comes after, it begins with the greeting.
+        let messages = vec![self.server.welcome()];
+        let pause = self.pause(2, 60);
+        self.tabs[tab].channel_at = self.now + pause;
+        self.later(pause, tab, Happening::Heard { session, messages });
         // A page looks for what it has missed meanwhile.
         self.give(tab, Input::Refresh);
     }
@@ -49,7 +52,8 @@ impl World {
         };
         let ordered = (self.now + lag).max(self.tabs[tab].channel_at);
         let at = if self.strikes(Fault::ChannelReorder) {
-            self.now + self.pause(0, 5_000)
+            let greeted = self.now + 60;
+            greeted + self.pause(0, 5_000)
         } else {
             self.tabs[tab].channel_at = ordered;
             ordered

@@ -2,11 +2,11 @@
 
 use super::{At, Happening, StoreWork, World};
 use crate::faults::Fault;
-use domain::sample;
+use domain::{DeviceId, sample};
 use sync::{
     Head, Input,
     planted::{self, PlantedBug},
-    store::{Batch, Content, StoreProblem},
+    store::{Batch, Committed, Content, Numbered, StoreProblem, Stored},
 };
 
 impl World {
@@ -31,7 +31,8 @@ impl World {
         } else {
             self.profiles[profile].disk.load(sample::stream_id(), since)
         };
-        self.tabs[tab].unaware = false;
+        self.tabs[tab].reads = self.profiles[profile].evictions;
+        self.tell(|| format!("tab {tab} reads {}", read_word(&stored)));
         let input = match stored {
             Ok(stored) => Input::Loaded(Box::new(stored)),
             Err(problem) => Input::NotLoaded(problem),
@@ -62,6 +63,7 @@ impl World {
         }
         let input = match self.commit(tab, &batch) {
             Ok(committed) => {
+                self.tell(|| format!("tab {tab} keeps {}", kept_word(&committed)));
                 self.committed(tab, &batch);
                 Input::Persisted(committed)
             }
@@ -74,11 +76,7 @@ impl World {
         self.later(pause, tab, Happening::Input(input));
     }
 
-    fn commit(
-        &mut self,
-        tab: usize,
-        batch: &Batch,
-    ) -> Result<sync::store::Committed, StoreProblem> {
+    fn commit(&mut self, tab: usize, batch: &Batch) -> Result<Committed, StoreProblem> {
         let now = self.now;
         let profile = &mut self.profiles[self.tabs[tab].profile];
         if now < profile.closed_until {
@@ -127,4 +125,30 @@ impl World {
                 .for_each(|step| disk.write(step));
         }
     }
+}
+
+fn kept_word(committed: &Committed) -> String {
+    let one = |n: &Numbered| format!("{:?}={} of {}", n.id, n.number, short(n.device));
+    let all: Vec<_> = committed.numbered.iter().map(one).collect();
+    format!("[{}]", all.join(" "))
+}
+
+fn read_word(stored: &Result<Stored, StoreProblem>) -> String {
+    match stored {
+        Ok(stored) => format!(
+            "{} of {:?}, {} wait, number {} of {}",
+            stored.row.head.sequence,
+            stored.row.epoch,
+            stored.outbox.len(),
+            stored.row.last_number,
+            stored.row.device.map_or_else(String::new, short),
+        ),
+        Err(problem) => problem.to_string(),
+    }
+}
+
+/// The end of a name, where names differ.
+fn short(device: DeviceId) -> String {
+    let name = device.to_string();
+    name.get(22..).unwrap_or_default().to_owned()
 }

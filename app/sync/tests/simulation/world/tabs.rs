@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 impl World {
     pub fn open(&mut self, tab: usize) {
-        let fresh = DeviceId(Uuid::from_u128(
-            (0xd0_u128 << 96) + u128::from(self.number()),
-        ));
+        // Names that a tab makes from its own differ in the last digits.
+        let number = u128::from(self.number());
+        let fresh = DeviceId(Uuid::from_u128((0xd0 << 96) + (number << 20)));
         let person = self.person_of(tab);
         let actor = self.people[person].actor;
         let opened = &mut self.tabs[tab];
@@ -19,7 +19,6 @@ impl World {
         (opened.request, opened.session, opened.frozen) = (None, None, None);
         opened.pending.clear();
         opened.checked_head = 0;
-        opened.unaware = false;
         self.tell(|| format!("tab {tab} opens"));
         self.give(tab, Input::Refresh);
         let pause = self.pause(10, 200);
@@ -74,13 +73,17 @@ impl World {
             return;
         }
         let now = self.device_time(tab);
-        let Some(replica) = &mut self.tabs[tab].replica else {
+        // The store's row tells of an earlier moment, in another tab perhaps.
+        let told = matches!(input, Input::Loaded(_));
+        let one = &mut self.tabs[tab];
+        if told {
+            one.knows = one.reads;
+        }
+        let Some(replica) = &mut one.replica else {
             return;
         };
         let mut effects = Vec::new();
         let before = replica.synchronised_at();
-        // The store's row tells of an earlier moment, in another tab perhaps.
-        let told = matches!(input, Input::Loaded(_));
         replica.handle(now, input, &mut effects);
         let newly = replica.synchronised_at() != before && !told;
         for effect in effects {
