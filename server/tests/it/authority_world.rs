@@ -18,6 +18,7 @@ use std::{collections::BTreeSet, sync::OnceLock};
 use sync::{
     Answer, ClientMessage, Effect, Envelope, Input, Notice, Outcome, Replica, ServerMessage,
     protocol::SCHEMA_VERSION,
+    store::StoreProblem,
 };
 use uuid::Uuid;
 
@@ -272,7 +273,11 @@ impl Desk {
                     }
                     Effect::WakeAt(_) => inputs.insert(0, Input::Tick),
                     Effect::Notice(notice) => self.notices.push(notice),
-                    Effect::Publish => {}
+                    // These desks keep nothing; what a device keeps is tested with the replica.
+                    Effect::Load { .. } => {
+                        inputs.push(Input::NotLoaded(StoreProblem::Forbidden));
+                    }
+                    Effect::Persist(_) | Effect::Publish => {}
                 }
             }
         }
