@@ -17,8 +17,7 @@ use server::authority::{Caller, CaseReaders, Hub, HubError};
 use std::{collections::BTreeSet, sync::OnceLock};
 use sync::{
     Answer, ClientMessage, Effect, Envelope, Input, Notice, Outcome, Replica, ServerMessage,
-    protocol::SCHEMA_VERSION,
-    store::StoreProblem,
+    protocol::SCHEMA_VERSION, store::StoreProblem,
 };
 use uuid::Uuid;
 

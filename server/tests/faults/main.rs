@@ -1,0 +1,22 @@
+//! Faults of the world around the server: the real binary as a process, real databases, real
+//! sockets, and devices that can swear to what they were told.
+//!
+//! Reading order: `world` (what a run is made of), `device`, `proxy`, `check` and `truth` (what
+//! has to hold), then the runs themselves: `kills`, `restored`, `away`, `full`.
+#![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
+#![expect(clippy::print_stdout, reason = "a run says what it has proved")]
+
+mod check;
+mod crew;
+mod device;
+mod disk;
+mod draw;
+mod http;
+mod kills;
+mod postgres;
+mod process;
+mod proxy;
+mod record;
+mod truth;
+mod typing;
+mod world;
