@@ -28,6 +28,7 @@ use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, IsolationLevel, SqlErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
+    sqlx::{self, Connection, sqlite::SqliteConnection},
 };
 use sea_orm_migration::MigratorTrait;
 use std::{
@@ -154,6 +155,9 @@ impl Db {
                         .pragma("synchronous", "FULL")
                         .foreign_keys(true)
                         .busy_timeout(SQLITE_BUSY)
+                })
+                .map_sqlx_sqlite_pool_opts(|pool| {
+                    pool.after_release(|connection, _| Box::pin(is_at_rest(connection)))
                 });
         } else {
             options.max_connections(POSTGRES_CONNECTIONS_MAX);
@@ -240,6 +244,19 @@ impl Db {
         }
         self.connection.begin_with_options(options).await
     }
+}
+
+/// Whether a connection to SQLite may be used again.
+///
+/// Where SQLite cannot write it takes the transaction back by itself. The driver then fails to
+/// take it back and goes on counting it as open: what the next one commits would be a savepoint
+/// within a transaction that nobody ends, acknowledged and never written.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // A transaction that was dropped is taken back before the answer to this.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 /// A sequence number as the database stores it. Logs end long before the two types differ.

@@ -131,7 +131,7 @@ impl Db {
             for (batch, rows) in batches.iter().zip(&numbered) {
                 let savepoint = transaction.begin().await?;
                 let result = write(&savepoint, batch.key, &batch.batch, rows).await;
-                results.push(finish(savepoint, result).await);
+                results.push(finish_part(savepoint, result).await?);
             }
             Ok::<(), DbError>(transaction.commit().await?)
         }
@@ -163,6 +163,22 @@ impl Db {
         }
         Ok(numbered)
     }
+}
+
+/// Keeps one batch of several, or takes it back; the outer error says that the transaction of all
+/// of them is gone.
+///
+/// Where SQLite cannot write it takes back everything, the savepoint too, and what came after
+/// would be written by itself while its author is told that it was not.
+async fn finish_part(
+    savepoint: DatabaseTransaction,
+    result: Result<(), DbError>,
+) -> Result<Result<(), DbError>, DbErr> {
+    match result {
+        Ok(()) => savepoint.commit().await?,
+        Err(_) => savepoint.rollback().await?,
+    }
+    Ok(result)
 }
 
 /// Writes one batch within a transaction.

@@ -24,6 +24,7 @@ mod live_world;
 mod migrations;
 mod pages;
 mod planning;
+mod rolled_back;
 mod security;
 mod sign_in;
 mod storage;
