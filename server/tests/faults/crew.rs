@@ -92,6 +92,9 @@ impl Crew {
             for device in &mut self.devices {
                 problems.extend(device.settle().err().map(|error| error.to_string()));
             }
+            if !problems.is_empty() {
+                break;
+            }
         }
         problems
     }

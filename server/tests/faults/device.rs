@@ -16,7 +16,7 @@ use uuid::Uuid;
 /// Unanswered commands with which people stop typing and wait.
 const WAITING_MAX: usize = 12;
 /// How long a device takes at most to agree with a server that answers.
-const SETTLE: Duration = Duration::from_secs(60);
+const SETTLE: Duration = Duration::from_secs(15);
 /// The pause of a client whose request failed, much shorter than a browser's.
 const PAUSE: Duration = Duration::from_millis(5);
 

@@ -6,17 +6,20 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
 #![expect(clippy::print_stdout, reason = "a run says what it has proved")]
 
+mod away;
 mod check;
 mod crew;
 mod device;
 mod disk;
 mod draw;
+mod full;
 mod http;
 mod kills;
 mod postgres;
 mod process;
 mod proxy;
 mod record;
+mod restored;
 mod truth;
 mod typing;
 mod world;

@@ -60,7 +60,6 @@ pub struct Proxy {
 struct Shared {
     servers: Vec<SocketAddr>,
     honest: AtomicBool,
-    away: AtomicBool,
     fates: Mutex<Vec<Fate>>,
 }
 
@@ -72,7 +71,6 @@ impl Proxy {
         let shared = Arc::new(Shared {
             servers,
             honest: AtomicBool::new(true),
-            away: AtomicBool::new(false),
             fates: Mutex::default(),
         });
         let way = Way {
@@ -87,11 +85,6 @@ impl Proxy {
     /// Whether everything arrives.
     pub fn set_honest(&self, honest: bool) {
         self.shared.honest.store(honest, Ordering::SeqCst);
-    }
-
-    /// Whether nothing arrives.
-    pub fn set_away(&self, away: bool) {
-        self.shared.away.store(away, Ordering::SeqCst);
     }
 
     /// What became of the requests so far.
@@ -124,9 +117,6 @@ impl Way {
         let Some(server) = self.draw.one(&servers).copied() else {
             return Ok(());
         };
-        if self.shared.away.load(Ordering::SeqCst) {
-            return Ok(());
-        }
         let fates = self.shared.fates.lock();
         fates.unwrap_or_else(PoisonError::into_inner).push(fate);
         let answer = match fate {

@@ -71,6 +71,11 @@ impl World {
             "faults, {name}: {cycles} cycles, {acknowledged} acknowledged commands, {failures} \
              failures, {seconds} s"
         );
+        if failures > 0 {
+            for server in &self.servers {
+                println!("{}", server.log());
+            }
+        }
         println!("  the network: {:?}", self.crew.fates());
         self.findings
     }
