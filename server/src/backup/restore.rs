@@ -117,9 +117,14 @@ async fn epoch_of(file: &Path) -> Result<u64, DbError> {
 
 /// Moves a database aside, with what belongs to it.
 fn keep(place: &Path, now: Timestamp) -> io::Result<PathBuf> {
-    let kept = with_ending(place, &format!(".before-restore-{}", stamp(now)));
-    if kept.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
+    let name = format!(".before-restore-{}", stamp(now));
+    let mut kept = with_ending(place, &name);
+    // Twice within a second, or by a clock that was set back.
+    for number in 2_u32.. {
+        if !kept.exists() {
+            break;
+        }
+        kept = with_ending(place, &format!("{name}-{number}"));
     }
     fs::rename(place, &kept)?;
     for ending in BESIDE {
