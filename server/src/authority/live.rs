@@ -135,9 +135,19 @@ impl Stream {
         };
         let mut messages = Vec::with_capacity(pushes.len());
         for (push, answers) in pushes.iter().zip(outcomes) {
-            let mut told = vec![ServerMessage::Answers { answers }];
+            let mut told = Vec::new();
+            let here = |command: &Envelope| command.epoch == self.epoch;
+            let is_of_this_log = push.commands.iter().all(here);
+            if let (false, Some(live)) = (is_of_this_log, &live) {
+                // Also where an outcome is known from a backup: whatever else this replica has
+                // may be of a log that is no more, and no event of ours follows on it.
+                let head = live.authority.head().sequence;
+                let epoch = self.epoch;
+                told.push(ServerMessage::Welcome { head, epoch });
+            }
+            told.push(ServerMessage::Answers { answers });
             // The answers stand; a replica that gets no events with them asks for them.
-            if let Ok(news) = self.catch_up(live, push.since).await {
+            if is_of_this_log && let Ok(news) = self.catch_up(live, push.since).await {
                 told.extend(news);
             }
             messages.push(Ok(told));

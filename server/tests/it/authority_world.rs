@@ -86,9 +86,10 @@ pub async fn start(database: &Database) -> Hub {
     Hub::start(database.open().await).await.expect("a hub")
 }
 
-/// The outcomes that an answer begins with.
+/// The outcomes that an answer begins with, after a greeting where another epoch was meant.
 pub fn answers(messages: &[ServerMessage]) -> Vec<Outcome> {
-    let first = messages.first();
+    let greeted = matches!(messages.first(), Some(ServerMessage::Welcome { .. }));
+    let first = messages.get(usize::from(greeted));
     let Some(ServerMessage::Answers { answers }) = first else {
         panic!("{messages:?}")
     };
@@ -271,6 +272,7 @@ impl Desk {
                         inputs.extend(answers);
                     }
                     Effect::WakeAt(_) => inputs.insert(0, Input::Tick),
+                    Effect::Notice(Notice::NotKept(_)) => {}
                     Effect::Notice(notice) => self.notices.push(notice),
                     // These desks keep nothing; what a device keeps is tested with the replica.
                     Effect::Load { .. } => {

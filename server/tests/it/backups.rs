@@ -88,10 +88,15 @@ async fn meets_another_history(
     assert!(is_state, "{snapshot:?}");
 
     let mut push = before.browser.push_of(before.draft, add_line(900));
+    // Events would follow on a log that this device does not have.
     let told: Vec<ServerMessage> = after.browser.post("/api/sync", &push).await.json();
     let other_epoch = Outcome::Retry {
         reason: RetryReason::OtherEpoch,
     };
+    let head = back_at.sequence;
+    let greeting = ServerMessage::Welcome { head, epoch };
+    assert_eq!(told.first(), Some(&greeting), "{told:?}");
+    assert_eq!(told.len(), 2, "{told:?}");
     assert_eq!(answers(&told), [other_epoch]);
     // Made again in the new epoch, by a device that counts from what the server knows of it.
     let ClientMessage::Push { commands, .. } = &mut push else {
@@ -181,6 +186,25 @@ async fn a_backup_comes_back_where_nothing_stands_and_its_epoch_is_new_all_the_s
         fs::remove_file(&place).expect("removing");
     }
     assert!(last >= 2_000_000_000_000);
+}
+
+#[tokio::test]
+async fn every_database_that_a_backup_replaced_is_kept() {
+    let database = Database::sqlite();
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("backup");
+    let db = database.open().await;
+    backup(&db, &file).await.expect("a backup");
+    db.close().await.expect("closing");
+    // The clock does not move in between.
+    let mut kept = Vec::new();
+    for _ in 0..3 {
+        let restored = restore(&database.url, &file, true, Timestamp(1_000)).await;
+        kept.extend(restored.expect("the backup").kept);
+    }
+    kept.dedup();
+    assert_eq!(kept.len(), 3);
+    assert!(kept.iter().all(|file| file.exists()), "{kept:?}");
 }
 
 #[tokio::test]
