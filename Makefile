@@ -1,7 +1,7 @@
 # What a person types. The work is done by the scripts in .ci/steps and frontend/build.
 .POSIX:
 .SUFFIXES:
-.PHONY: help run dev test simulate bench release
+.PHONY: help run dev test simulate faults bench release
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ test: ## every check, cheapest first; KEEP_GOING=1 does not stop at the first fa
 
 simulate: ## play histories of the sync design: SEED=1, or N=1000 FROM=5000
 	@SEED="$(SEED)" N="$(N)" FROM="$(FROM)" sh .ci/steps/simulate.sh
+
+faults: ## kill the server N times under load, on SQLite and on PostgreSQL; N=200
+	@sh .ci/steps/faults.sh $(N)
 
 bench: ## measure, and print the tables of docs/benchmarks.md
 	@sh .ci/steps/bench.sh

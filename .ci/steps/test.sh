@@ -59,13 +59,14 @@ licences() {
   cargo deny --workspace --offline check --config "$logs/deny.toml" --disable-fetch advisories
 }
 
-# Test targets beside the crates' own units, without the three that are stages of their own.
+# Test targets beside the crates' own units, without those that are stages of their own.
 other_tests() {
   cargo metadata --no-deps --format-version 1 --offline | node -e '
     const { packages } = JSON.parse(require("fs").readFileSync(0));
     const targets = packages.flatMap((one) => (one.name === "frontend" ? [] : one.targets));
     const names = targets.filter((one) => one.kind.includes("test")).map((one) => one.name);
-    const own = new Set(names.filter((name) => !["architecture", "it", "simulation"].includes(name)));
+    const stages = ["architecture", "it", "faults", "simulation"];
+    const own = new Set(names.filter((name) => !stages.includes(name)));
     console.log([...own].map((name) => `--test ${name}`).join(" "));'
 }
 
@@ -111,6 +112,7 @@ stage "lints, simulation" cargo clippy -p sync --features planted-bugs --all-tar
 stage "simulation" env SIMULATE_N=25000 \
   cargo test -p sync --features planted-bugs --test simulation --no-fail-fast
 stage "server on both databases" cargo tests it --no-fail-fast
+stage "faults" cargo tests faults --no-fail-fast
 stage "site" node frontend/build/site.mjs
 stage "browser tests" browser_tests
 stage "second browser" second_browser

@@ -114,15 +114,22 @@ impl Witness {
                     let in_log = self.events.get(id);
                     let told = record.acknowledged.get(id).or(outcome);
                     let fits = match outcome {
-                        None => false,
+                        // Refused before a restore, and the person saw it: it is not offered again.
+                        None => {
+                            let before = record.before_restore.get(id);
+                            let refused = matches!(before, Some(Outcome::Refused { .. }));
+                            refused && record.refusals_seen.contains(id) && in_log.is_none()
+                        }
                         Some(Outcome::Refused { .. }) => {
                             in_log.is_none() && record.refusals_seen.contains(id)
                         }
                         Some(_) => in_log == outcome,
                     };
                     if !fits || told != outcome {
+                        let before = record.before_restore.get(id);
                         self.findings.push(format!(
-                            "{id}: told {told:?}, recorded {outcome:?}, in the log {in_log:?}"
+                            "{id}: told {told:?}, before a restore {before:?}, recorded \
+                             {outcome:?}, in the log {in_log:?}"
                         ));
                     }
                 }

@@ -6,7 +6,7 @@ use crate::{
     proxy::{Fate, Proxy},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     net::SocketAddr,
     sync::{Condvar, Mutex, PoisonError},
     thread,
@@ -99,13 +99,16 @@ impl Crew {
         problems
     }
 
-    /// Commands that some device was told the outcome of.
+    /// Commands that some device was told the outcome of, each once.
     pub fn acknowledged(&self) -> usize {
-        let counts = self.devices.iter().map(|device| {
+        let told = self.devices.iter().flat_map(|device| {
             let record = &device.record;
-            record.acknowledged.len() + record.before_restore.len()
+            record
+                .acknowledged
+                .keys()
+                .chain(record.before_restore.keys())
         });
-        counts.sum()
+        told.collect::<BTreeSet<_>>().len()
     }
 
     /// How often the networks did what.
