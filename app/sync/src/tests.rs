@@ -2,6 +2,7 @@
 
 mod chain;
 mod convergence;
+mod decoding;
 mod disk;
 mod found;
 mod replica_behaviour;
