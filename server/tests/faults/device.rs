@@ -1,6 +1,6 @@
 //! A device: a replica on a store that outlives its page, and a person who types.
 
-use crate::{disk::Disk, draw::Draw, http, record::Record, typing};
+use crate::{draw::Draw, http, record::Record, typing};
 use app::requests::{CaseDetail, DemoSignIn, Overview, Session, StreamRole};
 use domain::{Actor, CommandId, DeviceId, State, StreamId, Timestamp};
 use std::{
@@ -10,7 +10,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use sync::{ClientMessage, Effect, Input, Notice, Replica, ServerMessage};
+use sync::{ClientMessage, Effect, Input, Notice, Replica, ServerMessage, store::memory::Disk};
 use uuid::Uuid;
 
 /// Unanswered commands with which people stop typing and wait.

@@ -10,7 +10,6 @@ mod away;
 mod check;
 mod crew;
 mod device;
-mod disk;
 mod draw;
 mod full;
 mod http;
