@@ -3,7 +3,7 @@
 use super::{PlantedBug, is};
 use domain::{
     Command, State,
-    plan::{Change, ChangeSet, Gesture, Item, LineField, Plan, PlanCommand, Target},
+    plan::{Change, ChangeSet, Gesture, LineField, Plan, PlanCommand, Target},
 };
 
 /// The command as a rule book with the bug would read it; `None` if it reads it as it is.
@@ -46,25 +46,15 @@ fn seen_anew(plan: &Plan, gesture: Gesture, undoes: bool, change: &Change) -> Ch
     }
 }
 
-/// Brings every removed line back that a change sets something of.
+/// Brings every removed line back that a change sets something of, with its project.
 fn raised(plan: &Plan, changes: &[Change]) -> Vec<Change> {
     let mut raised: Vec<Change> = Vec::new();
     for change in changes {
-        if let Change::Set {
-            at: Target::Line(id, _),
-            ..
-        } = change
-            && let Some(line) = plan.content.lines.get(id).filter(|line| line.removed)
-        {
-            let mut line = line.as_ref().clone();
-            line.removed = false;
-            let back = Change::Restore(Item::Line {
-                id: *id,
-                line: Box::new(line),
-            });
-            if !raised.contains(&back) && !changes.contains(&back) {
-                raised.push(back);
-            }
+        if let Change::Set { at, .. } = change {
+            let back = plan.restoring(at).into_iter();
+            let fresh = |back: &Change| !raised.contains(back) && !changes.contains(back);
+            let back: Vec<_> = back.filter(fresh).collect();
+            raised.extend(back);
         }
         raised.push(change.clone());
     }

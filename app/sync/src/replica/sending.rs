@@ -111,7 +111,7 @@ impl Replica {
     /// Under which id a command goes out: its own, unless a bug is planted.
     fn sent_id(&self, id: CommandId) -> CommandId {
         if planted::is(PlantedBug::FlushWithoutIds) {
-            let tab = self.keeping.fresh.0.as_u128() & 0xffff;
+            let tab = (self.keeping.fresh.0.as_u128() >> 20) & 0xffff;
             CommandId(Uuid::from_u128(id.0.as_u128() ^ (tab << 32)))
         } else {
             id
