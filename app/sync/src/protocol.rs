@@ -44,13 +44,15 @@ pub struct Envelope {
     pub body: Command,
 }
 
-/// How long a command is in a pushed batch, with the comma after it.
+/// How long something is on the wire, counted without keeping it; as long as can be if it cannot be
+/// written.
 #[must_use]
-pub fn wire_bytes(envelope: &Envelope) -> usize {
-    let mut counted = CountedBytes(1);
-    // Counting does not fail, and a command that cannot be written would not be sent either.
-    let _ = serde_json::to_writer(&mut counted, envelope);
-    counted.0
+pub fn wire_bytes<T: Serialize>(said: &T) -> usize {
+    let mut counted = CountedBytes(0);
+    match serde_json::to_writer(&mut counted, said) {
+        Ok(()) => counted.0,
+        Err(_) => usize::MAX,
+    }
 }
 
 /// Counts what is written and keeps none of it.

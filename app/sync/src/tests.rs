@@ -3,7 +3,9 @@
 mod chain;
 mod convergence;
 mod decoding;
+mod desk;
 mod disk;
+mod files;
 mod found;
 mod replica_behaviour;
 mod server;

@@ -5,8 +5,11 @@ use super::{
     live::{Live, Stream},
 };
 use domain::State;
-use std::{collections::VecDeque, io};
-use sync::{Hash, Head, LogEntry, ServerMessage, protocol::EVENTS_MAX};
+use std::collections::VecDeque;
+use sync::{
+    Hash, Head, LogEntry, ServerMessage,
+    protocol::{EVENTS_MAX, wire_bytes},
+};
 
 /// Bytes of events kept in memory for replicas that are nearly up to date.
 const RECENT_BYTES_MAX: usize = 1024 * 1024;
@@ -127,7 +130,7 @@ impl Stream {
             }
         };
         let bytes: usize = tail.iter().map(|(_, bytes)| bytes).sum();
-        if bytes > TAIL_BYTES_SMALL && state_bytes(live.authority.state()) < bytes {
+        if bytes > TAIL_BYTES_SMALL && wire_bytes(live.authority.state()) < bytes {
             return Ok(Some(snapshot(live)));
         }
         let entries = tail.into_iter().map(|(entry, _)| entry).collect();
@@ -141,24 +144,5 @@ fn snapshot(live: &Live) -> ServerMessage {
         sequence,
         hash,
         state: Box::new(live.authority.state().clone()),
-    }
-}
-
-/// Bytes of a state on the wire, counted without keeping them.
-fn state_bytes(state: &State) -> usize {
-    struct Count(usize);
-    impl io::Write for Count {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0 += bytes.len();
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut count = Count(0);
-    match serde_json::to_writer(&mut count, state) {
-        Ok(()) => count.0,
-        Err(_) => usize::MAX,
     }
 }

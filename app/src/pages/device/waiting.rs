@@ -14,7 +14,7 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
 use sync::{
     Envelope,
-    waiting_file::{NotTaken, WaitingFile},
+    waiting_file::{BYTES_MAX, NotTaken, WaitingFile},
 };
 
 /// How many changes wait, and the ways to take them along.
@@ -39,8 +39,13 @@ pub fn WaitingChanges() -> impl IntoView {
         });
         let Some(file) = file else { return };
         let (browser, person) = (use_ports(), use_session().person);
+        // Nothing of what is too long is read into memory.
+        let fits = file.size() <= BYTES_MAX as f64;
         spawn_local(async move {
-            let text = browser.read_file(file).await.unwrap_or_default();
+            let text = match fits {
+                true => browser.read_file(file).await.unwrap_or_default(),
+                false => String::new(),
+            };
             let answer = match WaitingFile::read(&text, person) {
                 Ok(file) => {
                     let count = file.streams.values().map(Vec::len).sum::<usize>();

@@ -9,12 +9,11 @@ use crate::{
     Envelope, Head, LogEntry,
     protocol::wire_bytes,
     store::{
-        Advance, Batch, Committed, Content, FORMAT, RefusedCommand, Renumber, Row, StoreProblem,
+        Advance, Batch, Committed, Content, FORMAT, RefusedCommand, Row, StoreProblem,
         transaction::tail_is_long,
     },
 };
 use domain::{CommandId, DeviceId, Timestamp};
-use uuid::Uuid;
 
 /// How much newer the time of the last synchronisation has to be to be written by itself.
 const SYNCHRONISED_STEP_MS: i64 = 60_000;
@@ -68,12 +67,12 @@ pub(super) struct Keeping {
     /// The server waits for this number of ours, and we do not know it.
     pub(super) gap: Option<u64>,
     pub(super) renumber: bool,
-    renamed: u128,
+    pub(super) renamed: u128,
     /// The store had a name for commands once.
     pub(super) has_had_name: bool,
     /// The name for commands that are in memory only, and the last number in it.
-    memory_name: DeviceId,
-    last_in_memory: u64,
+    pub(super) memory_name: DeviceId,
+    pub(super) last_in_memory: u64,
 }
 
 impl Keeping {
@@ -110,25 +109,8 @@ impl Keeping {
         }
     }
 
-    fn in_memory(&self) -> bool {
+    pub(super) fn in_memory(&self) -> bool {
         self.problem().is_some()
-    }
-
-    /// A name that this tab has not given to any command yet.
-    fn other_name(&mut self) -> DeviceId {
-        self.renamed += 1;
-        DeviceId(Uuid::from_u128(self.fresh.0.as_u128() ^ self.renamed))
-    }
-
-    /// The name for commands if the store has none. If it has had one, and does not any more, it was
-    /// thrown away: what waited in the old name must not be taken for what comes.
-    fn unused_name(&mut self) -> DeviceId {
-        self.has_had_name |= self.row.device.is_some();
-        if self.has_had_name {
-            self.other_name()
-        } else {
-            self.fresh
-        }
     }
 
     /// A new command, on its way into the store.
@@ -144,14 +126,6 @@ impl Keeping {
         } else {
             pending
         }
-    }
-
-    fn number_in_memory(&mut self, mut pending: Pending) -> Pending {
-        self.last_in_memory += 1;
-        pending.envelope.device = self.memory_name;
-        pending.envelope.device_sequence = self.last_in_memory;
-        pending.place = Place::Memory;
-        pending
     }
 
     /// The confirmed state has moved by this event.
@@ -285,25 +259,6 @@ impl Replica {
         })
     }
 
-    /// The commands that wait, in a new name, where the old one is used by somebody else.
-    fn renumber(&mut self) -> Option<Renumber> {
-        if !std::mem::take(&mut self.keeping.renumber) {
-            return None;
-        }
-        let from = (self.keeping.row.device?, self.keeping.row.last_number);
-        let device = self.keeping.other_name();
-        let waiting = self.pending.iter_mut().filter(|p| p.place == Place::Kept);
-        let waiting = waiting.map(|pending| {
-            pending.place = Place::Writing;
-            pending.envelope.clone()
-        });
-        Some(Renumber {
-            from,
-            device,
-            waiting: waiting.collect(),
-        })
-    }
-
     /// The batch under way is in the store.
     pub(super) fn persisted(&mut self, committed: Committed, effects: &mut Vec<Effect>) {
         let Busy::Writing(batch) = std::mem::replace(&mut self.keeping.busy, Busy::No) else {
@@ -389,43 +344,6 @@ impl Replica {
             .collect();
         effects.push(Effect::Notice(Notice::NotKept(problem)));
         effects.push(Effect::Publish);
-    }
-
-    /// The server waits for another number than the one that was sent.
-    pub(super) fn gap(&mut self, id: CommandId, expected: u64) {
-        let at = self.pending.iter().position(|p| p.envelope.id == id);
-        let Some(sent) = at.and_then(|at| self.pending.get(at)) else {
-            return;
-        };
-        let (device, number) = (sent.envelope.device, sent.envelope.device_sequence);
-        let known = self.pending.iter().any(|pending| {
-            (pending.envelope.device, pending.envelope.device_sequence) == (device, expected)
-        });
-        // A number that the server is past already was used by somebody else, under our name.
-        if known && expected < number {
-            return;
-        }
-        if self.keeping.in_memory() {
-            self.renumber_in_memory();
-        } else {
-            // Another tab may have kept it; what the store has decides.
-            self.keeping.gap = Some(expected);
-            self.keeping.reload_wanted = true;
-        }
-    }
-
-    /// The server has forgotten, or lost, what came before: all that waits goes out in a new name.
-    /// What the store has in the old one can be sent by another tab as well; it counts once.
-    fn renumber_in_memory(&mut self) {
-        self.keeping.memory_name = self.keeping.other_name();
-        self.keeping.last_in_memory = 0;
-        for pending in &mut self.pending {
-            if pending.answered.is_none() {
-                self.keeping.last_in_memory += 1;
-                pending.envelope.device = self.keeping.memory_name;
-                pending.envelope.device_sequence = self.keeping.last_in_memory;
-            }
-        }
     }
 
     /// The person puts a refused command aside.

@@ -96,7 +96,7 @@ impl Replica {
             .take_while(|pending| {
                 // The first goes in any case: it is within the limit by itself.
                 let first = bytes == 0;
-                bytes += pending.bytes;
+                bytes = pending.bytes.saturating_add(1).saturating_add(bytes);
                 first || bytes <= PUSH_BYTES_MAX
             })
             .take(PUSH_COMMANDS_MAX)

@@ -1,109 +1,16 @@
 //! What a device keeps: closed and opened again, in several tabs, thrown away, restored.
 
-use super::{disk::Tab, server::Server};
+use super::{
+    desk::{Desk, Profile, amount},
+    server::Server,
+};
 use crate::{
-    ClientMessage, Effect, Input, Notice,
-    store::{StoreProblem, TAIL_MAX, Table, memory::Disk},
-    waiting_file::{NotTaken, WaitingFile},
+    Input, Notice,
+    store::{StoreProblem, TAIL_MAX, Table},
 };
-use domain::{
-    Command, CommandId, DeviceId, Role, State, Timestamp,
-    plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
-    sample,
-};
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, VecDeque},
-    rc::Rc,
-};
+use domain::CommandId;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
-
-type Profile = Rc<RefCell<Disk>>;
-
-/// A tab of person 1 with its messages on their way.
-struct Desk {
-    tab: Tab,
-    out: VecDeque<ClientMessage>,
-    told: Vec<Notice>,
-    at: i64,
-}
-
-impl Desk {
-    fn open(profile: &Profile, device: u128) -> Self {
-        let actor = sample::actor(1, Role::CountyCaseWorker);
-        let tab = Tab::new(DeviceId(Uuid::from_u128(device)), actor, profile);
-        let mut desk = Self {
-            tab,
-            out: VecDeque::new(),
-            told: Vec::new(),
-            at: 0,
-        };
-        desk.input(Input::Refresh);
-        desk
-    }
-
-    fn input(&mut self, input: Input) {
-        self.at += 1_000;
-        for effect in self.tab.handle(self.at, input) {
-            match effect {
-                Effect::Send(message) => self.out.push_back(message),
-                Effect::Notice(notice) => self.told.push(notice),
-                _ => {}
-            }
-        }
-    }
-
-    fn online(&mut self, server: &mut Server) {
-        let actor = sample::actor(1, Role::CountyCaseWorker);
-        self.input(Input::Tick);
-        for _ in 0..100 {
-            let Some(message) = self.out.pop_front() else {
-                break;
-            };
-            let messages = server.receive(actor, message);
-            self.input(Input::Answered(messages));
-            // What waits for a pause is tried again.
-            self.input(Input::Tick);
-        }
-    }
-
-    fn offline(&mut self) {
-        if self.out.pop_front().is_some() {
-            self.input(Input::Disconnected);
-        }
-    }
-
-    fn types(&mut self, id: u128, line: u32, euros: i64) {
-        let at = Target::Line(
-            sample::line_id(line),
-            LineField::Financing(sample::word("aqb")),
-        );
-        let State::Plan(plan) = self.tab.replica.state() else {
-            panic!("not a plan")
-        };
-        let change = plan.set_change(at, Value::Money(sample::euros(euros)));
-        let set = ChangeSet::new(Gesture::Edit, vec![change.expect("it is there")]);
-        let body = Command::Plan(PlanCommand::Change(set));
-        let id = CommandId(Uuid::from_u128(id));
-        self.input(Input::Command { id, body });
-    }
-
-    fn sees(&self, line: u32) -> i64 {
-        amount(self.tab.replica.state(), line)
-    }
-
-    fn waiting(&self) -> usize {
-        self.tab.replica.pending().count()
-    }
-}
-
-fn amount(state: &State, line: u32) -> i64 {
-    let State::Plan(plan) = state else {
-        panic!("not a plan")
-    };
-    let line = &plan.content.lines[&sample::line_id(line)];
-    plan.programme_amount(line).cents() / 100
-}
 
 #[test]
 fn what_was_typed_without_a_connection_is_there_after_closing_and_goes_out_once() {
@@ -339,50 +246,6 @@ fn the_store_does_not_grow_with_history() {
     assert_eq!(profile.borrow().count(Table::Outbox), 0);
     let again = Desk::open(&profile, 2);
     assert_eq!(again.sees(0), desk.sees(0));
-}
-
-#[test]
-fn what_waits_goes_to_another_device_as_a_file_and_happens_once() {
-    let mut server = Server::with_plan(2);
-    let (cellar, office) = (Profile::default(), Profile::default());
-    let mut desk = Desk::open(&cellar, 1);
-    desk.online(&mut server);
-    desk.types(1, 0, 2_000);
-    desk.offline();
-    desk.types(2, 1, 3_000);
-    let person = sample::actor(1, Role::CountyCaseWorker).person;
-    let waiting: Vec<_> = desk.tab.replica.unanswered().cloned().collect();
-    let streams = BTreeMap::from([(sample::stream_id(), waiting)]);
-    let file = WaitingFile::new(person, Timestamp(7), streams);
-    let text = serde_json::to_string(&file).expect("JSON");
-
-    let mut other = Desk::open(&office, 2);
-    other.online(&mut server);
-    let file = WaitingFile::read(&text, person).expect("one's own");
-    for commands in file.streams.into_values() {
-        other.input(Input::Import(commands));
-    }
-    assert_eq!((other.sees(0), other.sees(1)), (2_000, 3_000));
-    other.online(&mut server);
-    desk.online(&mut server);
-    assert_eq!((desk.waiting(), other.waiting()), (0, 0));
-    assert_eq!(server.log.len(), 3, "each once");
-    assert_eq!(server.conflicts(), 0);
-}
-
-#[test]
-fn a_file_of_somebody_else_or_of_a_newer_version_is_not_taken() {
-    let person = sample::actor(1, Role::CountyCaseWorker).person;
-    let file = WaitingFile::new(person, Timestamp(7), BTreeMap::new());
-    let text = serde_json::to_string(&file).expect("JSON");
-    let other = sample::actor(2, Role::CountyCaseWorker).person;
-    let read = |text: &str| WaitingFile::read(text, other).expect_err("refused");
-    assert_eq!(read(&text), NotTaken::AnotherPerson);
-    let newer = text.replace("_waiting\":1", "_waiting\":2");
-    assert_eq!(read(&newer), NotTaken::Newer);
-    for broken in ["", "{}", "[1]", &text[..text.len() - 2]] {
-        assert_eq!(read(broken), NotTaken::Unreadable, "{broken}");
-    }
 }
 
 #[test]
