@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { look } from "../support/appearance.js";
+import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -12,19 +13,16 @@ const button = (page, key) => page.getByRole("button", { name: t(key), exact: tr
 const heading = (page, key) => page.getByRole("heading", { name: t(key) });
 
 /** A plan with one change that cannot be sent. */
-async function withOneWaiting(visitor) {
-  const plan = new PlanPage(await visitor());
+async function withOneWaiting(visitor, language = "de", locale = "de-DE") {
+  const plan = new PlanPage(await visitor({ locale }), language);
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.expectStored();
-  const context = plan.page.context();
-  await context.route("**/api/sync**", (route) => route.abort("internetdisconnected"));
-  await plan.type("FAuB", "300.000");
+  await cutOff(plan.page, SYNC);
+  const [digits, column] =
+    language === "de" ? ["300.000", "AQB-Mittel €"] : ["300,000", "AQB €"];
+  await plan.type("FAuB", digits, column);
   await plan.expectWaiting(1);
   return plan;
-}
-
-async function reconnect(plan) {
-  await plan.page.context().unroute("**/api/sync**");
 }
 
 test("tells what is kept, and sends what waits as soon as it can", async ({ visitor }) => {
@@ -35,9 +33,18 @@ test("tells what is kept, and sends what waits as soon as it can", async ({ visi
   await expect(row).toContainText("1");
   await expect(page.getByRole("status").filter({ hasText: "1 Änderung wartet" })).toBeVisible();
   await look(page, "device-waiting", "de");
-  await reconnect(plan);
+  await reconnect(plan.page, SYNC);
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(page.getByRole("status").filter({ hasText: "Es wartet nichts" })).toBeVisible();
+});
+
+test("says all of it in English, too", async ({ visitor }) => {
+  const { page } = await withOneWaiting(visitor, "en", "en-GB");
+  const english = words("en");
+  await page.goto("/app/geraet?abmelden");
+  await expect(page.getByText("1 change waits.")).toBeVisible();
+  await expect(page.getByRole("button", { name: english("device-leave-keep") })).toBeVisible();
+  await look(page, "device-sign-out", "en");
 });
 
 test("what waits goes to another device as a file, and happens once", async ({ visitor }) => {
@@ -61,7 +68,7 @@ test("what waits goes to another device as a file, and happens once", async ({ v
   await office.expectAmount("FAuB", "300.000");
   await office.expectStored();
 
-  await reconnect(plan);
+  await reconnect(plan.page, SYNC);
   await plan.page.goto(address);
   await plan.expectStored();
   await plan.expectNoConflicts();
@@ -94,7 +101,7 @@ test("whoever signs out with changes that wait is asked, and finds them again", 
   await button(page, "frame-sign-out").click();
   await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
 
-  await reconnect(plan);
+  await reconnect(plan.page, SYNC);
   await signIn(page, people.reuter);
   await page.goto(address);
   await plan.expectAmount("FAuB", "300.000");

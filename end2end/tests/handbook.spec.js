@@ -5,6 +5,7 @@
 
 import { checkA11y, checkNoSidewaysScroll, look } from "../support/appearance.js";
 import { interfaceWords, picture, pictureSizes, sources } from "../support/handbook.js";
+import { SYNC, cutOff } from "../support/network.js";
 import { people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -132,7 +133,7 @@ test.describe("walks", () => {
     const plan = new PlanPage(page);
     await plan.open(people.reuter, "Groß-Gerau");
     await plan.expectStored();
-    await page.context().route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+    await cutOff(page, SYNC);
     await plan.type("FAuB", "300.000");
     await plan.expectWaiting(1);
     await page.goto("/app/geraet");

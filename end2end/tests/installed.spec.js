@@ -102,6 +102,7 @@ test("the application is kept whole and starts without a connection", async ({ p
   await plan.ready();
   await plan.type("FAuB", "300.000");
   await plan.expectWaiting(1);
+  await plan.closePanel();
   await look(page, "offline-start", "de");
   await page.reload();
   await plan.ready();

@@ -1,14 +1,10 @@
 //! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
 
 import { look } from "../support/appearance.js";
+import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
-
-/** The server cannot be reached; the pages themselves still load. */
-async function cutOff(context) {
-  await context.route("**/api/**", (route) => route.abort("internetdisconnected"));
-}
 
 /** What a browser does that needs the room: everything of this origin goes. */
 async function throwAway() {
@@ -21,10 +17,6 @@ async function throwAway() {
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     opening.result.close();
   }
-}
-
-async function reconnect(context) {
-  await context.unroute("**/api/**");
 }
 
 /** A further tab of the same browser at the same plan. */
@@ -43,8 +35,7 @@ test("edited without a connection, closed, opened again, and sent when it is bac
   const plan = new PlanPage(await visitor());
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.expectStored();
-  const context = plan.page.context();
-  await cutOff(context);
+  await cutOff(plan.page);
   await plan.type("FAuB", "300.000");
   await plan.type("BaE", "500.000");
   await plan.expectWaiting(2);
@@ -58,7 +49,7 @@ test("edited without a connection, closed, opened again, and sent when it is bac
   await again.type("Schulung", "20.000");
   await again.expectWaiting(3);
   await server.restart();
-  await reconnect(context);
+  await reconnect(again.page);
   await again.comeBack();
   await again.expectStored();
 
@@ -88,7 +79,7 @@ test("a store that the browser throws away under an open plan is filled again", 
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.expectStored();
   const context = plan.page.context();
-  await context.route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+  await cutOff(plan.page, SYNC);
   await plan.type("FAuB", "300.000");
   await plan.expectWaiting(1);
   const other = await context.newPage();
@@ -101,7 +92,7 @@ test("a store that the browser throws away under an open plan is filled again", 
   await plan.page.close();
   await again.expectWaiting(2);
   await again.expectAmount("FAuB", "300.000");
-  await context.unroute("**/api/sync**");
+  await reconnect(again.page, SYNC);
   await again.comeBack();
   await again.expectStored();
 });
@@ -118,7 +109,9 @@ test("where the browser keeps nothing it is said, and the server gets everything
   const plan = new PlanPage(page);
   await plan.open(people.reuter, "Groß-Gerau");
   await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));
-  await expect(page.getByRole("region", { name: plan.t("plan-not-kept") })).toBeVisible();
+  const banner = page.getByRole("region", { name: plan.t("plan-not-kept") });
+  await expect(banner).toContainText(plan.t("plan-not-kept-forbidden"));
+  await plan.closePanel();
   await look(page, "not-kept", "de");
   await plan.type("FAuB", "300.000");
   await plan.expectStored();
@@ -129,7 +122,7 @@ test("a store without room left keeps what it has, and loses nothing", async ({ 
   const { page } = plan;
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.expectStored();
-  await cutOff(page.context());
+  await cutOff(page);
   await plan.type("FAuB", "300.000");
   await plan.expectWaiting(1);
   await page.evaluate(() => {
@@ -140,7 +133,7 @@ test("a store without room left keeps what it has, and loses nothing", async ({ 
   await plan.type("BaE", "500.000");
   await expect(page.getByText(plan.t("plan-not-kept-full"))).toBeVisible();
   await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));
-  await reconnect(page.context());
+  await reconnect(page);
   await plan.comeBack();
   await plan.expectStored();
   const colleague = new PlanPage(await visitor());
@@ -186,12 +179,12 @@ test("tabs of one browser show one plan and send each change once", async ({ vis
   await second.expectAmount("FAuB", "300.000");
   await second.type("FAuB", "310.000");
   await third.expectAmount("FAuB", "310.000");
-  await cutOff(first.page.context());
+  await cutOff(first.page);
   await third.type("BaE", "500.000");
   await first.expectAmount("BaE", "500.000");
   await first.type("BaE", "510.000");
   await second.expectAmount("BaE", "510.000");
-  await reconnect(first.page.context());
+  await reconnect(first.page);
   for (const plan of [third, second, first]) {
     await plan.comeBack();
     await plan.expectStored();
@@ -208,13 +201,13 @@ test("two devices on one cell: whoever comes later is asked, in a plan that is w
   await office.open(people.feld, "Groß-Gerau");
   await cellar.open(people.reuter, "Groß-Gerau");
   await cellar.expectStored();
-  await cutOff(cellar.page.context());
+  await cutOff(cellar.page);
   await cellar.type("FAuB", "320.000");
   await cellar.type("FAuB", "330.000");
   await cellar.expectWaiting(2);
   await office.type("FAuB", "300.000");
   await office.expectStored();
-  await reconnect(cellar.page.context());
+  await reconnect(cellar.page);
   await cellar.comeBack();
   await cellar.expectConflictMark("FAuB");
   await cellar.expectStored();
@@ -234,7 +227,7 @@ test("the overview and the case are there without a connection, too", async ({ v
   const plan = new PlanPage(page);
   await plan.ready();
   await plan.expectStored();
-  await cutOff(page.context());
+  await cutOff(page);
   await page.goto("/app");
   await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();
   await page.goto(`/app/vorgaenge/${id}/plan`);

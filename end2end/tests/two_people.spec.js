@@ -3,6 +3,7 @@
 
 import { look } from "../support/appearance.js";
 import { allowReading, copyElsewhere } from "../support/clipboard.js";
+import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -139,7 +140,7 @@ test("of a pasted block only the disputed cell is asked about; the others can be
   await reuter.expectStored();
   const feld = new PlanPage(await visitor());
   await feld.open(people.feld, "Groß-Gerau");
-  await page.context().route("**/api/sync**", (route) => route.abort("internetdisconnected"));
+  await cutOff(page, SYNC);
   await copyElsewhere(page, { text: "300.000\r\n268.000\r\n" });
   await reuter.choose("FAuB");
   await page.keyboard.press("Control+v");
@@ -147,7 +148,7 @@ test("of a pasted block only the disputed cell is asked about; the others can be
   await reuter.expectWaiting(1);
   await feld.type("FAuB", "320.000");
   await feld.expectStored();
-  await page.context().unroute("**/api/sync**");
+  await reconnect(page, SYNC);
   await reuter.comeBack();
   await reuter.expectConflictMark("FAuB");
   await reuter.expectAmount("PersA 3.0", "256.000");

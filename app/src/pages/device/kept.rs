@@ -34,9 +34,9 @@ pub fn KeptStreams(survey: Arc<Survey>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td>{at}</td>
-                <td class="zb-num">{waiting}</td>
-                <td class="zb-num">{refused}</td>
+                <td data-label=move || i18n.text("device-synchronised")>{at}</td>
+                <td class="zb-num" data-label=move || i18n.text("device-waiting")>{waiting}</td>
+                <td class="zb-num" data-label=move || i18n.text("device-refused")>{refused}</td>
             </tr>
         }
     });

@@ -1,0 +1,16 @@
+//! A network that is away, while pages and their files still load.
+
+/** What goes between replicas and the server. */
+export const SYNC = "**/api/sync**";
+/** Everything that is asked of the server. */
+const EVERYTHING = "**/api/**";
+
+/** The server cannot be reached by any page of a browser. */
+export async function cutOff(page, what = EVERYTHING) {
+  await page.context().route(what, (route) => route.abort("internetdisconnected"));
+}
+
+/** It can be reached again. */
+export async function reconnect(page, what = EVERYTHING) {
+  await page.context().unroute(what);
+}
