@@ -1,7 +1,6 @@
 device-lead = Pläne, die Sie hier geöffnet haben, liegen auch auf diesem Gerät. Sie können ohne Verbindung weiterarbeiten; was Sie ändern, wird gesendet, sobald der Server erreichbar ist.
 device-kept = Auf diesem Gerät
 device-nothing = Auf diesem Gerät liegt nichts.
-device-stream = Was
 device-synchronised = Synchronisiert
 device-waiting = Wartet
 device-refused = Nicht übernommen

@@ -1,7 +1,6 @@
 device-lead = Plans that you have opened here are on this device, too. You can go on without a connection; what you change is sent as soon as the server can be reached.
 device-kept = On this device
 device-nothing = There is nothing on this device.
-device-stream = What
 device-synchronised = Synchronised
 device-waiting = Waits
 device-refused = Not taken

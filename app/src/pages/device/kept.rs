@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use sync::store::transaction;
 
-/// A row for each stream.
+/// An entry for each stream.
 #[component]
 pub fn KeptStreams(survey: Arc<Survey>) -> impl IntoView {
     let page = use_page();
@@ -17,13 +17,7 @@ pub fn KeptStreams(survey: Arc<Survey>) -> impl IntoView {
     if survey.streams.is_empty() {
         return view! { <p>{move || i18n.text("device-nothing")}</p> }.into_any();
     }
-    let heads = [
-        "device-stream",
-        "device-synchronised",
-        "device-waiting",
-        "device-refused",
-    ];
-    let rows = survey.streams.iter().map(|(stream, rows)| {
+    let entries = survey.streams.iter().map(|(stream, rows)| {
         let name = page.name(&survey, *stream);
         let row = transaction::row(rows.row.as_deref()).unwrap_or_default();
         let (waiting, refused) = (rows.outbox.len(), rows.refused.len());
@@ -31,27 +25,24 @@ pub fn KeptStreams(survey: Arc<Survey>) -> impl IntoView {
             Some(at) => dates::date_and_time(i18n, use_ports().local_time(at)),
             None => i18n.text("device-never"),
         };
+        let fact = |key: &'static str, value: AnyView| {
+            view! { <div><dt>{move || i18n.text(key)}</dt><dd>{value}</dd></div> }
+        };
         view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td data-label=move || i18n.text("device-synchronised")>{at}</td>
-                <td class="zb-num" data-label=move || i18n.text("device-waiting")>{waiting}</td>
-                <td class="zb-num" data-label=move || i18n.text("device-refused")>{refused}</td>
-            </tr>
+            <li>
+                <b>{name}</b>
+                <dl>
+                    {fact("device-synchronised", at.into_any())}
+                    {fact("device-waiting", waiting.into_any())}
+                    {fact("device-refused", refused.into_any())}
+                </dl>
+            </li>
         }
     });
     view! {
-        <div class="zb-tablebox" tabindex="0" role="region" aria-label=move || i18n.text("device-kept")>
-            <table class="zb-device">
-                <caption class="kern-sr-only">{move || i18n.text("device-kept")}</caption>
-                <thead>
-                    <tr>
-                        {heads.map(|head| view! { <th scope="col">{move || i18n.text(head)}</th> })}
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <ul class="zb-device" aria-label=move || i18n.text("device-kept")>
+            {entries.collect_view()}
+        </ul>
         <Room/>
     }
     .into_any()
