@@ -73,6 +73,13 @@ impl Disk {
         self.rows.keys().filter(|(of, _)| *of == table).count()
     }
 
+    /// Bytes of all keys and values of a table.
+    #[must_use]
+    pub fn bytes(&self, table: Table) -> usize {
+        let rows = self.rows.iter().filter(|((of, _), _)| *of == table);
+        rows.map(|((_, key), text)| key.len() + text.len()).sum()
+    }
+
     /// The browser throws everything away.
     pub fn evict(&mut self) {
         self.rows.clear();
