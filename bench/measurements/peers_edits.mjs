@@ -1,0 +1,181 @@
+//! W1: durable edits a second, our server beside what people would pick instead.
+//!
+//! All shapes and servers run in turn, each on a fresh copy of the same prepared plan; each run ends
+//! with a kill, a new start and a fresh reader.
+
+import { cp } from "node:fs/promises";
+import path from "node:path";
+import { median, spread } from "../figures.mjs";
+import * as actual from "../peers/actual.mjs";
+import * as automerge from "../peers/automerge.mjs";
+import { closedLoop } from "../peers/closed_loop.mjs";
+import * as pocketbase from "../peers/pocketbase.mjs";
+import { edits } from "../peers/work.mjs";
+import * as yjs from "../peers/yjs.mjs";
+import { load, objects, server, withFolder } from "../programs.mjs";
+
+export const title = "Durable edits beside what people would pick instead";
+export const columns = [
+  "Load", "Server", "Edits/s", "Ours, by this", "p95 ms", "Commits before it answers",
+  "Kept after SIGKILL", "Server MB",
+];
+
+const RUNS = Number(process.env.BENCH_RUNS ?? 5);
+const PEERS = [actual, pocketbase, yjs, automerge];
+/** Clients and edits in one request. */
+const SHAPES = [[1, 1], [10, 1], [50, 1], [10, 20]];
+const LINES = 1_000;
+/** Edits drawn for a run; a fast server goes through them more than once. */
+const DRAWN = 50_000;
+const WINDOW_MS = 3_000;
+const [OURS, BARE] = ["Zielbudget", "bare loop, 1 connection"];
+
+/** The row that all others are compared with. */
+const words = ([clients, together]) =>
+  `${clients === 1 ? "1 client" : `${clients} clients`} × ${together} a request`;
+
+/** Each peer's plan, made once: the folder that runs copy, and what clients need to open it. */
+async function prepared(folder) {
+  const made = new Map();
+  for (const [number, peer] of PEERS.entries()) {
+    const template = path.join(folder, `template-${number}`);
+    const running = await peer.start(template);
+    const place = await peer.prepare(running, LINES);
+    await running.stop();
+    made.set(peer, { template, place });
+  }
+  return made;
+}
+
+/** One run of one peer under one load. */
+async function peerRun(peer, { template, place }, folder, [clients, together]) {
+  await cp(template, folder, { recursive: true });
+  const running = await peer.start(folder);
+  const open = await connected(peer, running, place, clients);
+  const all = edits({ seed: 1, lines: LINES, count: DRAWN, clients, apart: true });
+  const shares = open.map((_, number) => all.filter(({ client }) => client === number));
+  const result = await closedLoop(running, open, shares, { together, windowMs: WINDOW_MS });
+  const again = await peer.start(folder);
+  const [reader] = await connected(peer, again, place, 1);
+  const { lost, ...figures } = result;
+  const kept = lost(await reader.read());
+  reader.close();
+  again.watcher?.close();
+  await again.kill();
+  return { ...figures, ...kept };
+}
+
+/** Clients, numbered from 1, one after the other: a server is not measured by how it is opened. */
+async function connected(peer, running, place, count) {
+  const open = [];
+  for (let number = 1; number <= count; number += 1) {
+    open.push(await peer.connect(running, place, number));
+  }
+  return open;
+}
+
+/** One run of our server under one load; its generator kills, starts and reads by itself. */
+async function ownRun(programs, file, [clients, together]) {
+  const [result] = await objects(programs.load, [
+    "commands", "--server", programs.server, "--database", `sqlite:${file}?mode=rwc`,
+    "--clients", String(clients), "--edits", String(together),
+    "--window-ms", String(WINDOW_MS),
+  ]);
+  return {
+    perSecond: result.per_second, p95Ms: result.p95_ms, memoryKb: result.server_memory_kb,
+    generatorProcessors: result.generator_processors, missing: result.lines_lost,
+  };
+}
+
+/** All runs of everything, by server and load. */
+async function runs(folder) {
+  const programs = { server: await server(), load: await load() };
+  const templates = await prepared(folder);
+  const results = new Map();
+  const add = (key, result) => results.set(key, [...(results.get(key) ?? []), result]);
+  for (let run = 0; run < RUNS; run += 1) {
+    const bare = ["bare", "--database", `sqlite:${folder}/bare-${run}.db?mode=rwc`];
+    const [limit] = await objects(programs.load, [...bare, "--window-ms", String(WINDOW_MS)]);
+    add(BARE, { perSecond: limit.per_second });
+    for (const shape of SHAPES) {
+      const place = path.join(folder, `${run}-${shape.join("-")}`);
+      add(`${OURS} ${shape}`, await ownRun(programs, `${place}.db`, shape));
+      for (const [number, peer] of PEERS.entries()) {
+        const own = `${place}-${number}`;
+        add(`${peer.name} ${shape}`, await peerRun(peer, templates.get(peer), own, shape));
+      }
+    }
+  }
+  return results;
+}
+
+/** The row of a server under one load; `ours` are the runs of our server under the same. */
+function row(shape, name, commitsFirst, results, ours) {
+  const rate = results.map(({ perSecond }) => perSecond);
+  const memory = median(results.map(({ memoryKb }) => memoryKb));
+  return [
+    words(shape), name, spread(rate, median(rate) < 100 ? 1 : 0),
+    name === OURS ? "" : `${spread(times(ours, results), 1)} ×`,
+    spread(results.map(({ p95Ms }) => p95Ms), 1),
+    commitsFirst ? "yes" : "**no**", kept(results), Math.round(memory / 1024),
+  ];
+}
+
+/** Run by run: what disturbs a machine for seconds disturbs both sides of a run. */
+const times = (ours, theirs) => ours.map((own, run) => own.perSecond / theirs[run].perSecond);
+
+/** What a fresh reader found, in words. */
+function kept(results) {
+  const bad = results.filter(({ missing }) => missing > 0);
+  if (bad.length === 0) return `all, ${results.length} of ${results.length}`;
+  const most = bad.toSorted((a, b) => b.missing / b.cells - a.missing / a.cells)[0];
+  const worst = most.cells ? `${most.missing} of ${most.cells} cells` : `${most.missing} lines`;
+  return `**lost in ${bad.length} of ${results.length}**, most ${worst}`;
+}
+
+/** Whether our rate with ten clients reaches a multiple of another's. */
+function goal(results, other, multiple) {
+  const value = median(times(results.get(`${OURS} 10,1`), results.get(other.key)));
+  return (
+    `Goal ${value >= multiple ? "met" : "**missed**"}: 10 clients with one edit a request get ` +
+    `${value.toFixed(2)} × as many through as ${other.name}, at least ${multiple.toFixed(1)} ×.`
+  );
+}
+
+/** How much of the machine the making of the load took. */
+function generators(results) {
+  const most = (keys) => {
+    const all = keys.flatMap((key) => results.get(key).map((one) => one.generatorProcessors));
+    return Math.max(...all.filter(Number.isFinite)).toFixed(2);
+  };
+  const parts = [OURS, ...PEERS.map(({ name }) => name)].map((name) => {
+    const keys = SHAPES.map((shape) => `${name} ${shape}`);
+    return `${name} ${most(keys)}`;
+  });
+  return (
+    "Clients run beside the server on the same machine, ours in Rust threads, all others in one " +
+    `process of Node; they took at most so many processors: ${parts.join(", ")}.`
+  );
+}
+
+/** One row for the bare loop, then one for each load and server. */
+export async function measure() {
+  const results = await withFolder(runs);
+  const bare = ["", BARE, spread(results.get(BARE).map((one) => one.perSecond)), "", "", "", "", ""];
+  const rows = SHAPES.flatMap((shape) => {
+    const ours = results.get(`${OURS} ${shape}`);
+    return [
+      row(shape, OURS, true, ours, ours),
+      ...PEERS.map(({ name, commitsFirst }) =>
+        row(shape, name, commitsFirst, results.get(`${name} ${shape}`), ours),
+      ),
+    ];
+  });
+  const notes = [
+    goal(results, { key: `${actual.name} 10,1`, name: actual.name }, 10),
+    goal(results, { key: `${pocketbase.name} 10,1`, name: pocketbase.name }, 2),
+    goal(results, { key: BARE, name: "the bare loop" }, 0.5),
+    generators(results),
+  ];
+  return { rows: [bare, ...rows], notes };
+}
