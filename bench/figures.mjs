@@ -30,3 +30,6 @@ export function p95(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? 0;
 }
+
+/** How often each thing is measured beside the peers; fewer times while one works on it. */
+export const RUNS = Number(process.env.BENCH_RUNS ?? 5);

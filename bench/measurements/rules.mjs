@@ -2,13 +2,9 @@
 //!
 //! The work stands in `app/domain/benches/rules`. Both sides run in turn, five times each.
 
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { root, style, target, tools } from "../../frontend/build/paths.mjs";
-import { FEATURES } from "../../frontend/build/wasm.mjs";
 import { median, ratio, spread } from "../figures.mjs";
-import { built, objects, output } from "../programs.mjs";
+import { built, objects } from "../programs.mjs";
+import { exportsOf, moduleFile } from "../wasm.mjs";
 
 export const title = "The rule book: native beside WebAssembly";
 export const columns = ["Work", "Lines", "Native µs", "Wasm µs", "Wasm is"];
@@ -22,23 +18,6 @@ const WORDS = {
   roll_up_and_check: "Roll-up and checks",
   decide_and_apply: "Decide and apply one edit",
 };
-
-/** The module as the product's build makes it, but for Node: shrunk by the same tools. */
-async function wasm() {
-  const bench = ["-p", "domain", "--features", "sample", "--bench", "rules"];
-  const triple = ["--target", "wasm32-unknown-unknown", "--profile", "wasm-release"];
-  const compiled = await built("rules", ["build", ...bench, ...triple]);
-  const lock = await readFile(path.join(root, "Cargo.lock"), "utf8");
-  const version = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(lock)[1];
-  const out = path.join(target, "bench-rules");
-  await output(path.join(tools, `wasm-bindgen-${version}/bin/wasm-bindgen`), [
-    compiled, "--target", "nodejs", "--no-typescript", "--out-dir", out, "--out-name", "rules",
-  ]);
-  const module = path.join(out, "rules_bg.wasm");
-  const optimiser = path.join(style, "node_modules/binaryen/bin/wasm-opt");
-  await output(process.execPath, [optimiser, module, "-Oz", ...FEATURES, "-o", module]);
-  return createRequire(import.meta.url)(path.join(out, "rules.js")).Rules;
-}
 
 /** Nanoseconds of one piece of work: twice as many at once until a batch is long enough. */
 function nanoseconds(rules, name) {
@@ -55,7 +34,7 @@ function nanoseconds(rules, name) {
 export async function measure() {
   const bench = ["-p", "domain", "--features", "sample", "--bench", "rules"];
   const native = await built("rules", ["bench", "--no-run", ...bench]);
-  const Rules = await wasm();
+  const { Rules } = exportsOf(await moduleFile("rules", bench));
   const sizes = new Map();
   const measured = new Map();
   const add = (name, lines, side, ns) => {
