@@ -76,6 +76,11 @@ class Device {
     this.#person = person;
   }
 
+  /** From now on it speaks for the same person on another server process. */
+  follow(person) {
+    this.#person = person;
+  }
+
   /** Hands in and takes in everything that there is. */
   async settle() {
     this.module.refresh(now());

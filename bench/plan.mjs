@@ -12,13 +12,16 @@ export const LENGTHS = [0, 1_000, 10_000, 100_000];
 export const OWN = 200;
 
 const LONGEST = Math.max(...LENGTHS);
-const stream = edits({ seed: 1, lines: LINES, count: LONGEST + OWN, clients: 10 });
+/** How many are away. */
+const AWAY = 2;
+const COUNT = LONGEST + AWAY * OWN;
+const stream = edits({ seed: 1, lines: LINES, count: COUNT, clients: 10 });
 
 /** The edits between two lengths of the history. */
 export const between = (from, to) => stream.slice(from, to);
 
-/** Edits of the same stream that are in no history: what somebody types who was away. */
-export const own = stream.slice(LONGEST);
+/** Edits of the same stream that are in no history: what one of two types who was away. */
+export const own = (who) => stream.slice(LONGEST + who * OWN, LONGEST + (who + 1) * OWN);
 
 /** The values of all cells after so many edits, in their order. */
 export function truth(length) {

@@ -1,10 +1,10 @@
 //! The plan as a log in Actual's form: one message an edit, the newest of a cell counts.
 //!
-//! A message is decoded, put into the tree of hashes by which Actual's clients notice what is
-//! missing, and applied to a map. Its own client also writes each into SQLite; that is left out.
+//! A message is decoded and applied to a map. That is the least there is to do: Actual's client also
+//! writes each into SQLite and puts it into a tree of hashes, which takes many times as long.
 
 import {
-  SyncResponseSchema, MessageSchema, Timestamp, create as made, fromBinary, merkle, toBinary,
+  SyncResponseSchema, MessageSchema, Timestamp, create as made, fromBinary, toBinary,
 } from "@actual-app/crdt";
 import { envelope } from "../actual.mjs";
 import { version } from "../process.mjs";
@@ -16,9 +16,8 @@ const [BEGIN, STEP_MS] = [Date.UTC(2026, 0, 1), 1_000];
 /** The one author of a document; whoever is offline has another name. */
 const AUTHOR = "a".repeat(16);
 
-const empty = () => ({
-  log: [], cells: new Map(), tree: merkle.emptyTrie(), millis: BEGIN, author: AUTHOR,
-});
+/** Nothing yet. */
+export const empty = () => ({ log: [], cells: new Map(), millis: BEGIN, author: AUTHOR });
 
 function append(doc, change) {
   doc.millis += STEP_MS;
@@ -34,9 +33,7 @@ function take(doc, message) {
   if (!known || known.timestamp < message.timestamp) {
     doc.cells.set(cell, { timestamp: message.timestamp, value });
   }
-  const at = Timestamp.parse(message.timestamp);
-  doc.tree = merkle.insert(doc.tree, at);
-  doc.millis = Math.max(doc.millis, at.millis());
+  doc.millis = Math.max(doc.millis, Timestamp.parse(message.timestamp).millis());
   doc.log.push(message);
 }
 
@@ -49,9 +46,9 @@ export function create(lines, fields, value) {
   return doc;
 }
 
-/** One edit, a message of its own. */
-export function edit(doc, change) {
-  append(doc, change);
+/** Edits, each a message of its own. */
+export function edit(doc, edits) {
+  for (const change of edits) append(doc, change);
   return doc;
 }
 
@@ -77,8 +74,11 @@ export const mark = (doc) => doc.log.length;
 export const since = (doc, before) => encoded(doc.log.slice(before));
 
 /** Takes over what came on another replica. */
-export function merge(doc, bytes) {
-  for (const message of fromBinary(SyncResponseSchema, bytes).messages) take(doc, message);
+export const merge = (doc, bytes) => told(doc, fromBinary(SyncResponseSchema, bytes).messages);
+
+/** Takes messages over. */
+export function told(doc, messages) {
+  for (const message of messages) take(doc, message);
   return doc;
 }
 

@@ -17,10 +17,13 @@ export function create(lines, fields, value) {
   return doc;
 }
 
-/** One edit, a change of its own. */
-export function edit(doc, { line, field, value }) {
-  doc.getMap("lines").get(String(line)).set(String(field), value);
-  doc.commit();
+/** Edits, each a change of its own. */
+export function edit(doc, edits) {
+  const plan = doc.getMap("lines");
+  for (const { line, field, value } of edits) {
+    plan.get(String(line)).set(String(field), value);
+    doc.commit();
+  }
   return doc;
 }
 
