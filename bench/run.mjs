@@ -15,8 +15,8 @@ import { circumstances } from "./circumstances.mjs";
 /** In the order of the tables in docs/benchmarks.md. */
 const MEASUREMENTS = ["rules", "commands", "log", "grid", "first_load", "wire", "start"];
 const PEERS = [
-  "peers_edits", "peers_visible", "connections", "peers_catch_up", "peers_open", "peers_growth",
-  "peers_first", "peers_conflicts",
+  "peers_edits", "peers_visible", "connections", "peers_catch_up", "peers_open",
+  "peers_open_page", "peers_growth", "peers_first", "peers_conflicts",
 ];
 
 const asked = process.argv.slice(2).flatMap((name) => (name === "peers" ? PEERS : [name]));
