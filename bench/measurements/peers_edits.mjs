@@ -3,15 +3,13 @@
 //! All shapes and servers run in turn, each on a fresh copy of the same prepared plan; each run ends
 //! with a kill, a new start and a fresh reader.
 
-import { cp } from "node:fs/promises";
 import path from "node:path";
 import { median, spread } from "../figures.mjs";
 import * as actual from "../peers/actual.mjs";
-import * as automerge from "../peers/automerge.mjs";
 import { closedLoop } from "../peers/closed_loop.mjs";
+import { LINES, OURS, PEERS, connected, opened, prepared, versions } from "../peers/plans.mjs";
 import * as pocketbase from "../peers/pocketbase.mjs";
-import { edits } from "../peers/work.mjs";
-import * as yjs from "../peers/yjs.mjs";
+import { RUNS, edits } from "../peers/work.mjs";
 import { load, objects, server, withFolder } from "../programs.mjs";
 
 export const title = "Durable edits beside what people would pick instead";
@@ -20,58 +18,31 @@ export const columns = [
   "Kept after SIGKILL", "Server MB",
 ];
 
-const RUNS = Number(process.env.BENCH_RUNS ?? 5);
-const PEERS = [actual, pocketbase, yjs, automerge];
 /** Clients and edits in one request. */
 const SHAPES = [[1, 1], [10, 1], [50, 1], [10, 20]];
-const LINES = 1_000;
 /** Edits drawn for a run; a fast server goes through them more than once. */
 const DRAWN = 50_000;
 const WINDOW_MS = 3_000;
-const [OURS, BARE] = ["Zielbudget", "bare loop, 1 connection"];
+const BARE = "bare loop, 1 connection";
 
-/** The row that all others are compared with. */
+/** A load in words. */
 const words = ([clients, together]) =>
   `${clients === 1 ? "1 client" : `${clients} clients`} × ${together} a request`;
 
-/** Each peer's plan, made once: the folder that runs copy, and what clients need to open it. */
-async function prepared(folder) {
-  const made = new Map();
-  for (const [number, peer] of PEERS.entries()) {
-    const template = path.join(folder, `template-${number}`);
-    const running = await peer.start(template);
-    const place = await peer.prepare(running, LINES);
-    await running.stop();
-    made.set(peer, { template, place });
-  }
-  return made;
-}
-
 /** One run of one peer under one load. */
-async function peerRun(peer, { template, place }, folder, [clients, together]) {
-  await cp(template, folder, { recursive: true });
-  const running = await peer.start(folder);
-  const open = await connected(peer, running, place, clients);
+async function peerRun(peer, prepared, folder, [clients, together]) {
+  const { running, clients: open } = await opened(peer, prepared, folder, clients);
   const all = edits({ seed: 1, lines: LINES, count: DRAWN, clients, apart: true });
   const shares = open.map((_, number) => all.filter(({ client }) => client === number));
-  const result = await closedLoop(running, open, shares, { together, windowMs: WINDOW_MS });
+  const options = { together, windowMs: WINDOW_MS };
+  const { lost, ...figures } = await closedLoop(running, open, shares, options);
   const again = await peer.start(folder);
-  const [reader] = await connected(peer, again, place, 1);
-  const { lost, ...figures } = result;
+  const [reader] = await connected(peer, again, prepared.place, 1);
   const kept = lost(await reader.read());
   reader.close();
   again.watcher?.close();
   await again.kill();
   return { ...figures, ...kept };
-}
-
-/** Clients, numbered from 1, one after the other: a server is not measured by how it is opened. */
-async function connected(peer, running, place, count) {
-  const open = [];
-  for (let number = 1; number <= count; number += 1) {
-    open.push(await peer.connect(running, place, number));
-  }
-  return open;
 }
 
 /** One run of our server under one load; its generator kills, starts and reads by itself. */
@@ -176,6 +147,7 @@ export async function measure() {
     goal(results, { key: `${pocketbase.name} 10,1`, name: pocketbase.name }, 2),
     goal(results, { key: BARE, name: "the bare loop" }, 0.5),
     generators(results),
+    await versions(),
   ];
   return { rows: [bare, ...rows], notes };
 }

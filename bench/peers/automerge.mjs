@@ -6,10 +6,11 @@
 import { ImmutableString } from "@automerge/automerge";
 import { Repo } from "@automerge/automerge-repo";
 import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
-import { connect as open } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { Connection } from "./http.mjs";
 import { Process, deferred, freePort, version } from "./process.mjs";
 import { FIELDS } from "./work.mjs";
 
@@ -27,21 +28,15 @@ export async function start(folder) {
   const port = await freePort();
   const args = [SERVER, String(port), path.join(folder, "data")];
   const running = new Process(process.execPath, args, { cwd: folder });
-  await running.until(() => answers(port), name);
+  const connection = new Connection(port);
+  await running.until(async () => (await connection.send("GET", "/")).length > 0, name);
+  connection.close();
   return Object.assign(running, { port, watcher: null });
 }
 
-const answers = (port) =>
-  new Promise((resolve) => {
-    const socket = open(port, "127.0.0.1");
-    socket.on("connect", () => resolve(true));
-    socket.on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
-  });
-
 /** Makes a document with so many lines. An amount is one value, not a text that merges by letters. */
 export async function prepare(server, lines) {
-  const repo = repository(server);
+  const repo = await repository(server);
   const empty = () => new ImmutableString("0.00");
   const fields = () => Object.fromEntries(Array.from({ length: FIELDS }, (_, n) => [n, empty()]));
   const handle = repo.create({
@@ -55,8 +50,16 @@ export async function prepare(server, lines) {
   return place;
 }
 
-const repository = (server) =>
-  new Repo({ network: [new WebSocketClientAdapter(`ws://127.0.0.1:${server.port}`)] });
+/** The client would connect again by itself, also while the first connection is being made. */
+const NEVER_AGAIN_MS = 2 ** 31 - 1;
+
+/** A repository that has met the server; before that it would take a document for unavailable. */
+async function repository(server) {
+  const address = `ws://127.0.0.1:${server.port}`;
+  const repo = new Repo({ network: [new WebSocketClientAdapter(address, NEVER_AGAIN_MS)] });
+  if (repo.peers.length === 0) await once(repo.networkSubsystem, "peer");
+  return repo;
+}
 
 /** Opens the document and waits until it is there. */
 export async function connect(server, place) {
@@ -76,7 +79,7 @@ class Client {
   }
 
   static async open(server, place) {
-    const repo = repository(server);
+    const repo = await repository(server);
     return new this(repo, await repo.find(place.url), server.watcher);
   }
 

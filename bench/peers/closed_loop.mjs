@@ -46,8 +46,11 @@ export async function closedLoop(server, clients, shares, { together, windowMs }
   const memoryKb = await server.peakMemoryKb();
   // Before the signal: what is answered from here on counts as not answered.
   killed.resolve(KILLED);
-  await server.kill();
+  const dead = server.kill();
+  // In the same turn, so that no client takes up its work again by itself.
   for (const client of clients) client.close();
+  server.watcher?.close();
+  await dead;
   await failed;
   const counted = requests.filter(({ answered }) => answered >= from && answered < until);
   const seconds = (until - from) / 1000;

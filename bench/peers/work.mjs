@@ -7,6 +7,9 @@ import { target } from "../../frontend/build/paths.mjs";
 /** Where installed peers and files of this measurement lie. */
 export const peersTarget = path.join(target, "bench-peers");
 
+/** How often everything runs; fewer while a measurement is being written. */
+export const RUNS = Number(process.env.BENCH_RUNS ?? 5);
+
 /** Fields of a line. */
 export const FIELDS = 10;
 

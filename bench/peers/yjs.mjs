@@ -49,6 +49,13 @@ export async function prepare(server, lines) {
     }
   });
   client.close();
+  // Nothing tells when it is stored; but a room that was empty is read from the store anew, and
+  // greets before it has been.
+  for (let isStored = false; !isStored; ) {
+    const reader = await connect(server);
+    isStored = reader.greetedEmpty;
+    reader.close();
+  }
   return {};
 }
 
@@ -69,6 +76,8 @@ class Client {
   #isFull = false;
   /** Settled when the document has lines: the server greets before it has read what it stored. */
   filled = deferred();
+  /** Whether the greeting held no lines. */
+  greetedEmpty = false;
 
   constructor(socket) {
     this.#socket = socket;
@@ -114,7 +123,10 @@ class Client {
       if (this.#doc.getMap("lines").size > 0) this.#isFull = true;
       if (this.#isFull) this.filled.resolve();
     }
-    if (kind === STEP_2) this.#greeted.resolve();
+    if (kind === STEP_2) {
+      this.greetedEmpty = !this.#isFull;
+      this.#greeted.resolve();
+    }
   }
 
   /** Hands in edits in one message; resolves when the server has sent it back. */

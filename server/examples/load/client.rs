@@ -1,6 +1,6 @@
 //! One client in a closed loop: the next request goes out when the last one is answered.
 
-use crate::plan::{Desk, LINES_EACH, START_CENTS, set_amount};
+use crate::plan::{Desk, LINES, START_CENTS, set_amount};
 use domain::plan::{ChangeSet, Gesture};
 use std::{
     net::SocketAddr,
@@ -14,6 +14,7 @@ use std::{
 /// What a client has asked for and what was answered.
 pub struct Client {
     desk: Desk,
+    lines: u32,
     first_line: u32,
     next: u32,
     /// Amounts that the server has confirmed, in cents, by line.
@@ -25,13 +26,15 @@ pub struct Client {
 }
 
 impl Client {
-    /// Signs in; `number` counts from 0 and says which lines are this client's.
-    pub fn open(address: SocketAddr, number: u32) -> anyhow::Result<Self> {
+    /// Signs in as one of so many; `number` counts from 0 and says which lines are this client's.
+    pub fn open(address: SocketAddr, number: u32, clients: u32) -> anyhow::Result<Self> {
         let (desk, _) = Desk::open(address)?;
-        let start: Vec<i64> = (0..LINES_EACH).map(|_| START_CENTS).collect();
+        let lines = LINES / clients;
+        let start: Vec<i64> = (0..lines).map(|_| START_CENTS).collect();
         Ok(Self {
             desk,
-            first_line: number * LINES_EACH,
+            lines,
+            first_line: number * lines,
             next: 0,
             answered: start.clone(),
             asked: start,
@@ -66,7 +69,7 @@ impl Client {
         let mut sets = Vec::new();
         for _ in 0..edits {
             let line = self.next;
-            self.next = (self.next + 1) % LINES_EACH;
+            self.next = (self.next + 1) % self.lines;
             let amount = &mut self.asked[line as usize];
             let change = set_amount(self.first_line + line, *amount, *amount + 100)?;
             *amount += 100;

@@ -29,6 +29,18 @@ impl Connection {
         })
     }
 
+    /// Connects with a session that somebody else has signed in to.
+    pub fn resumed(address: SocketAddr, cookie: &str) -> anyhow::Result<Self> {
+        let mut connection = Self::open(address)?;
+        cookie.clone_into(&mut connection.cookie);
+        Ok(connection)
+    }
+
+    /// The session, as a header says it.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// Sends JSON and reads JSON.
     pub fn post<T: DeserializeOwned>(
         &mut self,

@@ -1,11 +1,6 @@
 //! How many bytes of the database one edit costs on SQLite.
 
-use crate::{
-    client::Client,
-    plan::{self, CLIENTS_MAX},
-    print,
-    server::Server,
-};
+use crate::{client::Client, plan, print, server::Server};
 use anyhow::Context;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use serde_json::json;
@@ -15,6 +10,8 @@ use std::{collections::BTreeMap, path::Path};
 const EDITS: u32 = 10_000;
 /// Edits in one request; what is stored does not depend on it.
 const TOGETHER: u32 = 20;
+/// Devices that make them.
+const DEVICES: u32 = 10;
 
 /// Tables of the log. Everything else is accounts, or can be made anew from these.
 const LOG: [&str; 5] = ["events", "outcomes", "devices", "heads", "authors"];
@@ -31,10 +28,10 @@ pub fn measure(program: &Path) -> anyhow::Result<()> {
 
     let server = Server::start(program, &database)?;
     let mut clients = Vec::new();
-    for number in 0..CLIENTS_MAX {
-        clients.push(Client::open(server.address, number)?);
+    for number in 0..DEVICES {
+        clients.push(Client::open(server.address, number, DEVICES)?);
     }
-    for _ in 0..EDITS / TOGETHER / CLIENTS_MAX {
+    for _ in 0..EDITS / TOGETHER / DEVICES {
         for client in &mut clients {
             client.request(TOGETHER)?;
         }

@@ -1,16 +1,20 @@
 //! Puts the real server under load, and measures what the same database does bare.
 //!
 //! Talks HTTP to a server process that it starts itself, on this machine only, and prints one JSON
-//! object a line. `bench/measurements/commands.mjs` and `log.mjs` run it and make tables of it.
+//! object a line. `bench/measurements` runs it and makes tables of it.
 
 mod bare;
 mod client;
+mod connections;
+mod counties;
 mod http;
 mod log_bytes;
 mod plan;
 mod reader;
 mod series;
 mod server;
+mod socket;
+mod visible;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -28,6 +32,10 @@ enum Measurement {
     Commands(series::Shape),
     /// Rows per second of a loop that commits one row a transaction
     Bare(bare::Shape),
+    /// Time from an edit on one device until another shows it
+    Visible(visible::Shape),
+    /// Many open connections, and edits among them
+    Connections(connections::Shape),
     /// Bytes of the log for each edit on SQLite
     LogBytes {
         /// The server's program
@@ -40,6 +48,8 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().measurement {
         Measurement::Commands(shape) => series::measure(&shape),
         Measurement::Bare(shape) => bare::measure(&shape),
+        Measurement::Visible(shape) => visible::measure(&shape),
+        Measurement::Connections(shape) => connections::measure(&shape),
         Measurement::LogBytes { server } => log_bytes::measure(&server),
     }
 }

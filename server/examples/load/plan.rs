@@ -18,9 +18,9 @@ use sync::{
 use uuid::Uuid;
 
 /// Most clients of a run; each has lines of its own, so that nobody overtakes anybody.
-pub const CLIENTS_MAX: u32 = 10;
-/// Lines of one client.
-pub const LINES_EACH: u32 = 100;
+pub const CLIENTS_MAX: u32 = 50;
+/// Lines of the plan that are edited, shared out evenly.
+pub const LINES: u32 = 1_000;
 /// Amount of a new line in cents.
 pub const START_CENTS: i64 = 100_000;
 
@@ -81,58 +81,52 @@ impl Desk {
             .iter()
             .find(|stream| stream.role == StreamRole::SharedPlan);
         let stream = shared.context("the plan is not shared")?.stream;
-        let device = DeviceId(Uuid::now_v7());
-        let mut desk = Self {
+        Self::at(connection, stream)
+    }
+
+    /// Opens a stream over a connection that is signed in.
+    pub fn at(mut connection: Connection, stream: StreamId) -> anyhow::Result<(Self, State)> {
+        let messages: Vec<ServerMessage> = connection.post("/api/sync", &first_hello(stream))?;
+        let (epoch, since, state) = taken_in(messages)?;
+        let desk = Self {
             connection,
             stream,
-            epoch: 0,
-            since: 0,
-            device,
+            epoch,
+            since,
+            device: DeviceId(Uuid::now_v7()),
             sequence: 0,
         };
-        let state = desk.hello()?;
         Ok((desk, state))
     }
 
-    /// Asks for everything from the beginning.
-    fn hello(&mut self) -> anyhow::Result<State> {
-        let hello = ClientMessage::Hello {
-            protocol: PROTOCOL_VERSION,
-            stream: self.stream,
-            epoch: None,
-            since: 0,
-            hash_at_since: Hash::default(),
-            device: self.device,
-        };
-        let mut state = State::Empty;
-        let messages: Vec<ServerMessage> = self.connection.post("/api/sync", &hello)?;
-        for message in messages {
-            match message {
-                ServerMessage::Welcome { epoch, .. } => self.epoch = epoch,
-                ServerMessage::Snapshot {
-                    sequence,
-                    state: whole,
-                    ..
-                } => {
-                    self.since = sequence;
-                    state = *whole;
-                }
-                ServerMessage::Events { entries } => {
-                    for entry in entries {
-                        domain::apply(&mut state, &entry.event)?;
-                        self.since = entry.sequence;
-                    }
-                }
-                other => bail!("no answer to a greeting: {other:?}"),
-            }
+    /// Adds a project with so many lines of ten numbers; their numbers count from 0.
+    pub fn add_lines(&mut self, lines: u32) -> anyhow::Result<()> {
+        let id = ProjectId(Uuid::now_v7());
+        let project = Project::named("Last".to_owned());
+        let item = Item::Project { id, project };
+        self.push(vec![ChangeSet::new(Gesture::Add, vec![Change::Add(item)])])?;
+        let mut order = OrderKey::first();
+        let mut changes = Vec::new();
+        for n in 0..lines {
+            order = OrderKey::after(&order);
+            let line = Box::new(ten_numbers(id, order.clone())?);
+            changes.push(Change::Add(Item::Line {
+                id: line_id(n),
+                line,
+            }));
         }
-        Ok(state)
+        for together in changes.chunks(LINES_TOGETHER) {
+            self.push(vec![ChangeSet::new(Gesture::Paste, together.to_vec())])?;
+        }
+        Ok(())
     }
 
-    /// Hands in change sets, one command each, and sees that every one was applied.
-    pub fn push(&mut self, sets: Vec<ChangeSet>) -> anyhow::Result<()> {
+    /// Hands in change sets, one command each, and sees that every one was applied. The commands'
+    /// ids are returned.
+    pub fn push(&mut self, sets: Vec<ChangeSet>) -> anyhow::Result<Vec<CommandId>> {
         let asked = sets.len();
-        let commands = sets.into_iter().map(|set| self.envelope(set)).collect();
+        let commands: Vec<_> = sets.into_iter().map(|set| self.envelope(set)).collect();
+        let ids = commands.iter().map(|command| command.id).collect();
         let push = ClientMessage::Push {
             protocol: PROTOCOL_VERSION,
             since: self.since,
@@ -158,7 +152,7 @@ impl Desk {
             }
         }
         if applied == asked {
-            Ok(())
+            Ok(ids)
         } else {
             bail!("{applied} of {asked} edits were answered")
         }
@@ -180,31 +174,48 @@ impl Desk {
     }
 }
 
+/// The greeting of somebody who has nothing.
+pub fn first_hello(stream: StreamId) -> ClientMessage {
+    ClientMessage::Hello {
+        protocol: PROTOCOL_VERSION,
+        stream,
+        epoch: None,
+        since: 0,
+        hash_at_since: Hash::default(),
+        device: DeviceId(Uuid::now_v7()),
+    }
+}
+
+/// What the answer to a greeting says: the epoch, the last event and the state there.
+pub fn taken_in(messages: Vec<ServerMessage>) -> anyhow::Result<(u64, u64, State)> {
+    let (mut epoch, mut since, mut state) = (0, 0, State::Empty);
+    for message in messages {
+        match message {
+            ServerMessage::Welcome { epoch: told, .. } => epoch = told,
+            ServerMessage::Snapshot {
+                sequence,
+                state: whole,
+                ..
+            } => {
+                since = sequence;
+                state = *whole;
+            }
+            ServerMessage::Events { entries } => {
+                for entry in entries {
+                    domain::apply(&mut state, &entry.event)?;
+                    since = entry.sequence;
+                }
+            }
+            other => bail!("no answer to a greeting: {other:?}"),
+        }
+    }
+    Ok((epoch, since, state))
+}
+
 /// Adds the lines of all clients.
 pub fn prepare(address: SocketAddr) -> anyhow::Result<()> {
     let (mut desk, _) = Desk::open(address)?;
-    let project = ProjectId(Uuid::now_v7());
-    let name = "Last".to_owned();
-    let content = Project::named(name);
-    let item = Item::Project {
-        id: project,
-        project: content,
-    };
-    desk.push(vec![ChangeSet::new(Gesture::Add, vec![Change::Add(item)])])?;
-    let mut order = OrderKey::first();
-    let mut changes = Vec::new();
-    for n in 0..CLIENTS_MAX * LINES_EACH {
-        order = OrderKey::after(&order);
-        let line = Box::new(ten_numbers(project, order.clone())?);
-        changes.push(Change::Add(Item::Line {
-            id: line_id(n),
-            line,
-        }));
-    }
-    for together in changes.chunks(LINES_TOGETHER) {
-        desk.push(vec![ChangeSet::new(Gesture::Paste, together.to_vec())])?;
-    }
-    Ok(())
+    desk.add_lines(LINES)
 }
 
 /// A line with ten numbers: the same work that other servers are measured with.

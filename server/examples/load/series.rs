@@ -57,7 +57,7 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
     plan::prepare(server.address)?;
     let mut clients = Vec::new();
     for number in 0..shape.clients {
-        clients.push(Client::open(server.address, number)?);
+        clients.push(Client::open(server.address, number, shape.clients)?);
     }
     let (window, memory_kb) = run(shape, server, &mut clients)?;
     let again = Server::start(&shape.server, &shape.database)?;

@@ -9,7 +9,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A running demo server; it is killed when this is dropped.
+/// A running server; it is killed when this is dropped.
 pub struct Server {
     child: Child,
     /// Where it listens.
@@ -17,10 +17,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it on a database, with warnings only in its log, and waits until it answers.
+    /// Starts the demo on a database, with warnings only in its log, and waits until it answers.
     pub fn start(program: &Path, database: &str) -> anyhow::Result<Self> {
+        Self::run(program, "demo", database)
+    }
+
+    /// As [`Server::start`], but for people who were added by hand.
+    pub fn serve(program: &Path, database: &str) -> anyhow::Result<Self> {
+        Self::run(program, "serve", database)
+    }
+
+    fn run(program: &Path, command: &str, database: &str) -> anyhow::Result<Self> {
         let mut child = Command::new(program)
-            .arg("demo")
+            .arg(command)
             .env("ZIELBUDGET_DATABASE_URL", database)
             .env("ZIELBUDGET_LISTEN", "127.0.0.1:0")
             .env("ZIELBUDGET_LOG", "warn")
@@ -68,10 +77,17 @@ impl Server {
 
     /// The most memory it has held so far in kilobytes; `None` where the system does not tell.
     pub fn peak_memory_kb(&self) -> Option<u64> {
+        self.memory("VmHWM:")
+    }
+
+    /// The memory it holds now in kilobytes; `None` where the system does not tell.
+    pub fn memory_kb(&self) -> Option<u64> {
+        self.memory("VmRSS:")
+    }
+
+    fn memory(&self, field: &str) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(field))?;
         line.trim().trim_end_matches("kB").trim().parse().ok()
     }
 
