@@ -50,7 +50,7 @@ function commandsRow(database, [clients, edits], results, bare) {
   const rate = results.map((result) => result.per_second);
   // Run by run: what disturbs a machine for seconds disturbs both sides of a run.
   const ratios = results.map((result, run) => result.per_second / bare[run].per_second);
-  const lost = results.reduce((sum, result) => sum + result.lines_lost, 0);
+  const lost = results.reduce((sum, result) => sum + result.cells_lost, 0);
   const memory = median(results.map((result) => result.server_memory_kb ?? 0));
   return [
     database,
@@ -58,7 +58,7 @@ function commandsRow(database, [clients, edits], results, bare) {
     spread(rate),
     `${spread(ratios, 2)} ×`,
     spread(results.map((result) => result.p95_ms), 1),
-    lost === 0 ? `all, ${results.length} of ${results.length}` : `**${lost} lines lost**`,
+    lost === 0 ? `all, ${results.length} of ${results.length}` : `**${lost} cells lost**`,
     memory ? Math.round(memory / 1024) : "",
   ];
 }

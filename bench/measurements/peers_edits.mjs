@@ -9,7 +9,7 @@ import * as actual from "../peers/actual.mjs";
 import { closedLoop } from "../peers/closed_loop.mjs";
 import { LINES, OURS, PEERS, connected, opened, prepared, versions } from "../peers/plans.mjs";
 import * as pocketbase from "../peers/pocketbase.mjs";
-import { RUNS, edits } from "../peers/work.mjs";
+import { RUNS, edits, editsFile } from "../peers/work.mjs";
 import { load, objects, server, withFolder } from "../programs.mjs";
 
 export const title = "Durable edits beside what people would pick instead";
@@ -29,10 +29,13 @@ const BARE = "bare loop, 1 connection";
 const words = ([clients, together]) =>
   `${clients === 1 ? "1 client" : `${clients} clients`} × ${together} a request`;
 
+/** What is drawn for a run: each client has lines of its own, so that nobody overtakes anybody. */
+const drawn = (clients) => ({ seed: 1, lines: LINES, count: DRAWN, clients, apart: true });
+
 /** One run of one peer under one load. */
 async function peerRun(peer, prepared, folder, [clients, together]) {
   const { running, clients: open } = await opened(peer, prepared, folder, clients);
-  const all = edits({ seed: 1, lines: LINES, count: DRAWN, clients, apart: true });
+  const all = edits(drawn(clients));
   const shares = open.map((_, number) => all.filter(({ client }) => client === number));
   const options = { together, windowMs: WINDOW_MS };
   const { lost, ...figures } = await closedLoop(running, open, shares, options);
@@ -50,11 +53,12 @@ async function ownRun(programs, file, [clients, together]) {
   const [result] = await objects(programs.load, [
     "commands", "--server", programs.server, "--database", `sqlite:${file}?mode=rwc`,
     "--clients", String(clients), "--edits", String(together),
-    "--window-ms", String(WINDOW_MS),
+    "--window-ms", String(WINDOW_MS), "--work", await editsFile(drawn(clients)),
   ]);
   return {
     perSecond: result.per_second, p95Ms: result.p95_ms, memoryKb: result.server_memory_kb,
-    generatorProcessors: result.generator_processors, missing: result.lines_lost,
+    generatorProcessors: result.generator_processors, missing: result.cells_lost,
+    cells: result.cells,
   };
 }
 
@@ -100,8 +104,8 @@ function kept(results) {
   const bad = results.filter(({ missing }) => missing > 0);
   if (bad.length === 0) return `all, ${results.length} of ${results.length}`;
   const most = bad.toSorted((a, b) => b.missing / b.cells - a.missing / a.cells)[0];
-  const worst = most.cells ? `${most.missing} of ${most.cells} cells` : `${most.missing} lines`;
-  return `**lost in ${bad.length} of ${results.length}**, most ${worst}`;
+  const worst = `${most.missing.toLocaleString("en-GB")} of ${most.cells.toLocaleString("en-GB")}`;
+  return `**lost in ${bad.length} of ${results.length}**, most ${worst} cells`;
 }
 
 /** Whether our rate with ten clients reaches a multiple of another's. */

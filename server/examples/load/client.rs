@@ -1,6 +1,9 @@
 //! One client in a closed loop: the next request goes out when the last one is answered.
 
-use crate::plan::{Desk, LINES, START_CENTS, set_amount};
+use crate::{
+    plan::Desk,
+    work::{self, Cells, Work},
+};
 use domain::plan::{ChangeSet, Gesture};
 use std::{
     net::SocketAddr,
@@ -14,37 +17,26 @@ use std::{
 /// What a client has asked for and what was answered.
 pub struct Client {
     desk: Desk,
-    lines: u32,
-    first_line: u32,
-    next: u32,
-    /// Amounts that the server has confirmed, in cents, by line.
-    pub answered: Vec<i64>,
-    /// Amounts that the client has asked for, in cents, by line.
-    pub asked: Vec<i64>,
+    work: Work,
+    /// Cells that the server has confirmed.
+    pub answered: Cells,
+    /// Cells that the client has asked for.
+    pub asked: Cells,
     /// When each request went out, when it was answered, and how many edits it carried.
     pub requests: Vec<(Instant, Instant, u32)>,
 }
 
 impl Client {
-    /// Signs in as one of so many; `number` counts from 0 and says which lines are this client's.
-    pub fn open(address: SocketAddr, number: u32, clients: u32) -> anyhow::Result<Self> {
+    /// Signs in.
+    pub fn open(address: SocketAddr, work: Work) -> anyhow::Result<Self> {
         let (desk, _) = Desk::open(address)?;
-        let lines = LINES / clients;
-        let start: Vec<i64> = (0..lines).map(|_| START_CENTS).collect();
         Ok(Self {
             desk,
-            lines,
-            first_line: number * lines,
-            next: 0,
-            answered: start.clone(),
-            asked: start,
+            work,
+            answered: Cells::new(),
+            asked: Cells::new(),
             requests: Vec::new(),
         })
-    }
-
-    /// The number of the first of this client's lines.
-    pub fn first_line(&self) -> u32 {
-        self.first_line
     }
 
     /// Edits until the server is gone.
@@ -64,21 +56,22 @@ impl Client {
         }
     }
 
-    /// One request with so many edits of one amount each, every edit a command of its own.
+    /// One request with so many edits of one cell each, every edit a command of its own.
     pub fn request(&mut self, edits: u32) -> anyhow::Result<()> {
         let mut sets = Vec::new();
+        let mut cells = Vec::new();
         for _ in 0..edits {
-            let line = self.next;
-            self.next = (self.next + 1) % self.lines;
-            let amount = &mut self.asked[line as usize];
-            let change = set_amount(self.first_line + line, *amount, *amount + 100)?;
-            *amount += 100;
-            sets.push(ChangeSet::new(Gesture::Edit, vec![change]));
+            let (cell, seen, new) = self.work.next(&mut self.asked)?;
+            cells.push((cell, new));
+            sets.push(ChangeSet::new(
+                Gesture::Edit,
+                vec![work::set(cell, seen, new)?],
+            ));
         }
         let sent = Instant::now();
         self.desk.push(sets)?;
         self.requests.push((sent, Instant::now(), edits));
-        self.answered.clone_from(&self.asked);
+        self.answered.extend(cells);
         Ok(())
     }
 }

@@ -3,11 +3,12 @@
 use crate::{
     counties::{self, County},
     http::Connection,
-    plan::{Desk, START_CENTS, set_amount},
+    plan::Desk,
     print,
     server::Server,
     socket::Socket,
     visible::millis,
+    work::{field, set},
 };
 use anyhow::{Context, bail};
 use clap::Args;
@@ -117,7 +118,7 @@ fn one(server: &Server, plans: &[County], run: i64) -> anyhow::Result<()> {
     let connections = sockets.len();
     let idle = memory()?;
     let mut seen = listen(&runtime, sockets);
-    let made = edit(writers, START_CENTS + 100 * run)?;
+    let made = edit(writers, field(0)?.1 + 100 * run)?;
     let (mut took, missing) = runtime.block_on(wait(&made, &mut seen));
     let cost = idle.saturating_sub(before) as f64 / connections as f64;
     print(&json!({
@@ -182,7 +183,7 @@ fn edit(writers: Vec<Desk>, seen_cents: i64) -> anyhow::Result<Vec<Made>> {
             let turn = writer * plans + plan;
             thread::sleep((start + pause * turn).saturating_duration_since(Instant::now()));
             let at = Instant::now();
-            let change = set_amount(writer, seen_cents, seen_cents + 100)?;
+            let change = set((writer, 0), seen_cents, seen_cents + 100)?;
             let ids = desk.push(vec![ChangeSet::new(Gesture::Edit, vec![change])])?;
             let command = *ids.first().context("a command without an id")?;
             // The author listens, too: the plan's connection with the same number.

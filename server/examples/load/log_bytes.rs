@@ -1,6 +1,6 @@
 //! How many bytes of the database one edit costs on SQLite.
 
-use crate::{client::Client, plan, print, server::Server};
+use crate::{client::Client, plan, print, server::Server, work::Work};
 use anyhow::Context;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use serde_json::json;
@@ -29,7 +29,7 @@ pub fn measure(program: &Path) -> anyhow::Result<()> {
     let server = Server::start(program, &database)?;
     let mut clients = Vec::new();
     for number in 0..DEVICES {
-        clients.push(Client::open(server.address, number, DEVICES)?);
+        clients.push(Client::open(server.address, Work::rising(number, DEVICES))?);
     }
     for _ in 0..EDITS / TOGETHER / DEVICES {
         for client in &mut clients {

@@ -15,6 +15,7 @@ mod series;
 mod server;
 mod socket;
 mod visible;
+mod work;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

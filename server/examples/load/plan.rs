@@ -1,14 +1,14 @@
 //! The plan under load: the example's shared plan of Groß-Gerau with 1,000 more lines.
 
-use crate::http::Connection;
+use crate::{
+    http::Connection,
+    work::{self, FIELDS},
+};
 use anyhow::{Context, bail};
 use app::requests::{CaseDetail, DemoSignIn, Overview, Session, StreamRole};
 use domain::{
-    Command, CommandId, DeviceId, LineId, Money, ProjectId, State, StreamId, Timestamp,
-    plan::{
-        Change, ChangeSet, Gesture, Item, Line, LineField, OrderKey, PlanCommand, Project, Target,
-        Value,
-    },
+    Command, CommandId, DeviceId, LineId, ProjectId, State, StreamId, Timestamp,
+    plan::{Change, ChangeSet, Gesture, Item, Line, OrderKey, PlanCommand, Project},
 };
 use std::net::SocketAddr;
 use sync::{
@@ -21,8 +21,6 @@ use uuid::Uuid;
 pub const CLIENTS_MAX: u32 = 50;
 /// Lines of the plan that are edited, shared out evenly.
 pub const LINES: u32 = 1_000;
-/// Amount of a new line in cents.
-pub const START_CENTS: i64 = 100_000;
 
 /// AGS of the authority whose plan it is.
 const AGS: &str = "06433000";
@@ -49,17 +47,6 @@ pub struct Desk {
 pub fn line_id(n: u32) -> LineId {
     LineId(Uuid::from_u128(
         0x6c6f_6164_0000_0000_0000_0000_0000_0000 + u128::from(n),
-    ))
-}
-
-/// Sets the programme funds of a line.
-pub fn set_amount(line: u32, seen_cents: i64, new_cents: i64) -> anyhow::Result<Change> {
-    let amount = |cents| Money::from_cents(cents).context("an amount out of range");
-    let at = Target::Line(line_id(line), LineField::Financing("aqb".parse()?));
-    Ok(Change::set(
-        at,
-        Value::Money(amount(seen_cents)?),
-        Value::Money(amount(new_cents)?),
     ))
 }
 
@@ -221,16 +208,9 @@ pub fn prepare(address: SocketAddr) -> anyhow::Result<()> {
 /// A line with ten numbers: the same work that other servers are measured with.
 fn ten_numbers(project: ProjectId, order: OrderKey) -> anyhow::Result<Line> {
     let mut line = Line::new(project, "prep".parse()?, order);
-    let amount = |cents| Money::from_cents(cents).context("an amount out of range");
-    line.financing.insert("aqb".parse()?, amount(START_CENTS)?);
-    line.financing.insert("county".parse()?, amount(20_000)?);
-    line.costs.insert("staff".parse()?, amount(100_000)?);
-    line.costs.insert("material".parse()?, amount(20_000)?);
-    line.earmarks.insert("part_time".parse()?, amount(10_000)?);
-    line.earmarks.insert("language".parse()?, amount(5_000)?);
-    line.figures.insert("places@sgb2".parse()?, 12);
-    for year in 2025..=2027 {
-        line.follow_on.insert(year, amount(30_000)?);
+    for number in 0..FIELDS {
+        let (field, start) = work::field(number)?;
+        work::fill(&mut line, field, start)?;
     }
     Ok(line)
 }

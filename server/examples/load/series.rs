@@ -4,8 +4,9 @@ use crate::{
     client::Client,
     plan::{self, CLIENTS_MAX},
     print,
-    reader::lines_lost,
+    reader::cells_lost,
     server::{Server, processor_ticks},
+    work::Work,
 };
 use anyhow::Context;
 use clap::Args;
@@ -35,6 +36,9 @@ pub struct Shape {
     /// Edits in one request
     #[arg(long, default_value_t = 1)]
     edits: u32,
+    /// A file of edits that were drawn for all servers alike
+    #[arg(long)]
+    work: Option<PathBuf>,
     /// Milliseconds that count
     #[arg(long, default_value_t = 4_000)]
     window_ms: u64,
@@ -56,12 +60,18 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
     let server = Server::start(&shape.server, &shape.database)?;
     plan::prepare(server.address)?;
     let mut clients = Vec::new();
-    for number in 0..shape.clients {
-        clients.push(Client::open(server.address, number, shape.clients)?);
+    let work = match &shape.work {
+        Some(file) => Work::drawn(file, shape.clients)?,
+        None => (0..shape.clients)
+            .map(|client| Work::rising(client, shape.clients))
+            .collect(),
+    };
+    for work in work {
+        clients.push(Client::open(server.address, work)?);
     }
     let (window, memory_kb) = run(shape, server, &mut clients)?;
     let again = Server::start(&shape.server, &shape.database)?;
-    let lost = lines_lost(again.address, &clients)?;
+    let lost = cells_lost(again.address, &clients)?;
     again.stop()?;
     report(shape, &clients, &window, memory_kb, lost)
 }
@@ -137,7 +147,8 @@ fn report(
         "edits_a_request": shape.edits,
         "per_second": f64::from(edits) / taken.as_secs_f64(),
         "p95_ms": p95.as_secs_f64() * 1e3,
-        "lines_lost": lost,
+        "cells_lost": lost,
+        "cells": clients.iter().map(|client| client.answered.len()).sum::<usize>(),
         "server_memory_kb": memory_kb,
         "server_processors": share(window.server_ticks),
         "generator_processors": share(window.own_ticks),

@@ -1,10 +1,11 @@
 //! From the gesture on one device until another shows it, one edit after the other.
 
 use crate::{
-    plan::{self, Desk, LINES, START_CENTS, set_amount},
+    plan::{self, Desk, LINES},
     print,
     server::Server,
     socket::Socket,
+    work::{Cells, Work, set},
 };
 use anyhow::Context;
 use clap::Args;
@@ -46,11 +47,13 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
     let cookie = reader.connection.cookie().to_owned();
     let listening = thread::spawn(move || listen(address, &cookie, stream, edits, &tell));
     // A sender that is gone means that the listener failed; joining it says why.
+    let (mut work, mut cells) = (Work::rising(0, 1), Cells::new());
     let mut took = Vec::new();
     if told.recv().is_ok() {
-        for line in 0..edits {
+        for _ in 0..edits {
+            let (cell, seen, new) = work.next(&mut cells)?;
             let gesture = Instant::now();
-            let change = set_amount(line, START_CENTS, START_CENTS + 100)?;
+            let change = set(cell, seen, new)?;
             writer.push(vec![ChangeSet::new(Gesture::Edit, vec![change])])?;
             let Ok(seen) = told.recv() else { break };
             took.push(seen.duration_since(gesture));
