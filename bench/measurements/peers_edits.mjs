@@ -7,7 +7,7 @@ import path from "node:path";
 import { median, spread } from "../figures.mjs";
 import * as actual from "../peers/actual.mjs";
 import { closedLoop } from "../peers/closed_loop.mjs";
-import { LINES, OURS, PEERS, connected, opened, prepared, versions } from "../peers/plans.mjs";
+import { LINES, OURS, PEERS, opened, prepared, versions } from "../peers/plans.mjs";
 import * as pocketbase from "../peers/pocketbase.mjs";
 import { RUNS, edits, editsFile } from "../peers/work.mjs";
 import { load, objects, server, withFolder } from "../programs.mjs";
@@ -40,10 +40,9 @@ async function peerRun(peer, prepared, folder, [clients, together]) {
   const options = { together, windowMs: WINDOW_MS };
   const { lost, ...figures } = await closedLoop(running, open, shares, options);
   const again = await peer.start(folder);
-  const [reader] = await connected(peer, again, prepared.place, 1);
+  const reader = await peer.fresh(again, prepared.place);
   const kept = lost(await reader.read());
   reader.close();
-  again.watcher?.close();
   await again.kill();
   return { ...figures, ...kept };
 }

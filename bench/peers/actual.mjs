@@ -67,7 +67,7 @@ export async function prepare(server, lines) {
     await client.edit(cells.slice(from, from + TOGETHER));
   }
   client.close();
-  return file;
+  return { ...file, since: client.since };
 }
 
 async function signIn(connection) {
@@ -84,11 +84,14 @@ export function envelope({ line, field, value }, timestamp) {
   return create(MessageEnvelopeSchema, { timestamp, isEncrypted: false, content });
 }
 
-/** A client of the prepared file that has all of it; each needs a number of its own. */
+/** A client that has the prepared file; each needs a number of its own. */
 export async function connect(server, file, number) {
-  const client = new Client(new Connection(server.port), file, number);
-  await client.news();
-  return client;
+  return new Client(new Connection(server.port), file, number);
+}
+
+/** A client that has nothing. */
+export async function fresh(server, file) {
+  return connect(server, { ...file, since: BEGINNING }, 0);
 }
 
 class Client {
@@ -98,11 +101,12 @@ class Client {
   #millis = 0;
   #counter = 0;
   /** The newest message this client knows of; it asks for what came later. */
-  since = BEGINNING;
+  since;
 
   constructor(connection, file, number) {
     this.#connection = connection;
     this.#file = file;
+    this.since = file.since ?? BEGINNING;
     this.#node = number.toString(16).padStart(16, "0");
   }
 
@@ -143,9 +147,8 @@ class Client {
     return cells(messages);
   }
 
-  /** Everything, from the beginning: `line/field` to value. */
+  /** Everything that a fresh client is given: `line/field` to value. */
   async read() {
-    this.since = BEGINNING;
     return this.news();
   }
 

@@ -3,7 +3,7 @@
 //! As shipped: saved at most every 100 ms, files without `fsync`. Nothing is answered; one more
 //! client watches, and an edit counts as answered once the watcher's document shows it.
 
-import { ImmutableString } from "@automerge/automerge";
+import { ImmutableString, save } from "@automerge/automerge";
 import { Repo } from "@automerge/automerge-repo";
 import { WebSocketClientAdapter } from "@automerge/automerge-repo-network-websocket";
 import { once } from "node:events";
@@ -44,10 +44,10 @@ export async function prepare(server, lines) {
   });
   const place = { url: handle.url };
   // Nothing tells when the server has it all; another client that finds it does.
-  const reader = await Client.open(server, place);
+  const reader = await fresh(server, place);
   reader.close();
   repo.networkSubsystem.disconnect();
-  return place;
+  return { ...place, documentId: handle.documentId, copy: save(handle.doc()) };
 }
 
 /** The client would connect again by itself, also while the first connection is being made. */
@@ -61,7 +61,13 @@ async function repository(server) {
   return repo;
 }
 
-/** Opens the document and waits until it is there. */
+/** A client that has nothing. */
+export async function fresh(server, place) {
+  const repo = await repository(server);
+  return new Client(repo, await repo.find(place.url));
+}
+
+/** A client that has the prepared document. */
 export async function connect(server, place) {
   server.watcher ??= await Watcher.open(server, place);
   return Client.open(server, place);
@@ -80,7 +86,8 @@ class Client {
 
   static async open(server, place) {
     const repo = await repository(server);
-    return new this(repo, await repo.find(place.url), server.watcher);
+    const handle = repo.import(place.copy, { docId: place.documentId });
+    return new this(repo, handle, server.watcher);
   }
 
   /** Hands in edits as one change; resolves when the watcher shows the last of them. */

@@ -28,20 +28,18 @@ export async function prepared(folder) {
   return made;
 }
 
-/** A peer's server on a fresh copy of its plan, and so many clients, numbered from 1. */
-export async function opened(peer, { template, place }, folder, clients) {
+/**
+ * A peer's server on a fresh copy of its plan, and so many clients, numbered from 1. They come one
+ * after the other: a server is not measured by how it is opened.
+ */
+export async function opened(peer, { template, place }, folder, count) {
   await cp(template, folder, { recursive: true });
   const running = await peer.start(folder);
-  return { running, clients: await connected(peer, running, place, clients) };
-}
-
-/** Clients one after the other: a server is not measured by how it is opened. */
-export async function connected(peer, running, place, count) {
-  const open = [];
+  const clients = [];
   for (let number = 1; number <= count; number += 1) {
-    open.push(await peer.connect(running, place, number));
+    clients.push(await peer.connect(running, place, number));
   }
-  return open;
+  return { running, clients };
 }
 
 /** The exact versions of all, as a sentence. */

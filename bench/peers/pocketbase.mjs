@@ -87,6 +87,9 @@ export async function connect(server, headers) {
   return new Client(new Connection(server.port), headers);
 }
 
+/** A client keeps nothing, so each is a fresh one. */
+export const fresh = connect;
+
 class Client {
   #connection;
   #headers;

@@ -66,6 +66,9 @@ export async function connect(server) {
   return client;
 }
 
+/** Every client comes with nothing and is given the document. */
+export const fresh = connect;
+
 class Client {
   #socket;
   #doc = new Y.Doc();
