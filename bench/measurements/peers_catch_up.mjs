@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Person } from "../device.mjs";
 import { RUNS, median, spread, verdict } from "../figures.mjs";
 import { documents } from "../peers/documents.mjs";
+import { FIELDS } from "../peers/work.mjs";
 import { LENGTHS, LINES, OWN, own, truth, verify } from "../plan.mjs";
 import { objects, withFolder } from "../programs.mjs";
 import { stages, withStage } from "../stages.mjs";
@@ -110,35 +111,61 @@ async function actual(add) {
   const { log } = of.open(await readFile(at(Math.max(...LENGTHS))));
   await withFolder(async (folder) => {
     const running = await server.start(folder);
-    const client = await server.connect(running, await server.prepare(running), 1);
-    let given = 0;
-    for (const length of LENGTHS) {
-      const upTo = LINES * 10 + length;
-      for (; given < upTo; given += TOGETHER) {
-        client.since = log.at(-1).timestamp;
-        await client.sync(log.slice(given, Math.min(given + TOGETHER, upTo)));
+    const place = await server.prepare(running);
+    // A connection that rests is closed after some seconds, so each piece of work has its own.
+    const connected = async (work) => {
+      const client = await server.connect(running, place, 1);
+      try {
+        return await work(client);
+      } finally {
+        client.close();
       }
-      for (let run = 0; run < RUNS; run += 1) {
-        add(`${server.name}, over HTTP`, length, await actualOnce(of, client, base, run));
-      }
+    };
+    try {
+      await actualRuns(server, connected, { of, log, base }, add);
+    } finally {
+      await running.stop();
     }
-    client.close();
-    await running.stop();
   });
 }
 
-async function actualOnce(of, client, base, run) {
-  const fresh = await timed(async () => {
-    client.since = "1970-01-01T00:00:00.000Z-0000-0000000000000000";
-    of.told(of.empty(), await client.sync([]));
-  });
+/** All runs, while the history becomes longer. */
+async function actualRuns(server, connected, { of, log, base }, add) {
+  let given = 0;
+  for (const length of LENGTHS) {
+    const upTo = LINES * FIELDS + length;
+    const messages = log.slice(given, upTo);
+    await connected((client) => handIn(client, messages));
+    given = upTo;
+    for (let run = 0; run < RUNS; run += 1) {
+      add(`${server.name}, over HTTP`, length, await actualOnce(of, connected, base, length + run));
+    }
+  }
+}
+
+/** Hands messages in without asking for any. */
+async function handIn(client, messages) {
+  client.since = messages.at(-1)?.timestamp;
+  for (let next = 0; next < messages.length; next += TOGETHER) {
+    await client.sync(messages.slice(next, next + TOGETHER));
+  }
+}
+
+/** One run: all messages for whoever has none, then what came since for whoever was away. */
+async function actualOnce(of, connected, base, who) {
+  const fresh = await connected((client) =>
+    timed(async () => of.told(of.empty(), await client.sync([]))),
+  );
   // Each run is somebody else, or the server would know the messages already.
-  const device = of.by(of.open(base), "bcdef0123456789"[run]);
+  const device = of.by(of.open(base), who);
   const known = of.mark(device);
-  client.since = device.log.at(-1).timestamp;
+  const newest = device.log.at(-1).timestamp;
   of.edit(device, own(0));
   const messages = device.log.slice(known);
-  const back = await timed(async () => of.told(device, await client.sync(messages)));
+  const back = await connected((client) => {
+    client.since = newest;
+    return timed(async () => of.told(device, await client.sync(messages)));
+  });
   return { fresh, back };
 }
 

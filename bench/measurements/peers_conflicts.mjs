@@ -62,7 +62,7 @@ async function kept(name) {
   const { of, at } = await documents(name);
   const base = await readFile(at(0));
   let [first, second] = [of.open(base), of.open(base)];
-  if (of.by) second = of.by(second, "b");
+  if (of.by) second = of.by(second, 1);
   const before = of.mark(first);
   [first, second] = [of.edit(first, halves[0]), of.edit(second, halves[1])];
   const said = [of.since(first, before), of.since(second, before)];

@@ -47,21 +47,29 @@ async function size(folder) {
   return (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);
 }
 
+/** Starts a server on a folder, calls `work` with it, and stops it in order. */
+async function running(peer, folder, work) {
+  const server = await peer.start(folder);
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
+  }
+}
+
 /** Bytes by which a server's files grow with each edit. */
 function grown({ peer, count, together }) {
   return withFolder(async (folder) => {
-    let running = await peer.start(folder);
-    const place = await peer.prepare(running, LINES);
-    await running.stop();
+    const place = await running(peer, folder, (server) => peer.prepare(server, LINES));
     const before = await size(folder);
-    running = await peer.start(folder);
-    const client = await peer.connect(running, place, 1);
     const given = edits({ seed: 1, lines: LINES, count });
-    for (let next = 0; next < count; next += together) {
-      await client.edit(given.slice(next, next + together));
-    }
-    client.close();
-    await running.stop();
+    await running(peer, folder, async (server) => {
+      const client = await peer.connect(server, place, 1);
+      for (let next = 0; next < count; next += together) {
+        await client.edit(given.slice(next, next + together));
+      }
+      client.close();
+    });
     return ((await size(folder)) - before) / count;
   });
 }

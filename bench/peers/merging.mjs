@@ -28,7 +28,7 @@ const others = of.open(wholeBytes);
 let device = of.open(await readFile(base));
 const before = of.mark(device);
 const missing = of.since(others, before);
-if (of.by) device = of.by(device, "b");
+if (of.by) device = of.by(device, 1);
 device = of.edit(device, own(0));
 let given = null;
 const reconnect = timed(() => {

@@ -61,9 +61,9 @@ const encoded = (messages) =>
 /** A document from what was saved. */
 export const open = (bytes) => merge(empty(), bytes);
 
-/** The same document in the hands of somebody else. */
-export function by(doc, author) {
-  doc.author = author.repeat(16);
+/** The same document in the hands of somebody else, by their number. */
+export function by(doc, number) {
+  doc.author = number.toString(16).padStart(16, "0");
   return doc;
 }
 
