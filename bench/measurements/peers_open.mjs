@@ -17,6 +17,7 @@ import { stages } from "../stages.mjs";
 export const title = "Opening 10,000 cells that have a history";
 export const columns = [
   "System", "Edits before", "Bytes", "gzip", "Opened ms", "All cells read ms", "Beside ours",
+  "Process MB",
 ];
 
 const LENGTHS = [0, 10_000, 100_000];
@@ -53,7 +54,7 @@ async function open({ name, title: who, args, file }, length, expected) {
 }
 
 /** Every subject at every length, in turn; the results by subject and length. */
-export async function openings(all, lengths) {
+async function openings(all, lengths) {
   const results = new Map();
   const hash = (length) => createHash("sha256").update(truth(length).join("\n")).digest("hex");
   const expected = new Map(lengths.map((length) => [length, hash(length)]));
@@ -69,7 +70,13 @@ export async function openings(all, lengths) {
   return ({ title: who }, length) => results.get(`${who} ${length}`);
 }
 
-export { subjects };
+/** What a process holds with the open document, and before. */
+function held(results) {
+  const [memory, before] = ["memory", "before"].map((name) =>
+    Math.round(median(results.map((result) => result[name]))),
+  );
+  return `${memory} (${before})`;
+}
 
 /** One row per system and length of the history. */
 export async function measure() {
@@ -81,23 +88,23 @@ export async function measure() {
     for (const subject of all) {
       const bytes = await readFile(subject.file(length));
       const results = of(subject, length);
-      const all = results.map((result) => result.all);
+      const took = results.map((result) => result.all);
       const beside = results.map((result, run) => result.all / of(ours, length)[run].all);
       rows.push([
         subject.title, length, bytes.length, gzipSync(bytes).length,
-        spread(results.map((result) => result.opened), 1), spread(all, 1),
-        subject === ours ? "" : `${spread(beside, 2)} ×`,
+        spread(results.map((result) => result.opened), 1), spread(took, 1),
+        subject === ours ? "" : `${spread(beside, 2)} ×`, held(results),
       ]);
     }
   }
-  const took = (subject, length) => median(of(subject, length).map((result) => result.all));
+  const middle = (subject, length) => median(of(subject, length).map((result) => result.all));
   const [none, longest] = [LENGTHS[0], LENGTHS.at(-1)];
   const loro = all.filter(({ name }) => name === "loro");
   const notes = [
     verdict("after 100,000 edits ours opens in, of the time after none,",
-      100 * (took(ours, longest) / took(ours, none)), 100 * RATIO, "%"),
+      100 * (middle(ours, longest) / middle(ours, none)), 100 * RATIO, "%"),
     ...loro.map((subject) => verdict(`after 100,000 edits ours takes, of the time of ${subject.title},`,
-      100 * (took(ours, longest) / took(subject, longest)), 100, "%")),
+      100 * (middle(ours, longest) / middle(subject, longest)), 100, "%")),
   ];
   return { rows, notes };
 }
