@@ -111,7 +111,7 @@ async function actual(add) {
   const { log } = of.open(await readFile(at(Math.max(...LENGTHS))));
   await withFolder(async (folder) => {
     const running = await server.start(folder);
-    const place = await server.prepare(running);
+    const place = await server.prepare(running, 0);
     // A connection that rests is closed after some seconds, so each piece of work has its own.
     const connected = async (work) => {
       const client = await server.connect(running, place, 1);

@@ -29,15 +29,18 @@ const SYNC = "application/actual-sync";
 /** Older than every message. */
 export const BEGINNING = "1970-01-01T00:00:00.000Z-0000-0000000000000000";
 
-/** Starts the server on a folder, new or used before. */
-export async function start(folder) {
+/**
+ * Starts the server on a folder, new or used before. Its pages it serves only as `production`, with
+ * the limit of requests.
+ */
+export async function start(folder, mode = "development") {
   await mkdir(path.join(folder, "data"), { recursive: true });
   const port = await freePort();
   const script = path.join(packages, "@actual-app/sync-server/build/bin/actual-server.js");
   const running = new Process(node22, [script], {
     cwd: folder,
     env: {
-      NODE_ENV: "development", ACTUAL_DATA_DIR: path.join(folder, "data"),
+      NODE_ENV: mode, ACTUAL_DATA_DIR: path.join(folder, "data"),
       ACTUAL_PORT: String(port), ACTUAL_HOSTNAME: "127.0.0.1",
     },
   });
