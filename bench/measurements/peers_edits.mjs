@@ -89,14 +89,23 @@ function row(shape, name, commitsFirst, results, ours) {
   const memory = median(results.map(({ memoryKb }) => memoryKb));
   return [
     words(shape), name, spread(rate, median(rate) < 100 ? 1 : 0),
-    name === OURS ? "" : `${spread(times(ours, results), 1)} ×`,
-    spread(results.map(({ p95Ms }) => p95Ms), 1),
+    name === OURS ? "" : beside(ours, results), slowest(results),
     commitsFirst ? "yes" : "**no**", kept(results), Math.round(memory / 1024),
   ];
 }
 
 /** Run by run: what disturbs a machine for seconds disturbs both sides of a run. */
 const times = (ours, theirs) => ours.map((own, run) => own.perSecond / theirs[run].perSecond);
+
+/** How many times theirs ours is; nothing where a run had no answer within its window. */
+const beside = (ours, theirs) =>
+  theirs.some(({ perSecond }) => perSecond === 0) ? "–" : `${spread(times(ours, theirs), 1)} ×`;
+
+/** How long a request takes that 95 of 100 do not pass; of the runs in which any was answered. */
+function slowest(results) {
+  const answered = results.filter(({ perSecond }) => perSecond > 0);
+  return answered.length > 0 ? spread(answered.map(({ p95Ms }) => p95Ms), 1) : "none answered";
+}
 
 /** What a fresh reader found, in words. */
 function kept(results) {
