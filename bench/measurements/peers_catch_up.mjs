@@ -58,13 +58,13 @@ async function oursOnce(stage, length, [stayed, closed], number) {
     verify(fresh.cells(LINES), truth(length), "ours, fresh");
     for (const device of [stayed, closed]) device.follow(person);
     result.back = await timed(() => stayed.settle());
+    result.shown = stayed.module.disputed().length;
     result.stored = await timed(() => {
       closed.module.reopen();
       return closed.settle();
     });
     await stayed.settle();
     verify(stayed.cells(LINES), closed.cells(LINES), "ours, two devices");
-    result.shown = stayed.module.disputed().length;
     person.close();
     return result;
   });
