@@ -7,6 +7,7 @@ mod desk;
 mod disk;
 mod files;
 mod found;
+mod golden;
 mod replica_behaviour;
 mod server;
 mod store_behaviour;

@@ -80,6 +80,12 @@ impl Disk {
         rows.map(|((_, key), text)| key.len() + text.len()).sum()
     }
 
+    /// Every row: its table, its key, its text.
+    pub fn rows(&self) -> impl Iterator<Item = (Table, &str, &str)> {
+        let rows = self.rows.iter();
+        rows.map(|((table, key), text)| (*table, key.as_str(), text.as_str()))
+    }
+
     /// The browser throws everything away.
     pub fn evict(&mut self) {
         self.rows.clear();

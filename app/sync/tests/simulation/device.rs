@@ -34,6 +34,15 @@ impl Profile {
     }
 }
 
+/// How a page is too old for the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outdated {
+    /// By a version or two: the server does its commands, but says things that it does not know.
+    Words,
+    /// By more: the server does not speak with it any more.
+    Protocol,
+}
+
 /// A tab: one replica for as long as it lives, then another one.
 #[derive(Debug)]
 pub struct Tab {
@@ -54,6 +63,8 @@ pub struct Tab {
     pub partition_until: i64,
     pub http_down_until: i64,
     pub channel_down_until: i64,
+    /// How its version is too old for the server.
+    pub outdated: Option<Outdated>,
     /// Something was refused at the gesture.
     pub refused_now: BTreeSet<CommandId>,
     pub pending: Vec<CommandId>,
@@ -79,6 +90,7 @@ impl Tab {
             partition_until: 0,
             http_down_until: 0,
             channel_down_until: 0,
+            outdated: None,
             refused_now: BTreeSet::new(),
             pending: Vec::new(),
             checked_head: 0,

@@ -74,6 +74,18 @@ faults! {
     ChannelReorder "channel out of order" Chance,
     ChannelGap "channel leaves something out" Chance,
     Backlog "far behind, gets a snapshot" Follows,
+    OldVersion "page of an older version" Calamity,
+}
+
+impl Fault {
+    /// The first seed whose history can have it: what is added begins after the seeds that are
+    /// kept, so that these stay the histories that they were.
+    pub fn since(self) -> u64 {
+        match self {
+            Self::OldVersion => 10_000,
+            _ => 0,
+        }
+    }
 }
 
 /// The faults of one history.
@@ -88,10 +100,10 @@ pub struct Faults {
 }
 
 impl Faults {
-    pub fn draw(random: &mut Random) -> Self {
+    pub fn draw(random: &mut Random, seed: u64) -> Self {
         let mut rates = Vec::new();
         let mut calamities = Vec::new();
-        for fault in Fault::ALL {
+        for fault in Fault::ALL.iter().filter(|fault| fault.since() <= seed) {
             let active = random.permille(500);
             let rate = [4, 15, 40][random.below(3)];
             rates.push(if active { rate } else { 0 });

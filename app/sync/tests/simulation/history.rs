@@ -53,7 +53,7 @@ fn play_unguarded(seed: u64, tell: bool) -> Outcome {
     };
     let goal = 100 + (random.below(301) * random.below(301) / 300) as u32;
     let gap_max = random.between(100, 3_000);
-    let mut world = World::new(random, tell);
+    let mut world = World::new(random, seed, tell);
     world.run_until(1_000);
     let mut commands = 0;
     let mut idle = 0;

@@ -55,8 +55,8 @@ impl Range {
 struct Sum {
     histories: u64,
     commands: u64,
-    /// In how many histories each class of faults happened.
-    covered: Vec<u64>,
+    /// In how many histories each class of faults happened, and could have.
+    covered: Vec<(u64, u64)>,
     failed: Vec<Outcome>,
 }
 
@@ -70,9 +70,11 @@ impl Sum {
             );
         }
         self.commands += u64::from(outcome.commands);
-        self.covered.resize(Fault::ALL.len(), 0);
-        for (covered, fired) in self.covered.iter_mut().zip(&outcome.faults) {
-            *covered += u64::from(*fired > 0);
+        self.covered.resize(Fault::ALL.len(), (0, 0));
+        let both = Fault::ALL.iter().zip(&outcome.faults);
+        for (covered, (fault, fired)) in self.covered.iter_mut().zip(both) {
+            covered.0 += u64::from(*fired > 0);
+            covered.1 += u64::from(fault.since() <= outcome.seed);
         }
         if let Some(what) = &outcome.broken {
             println!("seed {}: {what}", outcome.seed);
@@ -83,9 +85,16 @@ impl Sum {
 
     fn uncovered(&self) -> Vec<String> {
         let both = Fault::ALL.iter().zip(&self.covered);
-        both.filter(|(_, covered)| **covered * 100 < self.histories * COVERAGE_PERCENT)
-            .map(|(fault, covered)| format!("{}: {covered}", fault.word()))
+        both.filter(|(_, (happened, could))| happened * 100 < could * COVERAGE_PERCENT)
+            .map(|(fault, (happened, could))| format!("{}: {happened} of {could}", fault.word()))
             .collect()
+    }
+
+    /// Of a hundred histories that could have it, so many have the rarest class.
+    fn rarest_percent(&self) -> f64 {
+        let possible = self.covered.iter().filter(|(_, could)| *could > 0);
+        let shares = possible.map(|(happened, could)| *happened as f64 * 100.0 / *could as f64);
+        shares.fold(100.0, f64::min)
     }
 }
 
@@ -115,7 +124,6 @@ pub fn histories(range: &Range) {
     });
     let sum = sum.into_inner().unwrap();
     let seconds = begun.elapsed().as_secs_f64();
-    let covered = sum.covered.iter().min().copied().unwrap_or(0);
     let line = format!(
         "{} histories from seed {} on, {} commands, {} failures, every fault in at least {:.1} %, \
          {seconds:.1} s",
@@ -123,7 +131,7 @@ pub fn histories(range: &Range) {
         range.from,
         sum.commands,
         sum.failed.len(),
-        covered as f64 * 100.0 / sum.histories.max(1) as f64,
+        sum.rarest_percent(),
     );
     println!("{line}");
     if let Ok(path) = env::var("SIMULATE_SUMMARY") {

@@ -5,6 +5,7 @@ mod channel;
 mod http;
 mod storing;
 mod tabs;
+mod versions;
 
 use crate::{
     database::Database,
@@ -51,6 +52,8 @@ pub enum Happening {
     Reopen,
     /// A frozen tab wakes up.
     Thaw,
+    /// A page of an older version is loaded anew.
+    Renew,
 }
 
 /// What a tab has asked its store for.
@@ -94,8 +97,8 @@ pub struct World {
 }
 
 impl World {
-    pub fn new(mut random: Random, tell: bool) -> Self {
-        let faults = Faults::draw(&mut random);
+    pub fn new(mut random: Random, seed: u64, tell: bool) -> Self {
+        let faults = Faults::draw(&mut random, seed);
         let events_max = [6, 15, 40, 500][random.below(4)];
         let mut world = Self {
             now: 0,
@@ -243,6 +246,7 @@ impl World {
             Happening::Answer { number, messages } => self.answer(tab, number, messages),
             Happening::Heard { session, messages } => self.hear(tab, session, messages),
             Happening::Thaw => self.thaw(tab),
+            Happening::Renew => self.renew(tab),
         }
     }
 }

@@ -53,6 +53,7 @@ impl World {
                 let pause = self.pause(500, 30_000);
                 self.freeze(tab, pause);
             }
+            Fault::OldVersion => self.outdate(tab),
             Fault::SessionExpired => {
                 let person = self.person_of(tab);
                 self.people[person].expired_until = until;
@@ -206,6 +207,7 @@ impl World {
                 one.channel_down_until,
             ) = (now, now, now);
             self.thaw(tab);
+            self.renew(tab);
             // What a channel has left out, its successor brings.
             self.cut(tab, 0);
             self.later(0, tab, Happening::Reopen);

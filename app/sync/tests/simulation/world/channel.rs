@@ -70,7 +70,7 @@ impl World {
         if self.tabs[tab].session != Some(session) || self.dies_here(tab) {
             return;
         }
-        let input = Input::Heard(messages);
+        let input = self.understood(tab, Input::Heard(messages));
         self.tell(|| format!("tab {tab} hears {}", answer_word(&input)));
         self.give(tab, input);
     }

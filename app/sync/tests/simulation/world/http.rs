@@ -1,6 +1,6 @@
 //! Requests: on their way, lost, doubled, late, answered or not.
 
-use super::{At, Happening, World};
+use super::{At, Happening, World, versions::UPGRADE};
 use crate::{
     faults::Fault,
     server::{Crash, Reply, Trouble},
@@ -75,7 +75,11 @@ impl World {
             ClientMessage::Hello { since, .. } | ClientMessage::Push { since, .. } => *since,
         };
         let actor = self.actor_now(tab);
-        let reply = self.serve(tab, actor, message);
+        let reply = if answered && self.is_turned_away(at) {
+            Reply::Messages(vec![UPGRADE])
+        } else {
+            self.serve(tab, actor, message)
+        };
         let messages = match reply {
             Reply::Messages(messages) => {
                 let outside = self.now < self.people[self.person_of(tab)].outside_until;
@@ -158,7 +162,7 @@ impl World {
         }
         self.tabs[tab].request = None;
         let input = match messages {
-            Some(messages) => Input::Answered(messages),
+            Some(messages) => self.understood(tab, Input::Answered(messages)),
             None => Input::Disconnected,
         };
         self.tell(|| format!("tab {tab} gets {number}: {}", answer_word(&input)));

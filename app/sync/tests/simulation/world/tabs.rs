@@ -19,6 +19,7 @@ impl World {
         (opened.request, opened.session, opened.frozen) = (None, None, None);
         opened.pending.clear();
         opened.checked_head = 0;
+        opened.outdated = None;
         self.tell(|| format!("tab {tab} opens"));
         self.give(tab, Input::Refresh);
         let pause = self.pause(10, 200);
