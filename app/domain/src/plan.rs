@@ -226,8 +226,9 @@ pub struct Plan {
     pub origin: Option<Origin>,
     /// What people edit.
     pub content: PlanContent,
-    /// Open conflicts by the command that lost.
-    pub conflicts: BTreeMap<CommandId, Conflict>,
+    /// Open conflicts by the command that lost. Shared, as lines are, since every event makes a plan
+    /// of its own out of the one before.
+    pub conflicts: BTreeMap<CommandId, Arc<Conflict>>,
     /// The last raises of programme amounts, newest last.
     pub recent_raises: Vec<Raise>,
     /// The sum of all amounts in all cells of lines that are not removed; see [`decide`].

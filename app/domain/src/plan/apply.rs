@@ -28,7 +28,7 @@ pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), 
         }
         PlanEvent::ConflictRaised { lost, disputes } => {
             let conflict = Conflict::raised(meta.author, meta.at, lost.clone(), disputes.clone());
-            plan.conflicts.insert(meta.command, conflict);
+            plan.conflicts.insert(meta.command, Arc::new(conflict));
             Ok(())
         }
         PlanEvent::ConflictContinued {
@@ -37,7 +37,8 @@ pub fn apply(plan: &mut Plan, event: &PlanEvent, meta: EventMeta) -> Result<(), 
             disputes,
         } => {
             let known = plan.conflicts.get_mut(conflict).ok_or(Inapplicable)?;
-            *known = Conflict::raised(known.author, meta.at, lost.clone(), disputes.clone());
+            let now = Conflict::raised(known.author, meta.at, lost.clone(), disputes.clone());
+            *known = Arc::new(now);
             Ok(())
         }
         PlanEvent::ConflictResolved {

@@ -37,7 +37,7 @@ pub(super) fn continued<'a>(
             .any(|change| goes_on(plan, conflict, change))
             && all_disputed_go_on(conflict)
     })
-    .map(|(id, conflict)| (*id, conflict))
+    .map(|(id, conflict)| (*id, conflict.as_ref()))
 }
 
 /// Whether a change names as seen what the losing command wanted, and not what stands there.

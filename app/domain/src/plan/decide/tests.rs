@@ -10,6 +10,7 @@ use crate::{
     refusal::Limited,
     sample,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 fn decide(plan: &Plan, command: &PlanCommand) -> Result<PlanEvent, Refusal> {
@@ -323,7 +324,8 @@ fn reasons_are_optional_kept_and_limited() {
         ChangeSet::default(),
         Vec::new(),
     );
-    plan.conflicts.insert(sample::command_id(1), conflict);
+    plan.conflicts
+        .insert(sample::command_id(1), Arc::new(conflict));
     let commands: [&dyn Fn(&str) -> PlanCommand; 2] = [&edit, &resolve];
     for command in commands {
         assert_eq!(

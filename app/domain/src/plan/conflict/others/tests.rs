@@ -60,8 +60,9 @@ fn start() -> Plan {
 /// The plan with the open conflict that `late` raises in it.
 fn raised(plan: &Plan, late: &ChangeSet) -> (Plan, Conflict) {
     let plan = after(plan, late);
-    let conflict = plan.conflicts.get(&sample::command_id(800)).cloned();
-    (plan, conflict.expect("a conflict"))
+    let conflict = plan.conflicts.get(&sample::command_id(800));
+    let conflict = conflict.expect("a conflict").as_ref().clone();
+    (plan, conflict)
 }
 
 /// Carries the others out: done as they are, without another dispute.

@@ -52,7 +52,7 @@ impl World {
     }
 
     fn conflicts(&self) -> Vec<&Conflict> {
-        self.plan().conflicts.values().collect()
+        self.plan().conflicts.values().map(AsRef::as_ref).collect()
     }
 
     fn run(&mut self, set: ChangeSet) -> Result<PlanEvent, Refusal> {
