@@ -1,7 +1,7 @@
 # What a person types. The work is done by the scripts in .ci/steps and frontend/build.
 .POSIX:
 .SUFFIXES:
-.PHONY: help run dev test simulate faults bench bench-peers release
+.PHONY: help run dev test simulate faults fuzz mutants bench bench-peers release
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,12 @@ simulate: ## play histories of the sync design: SEED=1, or N=1000 FROM=5000
 
 faults: ## kill the server N times under load, on SQLite and on PostgreSQL; N=200
 	@sh .ci/steps/faults.sh $(N)
+
+fuzz: ## let a fuzzer look for texts on which a decoder fails; FOR=60 seconds each
+	@sh .ci/steps/fuzz.sh $(FOR)
+
+mutants: ## change rules and protocol, see whether a test notices; PART=0/40
+	@sh .ci/steps/mutants.sh $(PART)
 
 bench: ## measure, and print the tables of docs/benchmarks.md
 	@sh .ci/steps/bench.sh

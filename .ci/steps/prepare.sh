@@ -110,6 +110,8 @@ for part in "$@"; do
       npm_packages style
       ;;
     deny) cargo_tool cargo-deny cargo-deny 0.20.2 --locked --no-default-features ;;
+    fuzz) cargo_tool cargo-fuzz cargo-fuzz 0.13.2 --locked ;;
+    mutants) cargo_tool cargo-mutants cargo-mutants 27.1.0 --locked ;;
     browser) browser ;;
     firefox) firefox ;;
     postgres) postgres ;;
