@@ -1,0 +1,49 @@
+//! Pages that stop within a save, freeze, or die.
+
+/**
+ * Lets a page stand still for good at its n-th step into the device's store from now on, and
+ * answers when it does: a step is a transaction, a row read or written in it, or its commit.
+ */
+export async function standStillAt(page, step) {
+  const reached = Promise.withResolvers();
+  await page.exposeBinding("reachedTheStep", () => reached.resolve());
+  await page.evaluate((last) => {
+    let count = 0;
+    const stepInto = (prototype, name) => {
+      const original = prototype[name];
+      prototype[name] = function (...given) {
+        const result = original.apply(this, given);
+        count += 1;
+        if (count === last) {
+          window.reachedTheStep();
+          // The request is under way; whatever comes of it, this page never learns it.
+          for (;;);
+        }
+        return result;
+      };
+    };
+    stepInto(IDBDatabase.prototype, "transaction");
+    stepInto(IDBObjectStore.prototype, "get");
+    stepInto(IDBObjectStore.prototype, "put");
+    stepInto(IDBTransaction.prototype, "commit");
+  }, step);
+  return reached.promise;
+}
+
+/** Kills the process of a page, also one that stands still. */
+export async function kill(page) {
+  const session = await page.context().newCDPSession(page);
+  const died = page.waitForEvent("crash");
+  // It is never answered: whoever should answer is gone.
+  session.send("Page.crash").catch(() => {});
+  await died;
+  await page.close();
+}
+
+/** Freezes a page as a browser does with one in the background; answers with how to wake it up. */
+export async function freeze(page) {
+  const session = await page.context().newCDPSession(page);
+  const set = (state) => session.send("Page.setWebLifecycleState", { state });
+  await set("frozen");
+  return () => set("active");
+}
