@@ -3,30 +3,11 @@
 
 import { look } from "../support/appearance.js";
 import { allowReading, copyElsewhere } from "../support/clipboard.js";
+import { disagree, twoPlans } from "../support/disagreement.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
-
-/** Case worker and head of department of the same county, each with a browser of their own. */
-async function twoPlans(visitor) {
-  const plans = [new PlanPage(await visitor()), new PlanPage(await visitor())];
-  await plans[0].open(people.reuter, "Groß-Gerau");
-  await plans[1].open(people.feld, "Groß-Gerau");
-  return plans;
-}
-
-/** Both type another amount for FAuB; Feld began before Reuter's amount was there. */
-async function disagree(reuter, feld) {
-  const cell = await feld.cell("FAuB");
-  await cell.click();
-  await feld.page.keyboard.type("320.000");
-  await reuter.type("FAuB", "300.000");
-  await reuter.expectStored();
-  await feld.page.keyboard.press("Enter");
-  await feld.expectAmount("FAuB", /^300\.000/);
-  await feld.expectConflictMark("FAuB");
-}
 
 test("what one person changes appears when the other comes back", async ({ visitor }) => {
   const [reuter, feld] = await twoPlans(visitor);

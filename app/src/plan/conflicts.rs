@@ -1,14 +1,16 @@
 //! Open conflicts: a list in the panel, and the card on which one is decided.
 
 mod card;
+mod keyboard;
 
 use super::{
     context::{PlanContext, use_plan},
+    focus,
     view::conflicts::disputed,
     words::{moment, target_name, value_text},
 };
 use crate::{components::Icon, ports::use_ports};
-use card::ConflictCard;
+use card::{CARD, Card, ConflictCard};
 use domain::{CommandId, plan::Conflict};
 use leptos::prelude::*;
 
@@ -77,15 +79,34 @@ pub fn deciding(plan: PlanContext) -> Option<CommandId> {
         .then_some(id)
 }
 
+/// Back to the sheet; what is not decided stays as it is.
+fn leave(plan: PlanContext) {
+    plan.deciding.set(None);
+    plan.hold_focus();
+}
+
 /// The list of conflicts and the card of one.
 #[component]
 pub fn ConflictStage() -> impl IntoView {
     let plan = use_plan();
     let deciding = Memo::new(move |_| deciding(plan));
+    let shown = StoredValue::new(None::<Card>);
+    // What was chosen to come here is gone, and with each card the one before.
+    Effect::new(move |_| {
+        if deciding.get().is_some() {
+            request_animation_frame(|| drop(focus::by_id(CARD)));
+        }
+    });
     let i18n = plan.i18n;
     let count = move || plan.plan.with(|plan| plan.conflicts.len());
     view! {
-        <div class="zb-split3">
+        <div
+            class="zb-split3"
+            on:keydown=move |event| {
+                let card = shown.get_value().filter(|card| deciding.get_untracked() == Some(card.id));
+                keyboard::pressed(plan, card, &event);
+            }
+        >
             <nav class="zb-inbox" aria-label=move || i18n.text("plan-conflicts")>
                 <header class="zb-row">
                     <h2 class="zb-h">{move || i18n.text("plan-conflicts")}</h2>
@@ -97,7 +118,7 @@ pub fn ConflictStage() -> impl IntoView {
                     <button
                         type="button"
                         class="kern-btn kern-btn--tertiary"
-                        on:click=move |_| plan.deciding.set(None)
+                        on:click=move |_| leave(plan)
                     >
                         <Icon name="grid"/>
                         <span class="kern-label">{move || i18n.text("plan-conflict-to-plan")}</span>
@@ -107,7 +128,7 @@ pub fn ConflictStage() -> impl IntoView {
             </nav>
             <main class="zb-stage" id="plan" tabindex="-1">
                 <div class="zb-stage__in">
-                    {move || deciding.get().map(|id| view! { <ConflictCard id=id/> })}
+                    {move || deciding.get().map(|id| view! { <ConflictCard id=id shown=shown/> })}
                 </div>
             </main>
         </div>

@@ -199,10 +199,11 @@ fn is_within(part: &str) -> bool {
     element.is_some_and(|element| element.closest(part).ok().flatten().is_some())
 }
 
-/// Whether the focus is in the plan but in no cell and no field, or nowhere.
+/// Whether the focus is in the plan or the list of conflicts but in no cell and no field, or
+/// nowhere.
 #[must_use]
 pub fn is_beside_cells() -> bool {
-    is_nowhere() || (is_within("#plan") && !is_within(".zb-grid, [data-field]") && !is_typing())
+    is_nowhere() || (is_within("#plan, .zb-inbox") && !is_within(".zb-grid, [data-field]") && !is_typing())
 }
 
 /// Focuses an element.

@@ -1,4 +1,4 @@
-//! What a key does in the grid, before and while a value is typed. No DOM.
+//! What a key does in the grid, before and while a value is typed, and among conflicts. No DOM.
 
 #[cfg(test)]
 mod tests;
@@ -201,4 +201,36 @@ pub fn in_editor(press: Press<'_>, asks: bool) -> Option<Leave> {
 #[must_use]
 pub fn asks_reason(press: Press<'_>) -> bool {
     press.alt && !press.control && matches!(press.key, "g" | "G")
+}
+
+/// What a key does where conflicts are decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deciding {
+    /// On to the next conflict.
+    Next,
+    /// Back to the one before.
+    Previous,
+    /// Take the value that lost, which stands first.
+    Take,
+    /// Keep the value that stands, which comes second.
+    Keep,
+    /// Decide later.
+    Later,
+}
+
+/// What a key does where conflicts are decided. Single characters are heard there alone, and never
+/// in a field (WCAG 2.1.4).
+#[must_use]
+pub fn among_conflicts(press: Press<'_>) -> Option<Deciding> {
+    if press.control || press.alt {
+        return None;
+    }
+    match press.key {
+        "j" | "J" => Some(Deciding::Next),
+        "k" | "K" => Some(Deciding::Previous),
+        "1" => Some(Deciding::Take),
+        "2" => Some(Deciding::Keep),
+        "s" | "S" => Some(Deciding::Later),
+        _ => None,
+    }
 }

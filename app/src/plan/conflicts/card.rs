@@ -12,7 +12,7 @@ use super::{
         view::conflicts::{Disputed, Wanted, disputed},
         words::{person_name, target_name, value_text},
     },
-    conflict_name,
+    conflict_name, leave,
 };
 use crate::{
     components::Icon,
@@ -27,14 +27,25 @@ use domain::{
 };
 use effects::effects;
 use foot::foot;
+pub(super) use foot::decide;
 use leptos::prelude::*;
 use other_amount::OtherAmount;
 use others::others;
 use std::sync::Arc;
 
+/// The id of the card, which takes the focus when it is shown.
+pub const CARD: &str = "conflict";
+/// The id of its heading, by which it is named.
+const HEADING: &str = "conflict-heading";
+
 /// The card of a conflict.
 #[component]
-pub fn ConflictCard(id: CommandId) -> impl IntoView {
+pub fn ConflictCard(
+    /// The conflict.
+    id: CommandId,
+    /// Where the keys find the card.
+    shown: StoredValue<Option<Card>>,
+) -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let conflict = Memo::new(move |_| plan.plan.with(|plan| plan.conflicts.get(&id).cloned()));
@@ -47,7 +58,8 @@ pub fn ConflictCard(id: CommandId) -> impl IntoView {
         history: history(plan),
         browser,
     };
-    move || {
+    shown.set_value(Some(card));
+    let content = move || {
         let conflict = conflict.get()?;
         let cells = plan.plan.with(|known| disputed(known, &conflict));
         let first = cells.first().cloned()?;
@@ -66,41 +78,57 @@ pub fn ConflictCard(id: CommandId) -> impl IntoView {
             move || plan.editable.get().then(|| foot(card, &conflict, &first))
         };
         Some(view! {
-            <article class="zb-card zb-card--conflict">
-                <header class="zb-card__head">
-                    <Icon name="conflict" size=20/>
-                    <div>
-                        <h2>{title}</h2>
-                        <p class="zb-meta">{counts}</p>
-                    </div>
-                    <span class="zb-fill"></span>
-                    {place(card)}
-                </header>
-                {rest}
-                {choices(card, &conflict, &cells)}
-                {foot}
-            </article>
+            <header class="zb-card__head">
+                <Icon name="conflict" size=20/>
+                <div>
+                    <h2 id=HEADING>{title}</h2>
+                    <p class="zb-meta">{counts}</p>
+                </div>
+                <span class="zb-fill"></span>
+                {place(card)}
+            </header>
+            {rest}
+            {choices(card, &conflict, &cells)}
+            {foot}
         })
+    };
+    // The card itself stays when somebody changes the plan, and with it the focus.
+    view! {
+        <article
+            class="zb-card zb-card--conflict"
+            id=CARD
+            tabindex="-1"
+            aria-labelledby=HEADING
+        >
+            {content}
+        </article>
     }
+}
+
+/// The conflicts before and after the one on a card.
+pub(super) fn neighbours(card: Card) -> (Option<CommandId>, Option<CommandId>) {
+    card.plan.plan.with_untracked(|plan| {
+        let before = plan.conflicts.range(..card.id).next_back();
+        let after = plan.conflicts.keys().find(|id| **id > card.id);
+        (before.map(|(id, _)| *id), after.copied())
+    })
 }
 
 /// Which of the open conflicts this is, and the ways to its neighbours.
 fn place(card: Card) -> impl IntoView {
     let (plan, i18n) = (card.plan, card.plan.i18n);
-    let around = plan.plan.with(|plan| {
-        let all: Vec<CommandId> = plan.conflicts.keys().copied().collect();
-        let at = all.iter().position(|known| *known == card.id).unwrap_or(0);
-        let next = all.get(at + 1).copied();
-        let previous = at.checked_sub(1).and_then(|at| all.get(at).copied());
-        (at + 1, all.len(), previous, next)
+    let (number, count) = plan.plan.with(|plan| {
+        let number = plan.conflicts.range(..=card.id).count();
+        (number, plan.conflicts.len())
     });
-    let (number, count, previous, next) = around;
-    let way = |icon: &'static str, key: &'static str, to: Option<CommandId>| {
+    let (previous, next) = neighbours(card);
+    let way = |icon: &'static str, key: &'static str, press: &'static str, to: Option<CommandId>| {
         view! {
             <button
                 type="button"
                 class="zb-iconbtn"
                 aria-label=move || i18n.text(key)
+                aria-keyshortcuts=press
                 disabled=to.is_none()
                 on:click=move |_| plan.deciding.set(to)
             >
@@ -112,8 +140,8 @@ fn place(card: Card) -> impl IntoView {
     view! {
         <span class="zb-meta">{i18n.with("plan-conflict-place", &words)}</span>
         {(count > 1).then(|| view! {
-            {way("back", "plan-conflict-previous", previous)}
-            {way("chev-r", "plan-conflict-next", next)}
+            {way("back", "plan-conflict-previous", "K", previous)}
+            {way("chev-r", "plan-conflict-next", "J", next)}
         })}
     }
 }
@@ -153,9 +181,10 @@ struct Heads {
 
 /// What the parts of the card share.
 #[derive(Clone, Copy)]
-struct Card {
+pub struct Card {
     plan: PlanContext,
-    id: CommandId,
+    /// The conflict.
+    pub(super) id: CommandId,
     /// Whether the own value is chosen.
     takes_mine: RwSignal<bool>,
     /// Why it is decided so; may be empty.

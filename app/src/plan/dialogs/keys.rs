@@ -1,10 +1,10 @@
-//! All keys of the grid.
+//! All keys of the plan.
 
 use super::super::context::use_plan;
 use leptos::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 33] = [
+const KEYS: [(&str, &str); 35] = [
     ("← → ↑ ↓", "plan-keys-move"),
     ("F2, Enter", "plan-keys-edit"),
     ("0–9, =", "plan-keys-type"),
@@ -35,6 +35,8 @@ const KEYS: [(&str, &str); 33] = [
     ("Strg+Pos1, Strg+Ende", "plan-keys-grid"),
     ("Strg+↑, Strg+↓", "plan-keys-category"),
     ("Bild↑, Bild↓", "plan-keys-page"),
+    ("J, K", "plan-keys-conflicts"),
+    ("1, 2, S", "plan-keys-decide"),
     ("F6", "plan-keys-regions"),
     ("F1", "plan-keys-help"),
     ("?", "plan-keys-all"),

@@ -1,6 +1,7 @@
 //! The state line: what is shown, as of when, and the keys that help here.
 
 use super::super::{
+    conflicts::deciding,
     context::{Ask, PlanContext, use_plan},
     grid::column_name,
     view::{
@@ -126,21 +127,36 @@ pub fn StatusLine(
     }
 }
 
-/// The keys that help in the sheet.
+/// The keys that help in the sheet, or where conflicts are decided.
 #[component]
 fn Keys() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
+    let decides = Memo::new(move |_| deciding(plan).is_some());
     let hint = move |key: &'static str, words: &'static str| {
         view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
     };
     view! {
         <span class="zb-status__keys">
-            <Show when=move || plan.editable.get()>
-                {hint("F2", "plan-key-edit")}
-                {hint("=", "plan-key-calculate")}
-                {hint("Alt+M", "plan-key-move")}
-            </Show>
+            {move || match (decides.get(), plan.editable.get()) {
+                (true, editable) => view! {
+                    {hint("J", "plan-key-next")}
+                    {hint("K", "plan-key-previous")}
+                    {editable.then(|| view! {
+                        {hint("1", "plan-key-first")}
+                        {hint("2", "plan-key-second")}
+                    })}
+                    {hint("S", "plan-key-later")}
+                }
+                .into_any(),
+                (false, true) => view! {
+                    {hint("F2", "plan-key-edit")}
+                    {hint("=", "plan-key-calculate")}
+                    {hint("Alt+M", "plan-key-move")}
+                }
+                .into_any(),
+                (false, false) => ().into_any(),
+            }}
             <a
                 class="kern-link zb-link24"
                 href="#plan"

@@ -97,3 +97,20 @@ fn keys_of_the_editor() {
         assert_eq!(asks_reason(press(text)), expected, "{text}");
     }
 }
+
+#[test]
+fn keys_among_conflicts() {
+    let check = |text: &str, expected: Option<Deciding>| {
+        assert_eq!(among_conflicts(press(text)), expected, "{text}");
+    };
+    check("j", Some(Deciding::Next));
+    check("Shift+J", Some(Deciding::Next));
+    check("k", Some(Deciding::Previous));
+    check("1", Some(Deciding::Take));
+    check("2", Some(Deciding::Keep));
+    check("s", Some(Deciding::Later));
+    // The browser's own, and what AltGr types.
+    for text in ["Ctrl+s", "Ctrl+k", "Alt+1", "Ctrl+Alt+2", "3", "Enter", "Tab"] {
+        check(text, None);
+    }
+}

@@ -1,6 +1,6 @@
 //! Deciding: whose value, with a reason if there is one to give.
 
-use super::{Card, OtherAmount, optional_words, wanted_words};
+use super::{Card, OtherAmount, leave, optional_words, wanted_words};
 use crate::{
     components::{Icon, ToastKind, dialog::next_number},
     plan::{
@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 
 /// Decides the conflict and goes on to the next one.
-pub(super) fn decide(card: Card, choice: &Choice) {
+pub(in crate::plan::conflicts) fn decide(card: Card, choice: &Choice) {
     let (plan, id) = (card.plan, card.id);
     let Some(changes) = plan
         .plan
@@ -31,7 +31,10 @@ pub(super) fn decide(card: Card, choice: &Choice) {
     let next = plan
         .plan
         .with_untracked(|plan| plan.conflicts.keys().next().copied());
-    plan.deciding.set(next);
+    match next {
+        Some(next) => plan.deciding.set(Some(next)),
+        None => leave(plan),
+    }
     let text = untrack(|| plan.i18n.text("plan-conflict-decided"));
     plan.toasts.push(ToastKind::Ok, text, None);
 }
@@ -66,6 +69,7 @@ pub(super) fn foot(card: Card, conflict: &Conflict, first: &Disputed) -> impl In
                 <button
                     type="button"
                     class=move || main(true)
+                    aria-keyshortcuts="1"
                     on:click=move |_| decide(card, &Choice::Take)
                 >
                     <Icon name="check"/>
@@ -75,6 +79,7 @@ pub(super) fn foot(card: Card, conflict: &Conflict, first: &Disputed) -> impl In
             <button
                 type="button"
                 class=move || main(false)
+                aria-keyshortcuts="2"
                 on:click=move |_| decide(card, &Choice::Keep)
             >
                 <span class="kern-label">{keep}</span>
@@ -84,7 +89,8 @@ pub(super) fn foot(card: Card, conflict: &Conflict, first: &Disputed) -> impl In
             <button
                 type="button"
                 class="kern-btn kern-btn--tertiary kern-btn--roomy"
-                on:click=move |_| plan.deciding.set(None)
+                aria-keyshortcuts="S"
+                on:click=move |_| leave(plan)
             >
                 <Icon name="clock"/>
                 <span class="kern-label">{i18n.text("plan-conflict-later")}</span>
