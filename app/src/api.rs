@@ -4,7 +4,7 @@ use crate::{
     ports::{Browser, Method, Request},
     requests::{
         CaseDetail, ChangePassword, DemoPerson, DemoSignIn, History, ImportedTable, NewCase,
-        Overview, PreviousPlan, Problem, ProblemCode, Release, Session, SignIn,
+        Overview, PreviousPlan, Problem, ProblemCode, Release, Session, Settled, SignIn,
     },
 };
 use domain::{BudgetYear, CaseId, StreamId};
@@ -184,6 +184,23 @@ pub async fn history(
         format!("/api/cases/{case}/history?stream={stream}{before}"),
     )
     .await
+}
+
+/// How changes of two people met in a stream, newest first; `before` goes on from an answer.
+///
+/// # Errors
+/// `NotFound` also where the stream is not for this person.
+pub async fn settled(
+    browser: Arc<dyn Browser>,
+    case: CaseId,
+    stream: StreamId,
+    before: Option<u64>,
+) -> Answer<Settled> {
+    let before = before
+        .map(|before| format!("&before={before}"))
+        .unwrap_or_default();
+    let path = format!("/api/cases/{case}/settled?stream={stream}{before}");
+    get(browser, path).await
 }
 
 /// The plan of the year before, if there is one.

@@ -255,6 +255,23 @@ pub struct History {
 /// Most events in one answer of the history.
 pub const HISTORY_ENTRIES_MAX: u64 = 100;
 
+/// `GET /api/cases/{case}/settled?stream=…&before=…`: how changes of two people met in a stream,
+/// found in a part of its log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// The events that [met others](domain::plan::PlanEvent::met_others), newest first, and those
+    /// with which older conflicts arose that ended here.
+    pub entries: Vec<LogEntry>,
+    /// Names of the people who appear in them.
+    pub people: BTreeMap<PersonId, PersonName>,
+    /// Where to look on: the number of the oldest event that was looked at; `None` if it was the
+    /// first of all.
+    pub before: Option<u64>,
+}
+
+/// Most events that are looked through for one answer.
+pub const SETTLED_EVENTS_MAX: u64 = 1_000;
+
 /// `GET /api/cases/{case}/previous`: the plan of the year before, to copy from; `null` if none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviousPlan {

@@ -19,6 +19,7 @@ pub mod live;
 mod overview;
 mod pages;
 mod probes;
+mod settled;
 mod shell;
 mod signed_in;
 mod sync_route;
@@ -179,6 +180,7 @@ fn api() -> Router<App> {
         .route("/cases/{case}", get(cases::detail))
         .route("/cases/{case}/release", post(cases::release))
         .route("/cases/{case}/history", get(history::history))
+        .route("/cases/{case}/settled", get(settled::settled))
         .route("/cases/{case}/previous", get(cases::previous))
         .route("/plans/{stream}/plan.xlsx", get(documents::workbook))
         .route("/plans/{stream}/plan.csv", get(documents::data_file))

@@ -20,6 +20,7 @@ mod merge;
 pub mod order;
 pub mod paste;
 pub mod rollup;
+pub mod settled;
 
 use crate::{
     CaseId, CommandId, LineId, Money, PersonId, ProjectId, ProviderId, StreamId,
@@ -35,6 +36,7 @@ pub use change::{Change, ChangeSet, Gesture, Item};
 pub use conflict::{Conflict, Current, Dispute, Others};
 pub use line::{FigureKey, Line, Project, Provider};
 pub use order::OrderKey;
+pub use settled::{Decision, Verdict};
 
 /// Who sees a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

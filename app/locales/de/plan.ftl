@@ -458,3 +458,22 @@ plan-conflict-others = { $count ->
  }
 plan-conflict-others-take = Die unstrittigen übernehmen: { $count }
 plan-conflict-others-done = Die unstrittigen Werte sind übernommen.
+
+plan-inbox-open = Offen
+plan-inbox-none-open = Kein Konflikt ist offen.
+plan-inbox-decided = Entschieden
+plan-inbox-none-decided = Kein entschiedener Konflikt gefunden.
+plan-inbox-older = Ältere durchsuchen
+plan-inbox-offline = Was vorbei ist, liest das Programm vom Server. Dafür fehlt gerade die Verbindung.
+plan-inbox-choose = Wählen Sie einen Eintrag der Liste.
+plan-inbox-to-cell = Zur Zelle im Plan
+plan-inbox-to-history = Im Verlauf zeigen
+plan-decided-kept = beibehalten
+plan-decided-taken = übernommen
+plan-decided-other = durch einen dritten Wert ersetzt
+plan-decided-title = { $name }: entschieden
+plan-decided-by = Entschieden: { $who }
+plan-decided-item = mit anderen Angaben
+plan-decided-since = Gilt seither
+plan-decided-caption = Was gegeneinander stand und was seither gilt
+plan-decided-older = Womit der Konflikt begann, steht weiter hinten im Verlauf.

@@ -160,6 +160,7 @@ history-record = Akte
 history-empty-title = Noch nichts geschehen
 history-empty-text = Sobald jemand etwas ändert, steht es hier.
 history-older = Ältere zeigen
+history-newest = Zu den neuesten Änderungen
 history-more = und { $count } weitere
 history-somebody = Unbekannte Person
 history-record-opened = Akte angelegt

@@ -458,3 +458,22 @@ plan-conflict-others = { $count ->
  }
 plan-conflict-others-take = Take the undisputed ones: { $count }
 plan-conflict-others-done = The undisputed values have been taken.
+
+plan-inbox-open = Open
+plan-inbox-none-open = No conflict is open.
+plan-inbox-decided = Decided
+plan-inbox-none-decided = No decided conflict was found.
+plan-inbox-older = Look through older changes
+plan-inbox-offline = What is over is read from the server. There is no connection to it right now.
+plan-inbox-choose = Choose an entry of the list.
+plan-inbox-to-cell = To the cell in the plan
+plan-inbox-to-history = Show in the history
+plan-decided-kept = kept
+plan-decided-taken = taken
+plan-decided-other = replaced by a third value
+plan-decided-title = { $name }: decided
+plan-decided-by = Decided: { $who }
+plan-decided-item = with other details
+plan-decided-since = Holds since
+plan-decided-caption = What stood against what, and what holds since
+plan-decided-older = How the conflict began stands further back in the history.

@@ -160,6 +160,7 @@ history-record = Record
 history-empty-title = Nothing has happened yet
 history-empty-text = As soon as somebody changes something, it stands here.
 history-older = Show older
+history-newest = To the newest changes
 history-more = and { $count } more
 history-somebody = Unknown person
 history-record-opened = Record opened

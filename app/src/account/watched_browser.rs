@@ -63,12 +63,12 @@ impl WatchedBrowser {
 }
 
 /// Whether the answer is good for times without a connection: lists and what leads to the streams.
-/// The streams themselves are kept by their replicas.
+/// The streams themselves are kept by their replicas, and what is over stays with the server.
 fn is_kept(request: &Request) -> bool {
     let path = request.path.split('?').next().unwrap_or_default();
-    let of_case = path.strip_prefix("/api/cases/");
+    let is_over = path.ends_with("/history") || path.ends_with("/settled");
     request.method == Method::Get
-        && (path == "/api/overview" || of_case.is_some_and(|rest| !rest.ends_with("/history")))
+        && (path == "/api/overview" || path.starts_with("/api/cases/") && !is_over)
 }
 
 /// Keeps the answer, or gives the one that was kept where the server cannot be reached.

@@ -15,9 +15,10 @@ use crate::{
     requests::{CaseDetail, PersonName, ProblemCode, StreamInfo, StreamRole},
     stream_session::StreamSession,
 };
-use domain::{CaseId, PersonId, State};
+use domain::{CaseId, PersonId, State, StreamId};
 use entry::EntryRow;
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_query_map;
 use std::{collections::BTreeMap, sync::Arc};
 use sync::LogEntry;
 
@@ -31,9 +32,30 @@ pub fn HistoryPage() -> impl IntoView {
     }
 }
 
+/// What an address asks for besides the case: the entry of a stream to begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asked {
+    stream: StreamId,
+    entry: u64,
+}
+
+/// `?stream=…&eintrag=…`.
+fn asked() -> Memo<Option<Asked>> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            Some(Asked {
+                stream: query.get("stream")?.parse().ok()?,
+                entry: query.get("eintrag")?.parse().ok()?,
+            })
+        })
+    })
+}
+
 #[component]
 fn KnownCase(case: CaseId) -> impl IntoView {
     let i18n = use_i18n();
+    let asked = asked();
     let detail = Loaded::new(move |browser| api::case(browser, case));
     let title = Signal::derive(move || {
         detail.value().map_or_else(
@@ -51,7 +73,9 @@ fn KnownCase(case: CaseId) -> impl IntoView {
     view! {
         <AppFrame title=title tabs=tabs example=example>
             {move || match (detail.value(), detail.problem()) {
-                (Some(detail), _) => view! { <Streams detail=detail/> }.into_any(),
+                (Some(detail), _) => {
+                    view! { <Streams detail=detail asked=asked.get()/> }.into_any()
+                }
                 (None, Some(ProblemCode::NotFound)) => view! { <NotFoundMain/> }.into_any(),
                 (None, Some(code)) => view! {
                     <main class="zb-scroll">
@@ -67,11 +91,13 @@ fn KnownCase(case: CaseId) -> impl IntoView {
 
 /// The newest stream first, the others one click away.
 #[component]
-fn Streams(detail: CaseDetail) -> impl IntoView {
+fn Streams(detail: CaseDetail, asked: Option<Asked>) -> impl IntoView {
     let i18n = use_i18n();
     let mut streams = detail.streams.clone();
     streams.sort_by_key(|info| std::cmp::Reverse(rank(info.role)));
-    let chosen = RwSignal::new(streams.first().copied());
+    let is_asked = |info: &StreamInfo| asked.is_some_and(|asked| asked.stream == info.stream);
+    let first = streams.iter().find(|info| is_asked(info)).or(streams.first());
+    let chosen = RwSignal::new(first.copied());
     let several = streams.len() > 1;
     let chip = move |info: StreamInfo| {
         view! {
@@ -100,7 +126,10 @@ fn Streams(detail: CaseDetail) -> impl IntoView {
                         {streams.into_iter().map(chip).collect_view()}
                     </div>
                 })}
-                {move || chosen.get().map(|info| view! { <Log case=case info=info/> })}
+                {move || chosen.get().map(|info| {
+                    let asked = asked.filter(|asked| asked.stream == info.stream);
+                    view! { <Log case=case info=info entry=asked.map(|asked| asked.entry)/> }
+                })}
             </main>
         </div>
     }
@@ -133,11 +162,14 @@ struct Pages {
     more: RwSignal<bool>,
     waiting: RwSignal<bool>,
     problem: RwSignal<Option<ProblemCode>>,
+    /// The entry to begin with; the newest without it.
+    first: Option<u64>,
 }
 
 impl Pages {
-    fn new() -> Self {
+    fn new(first: Option<u64>) -> Self {
         Self {
+            first,
             entries: RwSignal::new(Vec::new()),
             people: RwSignal::new(BTreeMap::new()),
             more: RwSignal::new(true),
@@ -155,7 +187,8 @@ impl Pages {
         self.problem.set(None);
         let before = self
             .entries
-            .with_untracked(|all| all.last().map(|entry| entry.sequence));
+            .with_untracked(|all| all.last().map(|entry| entry.sequence))
+            .or(self.first.map(|first| first.saturating_add(1)));
         spawn_local(async move {
             let answer = api::history(browser, case, info.stream, before).await;
             self.waiting.try_set(false);
@@ -175,10 +208,10 @@ impl Pages {
 }
 
 #[component]
-fn Log(case: CaseId, info: StreamInfo) -> impl IntoView {
+fn Log(case: CaseId, info: StreamInfo, entry: Option<u64>) -> impl IntoView {
     let i18n = use_i18n();
     let browser = use_ports();
-    let pages = Pages::new();
+    let pages = Pages::new(entry);
     // Names stand in the plan and the catalogue, not in the events that change them.
     let stream = (info.role != StreamRole::Record)
         .then(|| StreamSession::open(Arc::clone(&browser), &use_session(), info.stream));
@@ -203,13 +236,30 @@ fn Log(case: CaseId, info: StreamInfo) -> impl IntoView {
         by_day(shown, |entry| browser.local_time(entry.event.meta.at))
     };
     let empty = move || !pages.waiting.get() && pages.entries.with(Vec::is_empty);
+    let newest = entry.map(|_| {
+        let href = format!("/app/vorgaenge/{case}/verlauf");
+        view! {
+            <p>
+                <a class="kern-link zb-link24" href=href>{move || i18n.text("history-newest")}</a>
+            </p>
+        }
+    });
     view! {
+        {newest}
         <section class="zb-history">
             {move || days().into_iter().map(|(day, entries)| view! {
                 <h2 class="zb-history__day">{dates::day_heading(i18n, day)}</h2>
                 <ol class="zb-log zb-log--roomy">
-                    {entries.into_iter().map(|entry| view! {
-                        <EntryRow entry=entry people=pages.people stream=stream/>
+                    {entries.into_iter().map(|entry| {
+                        let is_asked = pages.first == Some(entry.sequence);
+                        view! {
+                            <EntryRow
+                                entry=entry
+                                people=pages.people
+                                stream=stream
+                                is_asked=is_asked
+                            />
+                        }
                     }).collect_view()}
                 </ol>
             }).collect_view()}

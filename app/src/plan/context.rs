@@ -47,8 +47,17 @@ pub enum Panel {
     Line(LineId),
     /// The ways back into the ceiling.
     Ways,
-    /// All open conflicts.
-    Conflicts,
+}
+
+/// What of the inbox stands in place of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inbox {
+    /// The lists, and nothing chosen.
+    Lists,
+    /// The card on which an open conflict is decided.
+    Open(CommandId),
+    /// What an event of the log tells of one that is over.
+    Settled(u64),
 }
 
 /// A dialog of the page.
@@ -154,8 +163,8 @@ pub struct PlanContext {
     pub pasted: RwSignal<Option<Arc<Pasted>>>,
     /// The open dialog.
     pub dialog: RwSignal<Option<Ask>>,
-    /// The conflict that is being decided, in place of the sheet.
-    pub deciding: RwSignal<Option<CommandId>>,
+    /// The inbox of conflicts, in place of the sheet.
+    pub inbox: RwSignal<Option<Inbox>>,
     /// Cells with an open conflict.
     pub disputed: Memo<Arc<BTreeMap<Target, CommandId>>>,
     /// Own commands of this page.
@@ -252,7 +261,7 @@ impl PlanContext {
             panel: RwSignal::new(Panel::Closed),
             pasted: RwSignal::new(None),
             dialog: RwSignal::new(None),
-            deciding: RwSignal::new(None),
+            inbox: RwSignal::new(None),
             disputed,
             sent,
             waiting: Memo::new(move |_| Arc::new(waiting_cells(session, sent))),

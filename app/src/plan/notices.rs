@@ -1,7 +1,7 @@
 //! What the stream has to tell: changes of others, conflicts. Refusals have cards of their own,
 //! see `refusals`.
 
-use super::{context::PlanContext, words::person_name};
+use super::{context::{Inbox, PlanContext}, words::person_name};
 use crate::{
     components::{ToastAction, ToastKind},
     ports::use_ports,
@@ -30,7 +30,7 @@ pub fn watch_notices(plan: PlanContext) {
     let told = StoredValue::new(Vec::new());
     // Whoever is deciding has been told.
     Effect::new(move |_| {
-        if plan.deciding.get().is_some() {
+        if plan.inbox.get().is_some() {
             told.update_value(|told| told.drain(..).for_each(|toast| plan.toasts.close(toast)));
         }
     });
@@ -58,7 +58,7 @@ pub fn watch_notices(plan: PlanContext) {
                     plan.withdraw_way_back();
                     let id = *id;
                     let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
-                    let run = plan.callback(move || plan.deciding.set(Some(id)));
+                    let run = plan.callback(move || plan.inbox.set(Some(Inbox::Open(id))));
                     let text = untrack(|| plan.i18n.text("plan-conflict-arrived"));
                     let action = Some(ToastAction { label, run });
                     let toast = plan.toasts.push(ToastKind::Info, text, action);

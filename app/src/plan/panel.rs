@@ -1,4 +1,4 @@
-//! The panel beside the sheet: one line in full, the ways back, or the open conflicts.
+//! The panel beside the sheet: one line in full, or the ways back into the ceiling.
 
 mod account;
 mod facts;
@@ -8,7 +8,6 @@ mod log;
 mod project;
 
 use super::{
-    conflicts::ConflictList,
     context::{Ask, Panel, PlanContext, use_plan},
     deeds, focus, order,
     selection::RowKey,
@@ -37,7 +36,6 @@ pub fn PlanPanel() -> impl IntoView {
                 .lines
                 .get(&line)
                 .is_some_and(|line| !line.removed),
-            Panel::Conflicts => !plan.conflicts.is_empty(),
             Panel::Ways => plan.ceiling.is_some(),
             Panel::Closed => false,
         });
@@ -57,10 +55,6 @@ pub fn PlanPanel() -> impl IntoView {
         Panel::Line(line) => view! { <LinePanel line=line/> }.into_any(),
         Panel::Ways => view! {
             <SimplePanel title="plan-ways-title"><Ways/></SimplePanel>
-        }
-        .into_any(),
-        Panel::Conflicts => view! {
-            <SimplePanel title="plan-conflicts"><ConflictList/></SimplePanel>
         }
         .into_any(),
     }

@@ -1,7 +1,7 @@
 //! The plan on a phone: one card per line; what needs a decision comes first in its category.
 
 use super::{
-    context::{Ask, Panel, PlanContext, use_plan},
+    context::{Ask, Inbox, Panel, PlanContext, use_plan},
     focus,
     selection::RowKey,
     view::{
@@ -270,7 +270,7 @@ fn conflict_buttons(plan: PlanContext, id: domain::CommandId) -> AnyView {
         <button
             type="button"
             class="kern-btn kern-btn--secondary"
-            on:click=move |_| plan.deciding.set(Some(id))
+            on:click=move |_| plan.inbox.set(Some(Inbox::Open(id)))
         >
             <span class="kern-label">{i18n.text("plan-conflict-compare")}</span>
         </button>

@@ -1,4 +1,4 @@
-//! The work area of the plan: the sheet with the panel, or the conflict that is being decided.
+//! The work area of the plan: the sheet with the panel, or the inbox of conflicts.
 
 mod empty;
 
@@ -15,11 +15,11 @@ use crate::parts::{Fetched, Part};
 use empty::EmptyPlan;
 use leptos::prelude::*;
 
-/// The sheet with the panel, or the conflict that is being decided.
+/// The sheet with the panel, or the inbox of conflicts.
 #[component]
 pub fn Work() -> impl IntoView {
     let plan = use_plan();
-    let is_deciding = Memo::new(move |_| conflicts::deciding(plan).is_some());
+    let in_inbox = Memo::new(move |_| conflicts::shown(plan).is_some());
     // A class and not `:has()`, with which the browser styles the whole sheet anew at every key.
     let class = move || {
         if is_empty(plan) || plan.narrow.get() {
@@ -29,7 +29,7 @@ pub fn Work() -> impl IntoView {
         }
     };
     move || {
-        if is_deciding.get() {
+        if in_inbox.get() {
             view! { <Fetched part=Part::Conflicts/> }.into_any()
         } else {
             view! {

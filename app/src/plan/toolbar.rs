@@ -1,9 +1,9 @@
 //! Tools above the grid, and the line that repeats the cell under the cursor.
 
 use super::{
-    context::{Ask, Panel, PlanContext, use_plan},
+    conflicts::open_inbox,
+    context::{Ask, PlanContext, use_plan},
     editing::Reading,
-    focus,
     grid::column_name,
     paper::PrintTool,
     selection::RowKey,
@@ -30,23 +30,20 @@ pub fn Toolbar() -> impl IntoView {
                 <Tool icon="copy" label="plan-copy-year" ask=Ask::CopyYear/>
             })}
             <Tool icon="grid" label="exchange-open" ask=Ask::Exchange/>
-            <Show when=move || { conflicts() > 0 }>
-                <button
-                    type="button"
-                    class="kern-btn kern-btn--tertiary"
-                    on:click=move |_| {
-                        plan.panel.set(Panel::Conflicts);
-                        focus::panel();
-                    }
-                >
-                    <Icon name="conflict"/>
-                    <span class="kern-label">{move || i18n.text("plan-conflicts")}</span>
+            <button
+                type="button"
+                class="kern-btn kern-btn--tertiary"
+                on:click=move |_| open_inbox(plan)
+            >
+                <Icon name="conflict"/>
+                <span class="kern-label">{move || i18n.text("plan-conflicts")}</span>
+                <Show when=move || { conflicts() > 0 }>
                     <span class="zb-count zb-count--conflict">
                         {conflicts}
                         <span class="kern-sr-only">" "{move || i18n.text("frame-open")}</span>
                     </span>
-                </button>
-            </Show>
+                </Show>
+            </button>
             <PrintTool/>
             <Show when=move || !plan.narrow.get()>
                 <ViewTools/>

@@ -101,7 +101,7 @@ fn leaves_keys(plan: PlanContext, event: &KeyboardEvent) -> bool {
 
 /// The keys that help where no cell has the focus, above all in an empty plan.
 fn pressed_beside_cells(plan: PlanContext, event: &KeyboardEvent) {
-    let is_sheet = plan.deciding.with_untracked(Option::is_none);
+    let is_sheet = plan.inbox.with_untracked(Option::is_none);
     let ask = match (event.key().as_str(), event.alt_key()) {
         ("?", false) => Ask::Keys,
         _ if !is_sheet => return,

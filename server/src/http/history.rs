@@ -1,9 +1,11 @@
 //! `GET /api/cases/{case}/history`: what happened in a stream, newest first.
 
 use super::{
-    ApiError, App, SignedIn, access,
+    ApiError, App, SignedIn,
+    access::{self, Readable},
     body::{InPath, InQuery},
 };
+use crate::db::StreamRow;
 use app::requests::{HISTORY_ENTRIES_MAX, History};
 use axum::{Json, extract::State};
 use domain::{
@@ -19,7 +21,19 @@ use sync::LogEntry;
 #[derive(Debug, Deserialize)]
 pub struct Wanted {
     stream: StreamId,
-    before: Option<u64>,
+    pub(super) before: Option<u64>,
+}
+
+impl Wanted {
+    /// The stream that is asked about.
+    ///
+    /// # Errors
+    /// `NotFound` where the person does not read it.
+    pub(super) fn of<'a>(&self, readable: &'a Readable) -> Result<&'a StreamRow, ApiError> {
+        let mut streams = readable.streams.iter();
+        let found = streams.find(|stream| stream.id == self.stream);
+        found.ok_or_else(ApiError::not_found)
+    }
 }
 
 /// Answers with a page of events.
@@ -30,11 +44,7 @@ pub async fn history(
     InQuery(wanted): InQuery<Wanted>,
 ) -> Result<Json<History>, ApiError> {
     let readable = access::case(&app, &person, case).await?;
-    let stream = readable
-        .streams
-        .iter()
-        .find(|stream| stream.id == wanted.stream)
-        .ok_or_else(ApiError::not_found)?;
+    let stream = wanted.of(&readable)?;
     let limit = HISTORY_ENTRIES_MAX;
     let found = app
         .db
@@ -52,7 +62,7 @@ pub async fn history(
 }
 
 /// The people whom an event names: its author, and who set a ceiling that it carries.
-fn named(entry: &LogEntry) -> impl Iterator<Item = PersonId> {
+pub(super) fn named(entry: &LogEntry) -> impl Iterator<Item = PersonId> {
     let ceiling = match &entry.event.body {
         EventBody::Case(CaseEvent::CeilingSet(ceiling))
         | EventBody::Plan(PlanEvent::Relayed {

@@ -68,8 +68,10 @@ async fn a_draft_is_seen_by_its_county_and_by_nobody_else() {
             }
             for stream in &case.streams {
                 let stream = stream.stream;
-                let path = format!("/api/cases/{}/history?stream={stream}", case.case);
-                answers.push(stranger.get(&path).await);
+                for route in ["history", "settled"] {
+                    let path = format!("/api/cases/{}/{route}?stream={stream}", case.case);
+                    answers.push(stranger.get(&path).await);
+                }
                 for file in ["plan.xlsx", "plan.csv"] {
                     let path = format!("/api/plans/{stream}/{file}");
                     answers.push(stranger.get(&path).await);
@@ -119,9 +121,9 @@ async fn not_for_you_and_not_there_are_one_answer() {
         for login in ["kroll", "reuter", "falk"] {
             let mut stranger = Browser::as_demo(&application, login).await;
             same(&stranger.hello(draft).await, &stranger.hello(nowhere).await);
-            for address in ["", "/previous", "/history?stream="] {
+            for address in ["", "/previous", "/history?stream=", "/settled?stream="] {
                 let of = |case: String, stream: StreamId| match address {
-                    "/history?stream=" => format!("/api/cases/{case}{address}{stream}"),
+                    "/history?stream=" | "/settled?stream=" => format!("/api/cases/{case}{address}{stream}"),
                     address => format!("/api/cases/{case}{address}"),
                 };
                 let there = stranger.get(&of(case.case.to_string(), draft)).await;

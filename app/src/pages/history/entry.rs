@@ -27,6 +27,8 @@ pub fn EntryRow(
     people: RwSignal<BTreeMap<PersonId, PersonName>>,
     /// The stream, for the names in it.
     stream: Option<StreamSession>,
+    /// Whether the address asks for it.
+    is_asked: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let ports = use_ports();
@@ -58,7 +60,7 @@ pub fn EntryRow(
         }
     };
     view! {
-        <li>
+        <li aria-current=is_asked.then_some("true")>
             {move || match person().filter(|_| !by_server) {
                 Some((name, kind)) => {
                     view! { <Avatar name=name kind=kind named_beside=true/> }.into_any()

@@ -8,7 +8,7 @@ mod others;
 
 use super::{
     super::{
-        context::{PlanContext, use_plan},
+        context::{Inbox, PlanContext, use_plan},
         view::conflicts::{Disputed, Wanted, disputed},
         words::{person_name, target_name, value_text},
     },
@@ -33,10 +33,10 @@ use other_amount::OtherAmount;
 use others::others;
 use std::sync::Arc;
 
-/// The id of the card, which takes the focus when it is shown.
+/// The id of a card, which takes the focus when it is shown.
 pub const CARD: &str = "conflict";
 /// The id of its heading, by which it is named.
-const HEADING: &str = "conflict-heading";
+pub(super) const HEADING: &str = "conflict-heading";
 
 /// The card of a conflict.
 #[component]
@@ -130,7 +130,7 @@ fn place(card: Card) -> impl IntoView {
                 aria-label=move || i18n.text(key)
                 aria-keyshortcuts=press
                 disabled=to.is_none()
-                on:click=move |_| plan.deciding.set(to)
+                on:click=move |_| plan.inbox.set(to.map(Inbox::Open))
             >
                 <Icon name=icon/>
             </button>

@@ -2,18 +2,20 @@
 
 use super::{
     card::{Card, decide, neighbours},
-    leave,
+    leave, open_inbox,
 };
 use crate::plan::{
-    context::PlanContext,
+    context::{Inbox, PlanContext},
     focus,
     keys::{Deciding, Press, among_conflicts},
     view::conflicts::Choice,
 };
+use domain::CommandId;
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// A key was pressed with the focus among the conflicts; `shown` is the card in sight.
-pub(super) fn pressed(plan: PlanContext, shown: Option<Card>, event: &KeyboardEvent) {
+/// A key was pressed with the focus in the inbox; `open` is the card in sight, if it is one on which
+/// a conflict is decided.
+pub(super) fn pressed(plan: PlanContext, open: Option<Card>, event: &KeyboardEvent) {
     let key = event.key();
     let press = Press {
         key: &key,
@@ -27,21 +29,27 @@ pub(super) fn pressed(plan: PlanContext, shown: Option<Card>, event: &KeyboardEv
     event.prevent_default();
     // A key that is held down would decide one conflict after the other unread.
     if !event.repeat() {
-        carry_out(plan, shown, deed);
+        carry_out(plan, open, deed);
     }
 }
 
-fn carry_out(plan: PlanContext, shown: Option<Card>, deed: Deciding) {
-    let Some(card) = shown else { return };
+fn carry_out(plan: PlanContext, open: Option<Card>, deed: Deciding) {
+    let card = match (deed, open) {
+        (Deciding::Later, _) => return leave(plan),
+        (Deciding::Next | Deciding::Previous, None) => return open_inbox(plan),
+        (_, Some(card)) => card,
+        (_, None) => return,
+    };
     let (previous, next) = neighbours(card);
-    match deed {
-        Deciding::Later => leave(plan),
-        Deciding::Next | Deciding::Previous => {
-            let to = if deed == Deciding::Next { next } else { previous };
-            if to.is_some() {
-                plan.deciding.set(to);
-            }
+    let go = |to: Option<CommandId>| {
+        if let Some(to) = to {
+            plan.inbox.set(Some(Inbox::Open(to)));
         }
+    };
+    match deed {
+        Deciding::Later => {}
+        Deciding::Next => go(next),
+        Deciding::Previous => go(previous),
         Deciding::Take | Deciding::Keep if !plan.editable.get_untracked() => {
             plan.tell("plan-read-only");
         }

@@ -272,7 +272,7 @@ impl PlanContext {
     /// Shows a cell: in the grid where it has a column, else in the panel.
     pub fn show(self, at: &Target) {
         let Target::Line(line, _) = at else { return };
-        self.deciding.set(None);
+        self.inbox.set(None);
         let category = self.plan.with_untracked(|plan| {
             plan.content
                 .lines

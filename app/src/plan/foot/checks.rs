@@ -2,6 +2,7 @@
 
 use super::super::{
     check_words::check_sentence,
+    conflicts::open_inbox,
     context::{Panel, PlanContext, use_plan},
     focus,
 };
@@ -113,8 +114,7 @@ fn check_view(plan: PlanContext, check: &Check) -> AnyView {
             focus::panel();
         }),
         Check::OpenConflicts { .. } => linked("zb-state--conflict", "conflict", text, move || {
-            plan.panel.set(Panel::Conflicts);
-            focus::panel();
+            open_inbox(plan);
         }),
         Check::CapExceeded { .. } | Check::FloorMissed { .. } => {
             view! { <li class="zb-state--over"><Icon name="over"/>{text}</li> }.into_any()

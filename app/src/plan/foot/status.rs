@@ -1,7 +1,7 @@
 //! The state line: what is shown, as of when, and the keys that help here.
 
 use super::super::{
-    conflicts::deciding,
+    conflicts::shown,
     context::{Ask, PlanContext, use_plan},
     grid::column_name,
     view::{
@@ -132,7 +132,7 @@ pub fn StatusLine(
 fn Keys() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
-    let decides = Memo::new(move |_| deciding(plan).is_some());
+    let decides = Memo::new(move |_| shown(plan).is_some());
     let hint = move |key: &'static str, words: &'static str| {
         view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
     };

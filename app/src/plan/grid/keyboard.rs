@@ -1,7 +1,7 @@
 //! Carries out what the keys of the grid mean.
 
 use super::super::{
-    context::{Ask, Panel, PlanContext},
+    context::{Ask, Inbox, Panel, PlanContext},
     deeds,
     editing::Place,
     focus,
@@ -167,7 +167,7 @@ pub fn edit(plan: PlanContext) {
         .disputed
         .with_untracked(|cells| cells.get(&at).copied())
     {
-        plan.deciding.set(Some(conflict));
+        plan.inbox.set(Some(Inbox::Open(conflict)));
     } else if plan.editable.get_untracked() {
         plan.edit(at, Place::Grid, None);
     } else {

@@ -1,7 +1,7 @@
 //! The row of one line.
 
 use super::super::{
-    context::{Panel, PlanContext, use_plan},
+    context::{Inbox, Panel, PlanContext, use_plan},
     focus,
     selection::RowKey,
     view::{self, Standing, columns::Column},
@@ -289,7 +289,7 @@ pub fn state(plan: PlanContext, standing: Standing, difference: Option<Money>) -
                     class="zb-state zb-state--conflict"
                     title=title
                     tabindex="-1"
-                    on:click=move |_| plan.deciding.set(Some(conflict))
+                    on:click=move |_| plan.inbox.set(Some(Inbox::Open(conflict)))
                 >
                     <Icon name="conflict"/>{text}
                 </span>

@@ -4,7 +4,7 @@ use super::{Card, OtherAmount, leave, optional_words, wanted_words};
 use crate::{
     components::{Icon, ToastKind, dialog::next_number},
     plan::{
-        context::PlanContext,
+        context::{Inbox, PlanContext},
         view::conflicts::{Choice, Disputed, Wanted, brings_back, resolution, takes_amount},
     },
 };
@@ -32,7 +32,7 @@ pub(in crate::plan::conflicts) fn decide(card: Card, choice: &Choice) {
         .plan
         .with_untracked(|plan| plan.conflicts.keys().next().copied());
     match next {
-        Some(next) => plan.deciding.set(Some(next)),
+        Some(next) => plan.inbox.set(Some(Inbox::Open(next))),
         None => leave(plan),
     }
     let text = untrack(|| plan.i18n.text("plan-conflict-decided"));
