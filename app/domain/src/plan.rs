@@ -32,11 +32,11 @@ use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use cell::{LineField, ProjectField, ProviderField, Target, Value};
-pub use change::{Change, ChangeSet, Gesture, Item};
+pub use change::{Change, ChangeSet, Gesture, Item, MergedText};
 pub use conflict::{Conflict, Current, Dispute, Others};
 pub use line::{FigureKey, Line, Project, Provider};
 pub use order::OrderKey;
-pub use settled::{Decision, Verdict};
+pub use settled::{Decision, Merge, Verdict};
 
 /// Who sees a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -172,6 +172,7 @@ history-key-figure = Eckdaten, { $name }
 history-conflict-raised = Traf auf einen anderen Wert; nichts wurde überschrieben
 history-conflict-kept = Konflikt entschieden: es bleibt, wie es ist
 history-conflict-decided = Konflikt entschieden
+history-merged = Ohne Rückfrage zusammengeführt
 history-paste = Block eingefügt
 history-move-money = Geld verschoben
 history-distribute = Rest verteilt

@@ -172,6 +172,7 @@ history-key-figure = Key figures, { $name }
 history-conflict-raised = Met another value; nothing was overwritten
 history-conflict-kept = Conflict decided: it stays as it is
 history-conflict-decided = Conflict decided
+history-merged = Merged without a question
 history-paste = Block pasted
 history-move-money = Money moved
 history-distribute = Rest distributed

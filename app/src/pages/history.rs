@@ -96,7 +96,10 @@ fn Streams(detail: CaseDetail, asked: Option<Asked>) -> impl IntoView {
     let mut streams = detail.streams.clone();
     streams.sort_by_key(|info| std::cmp::Reverse(rank(info.role)));
     let is_asked = |info: &StreamInfo| asked.is_some_and(|asked| asked.stream == info.stream);
-    let first = streams.iter().find(|info| is_asked(info)).or(streams.first());
+    let first = streams
+        .iter()
+        .find(|info| is_asked(info))
+        .or(streams.first());
     let chosen = RwSignal::new(first.copied());
     let several = streams.len() > 1;
     let chip = move |info: StreamInfo| {

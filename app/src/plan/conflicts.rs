@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{components::Icon, ports::use_ports};
 use card::{CARD, Card, ConflictCard};
-use domain::{CommandId, plan::Conflict};
+use domain::plan::Conflict;
 use leptos::prelude::*;
 use settled::{SettledCard, SettledLists, Told};
 
@@ -44,7 +44,8 @@ pub fn open_inbox(plan: PlanContext) {
     let first = plan
         .plan
         .with_untracked(|plan| plan.conflicts.keys().next().copied());
-    plan.inbox.set(Some(first.map_or(Inbox::Lists, Inbox::Open)));
+    plan.inbox
+        .set(Some(first.map_or(Inbox::Lists, Inbox::Open)));
 }
 
 /// Back to the sheet; what is not decided stays as it is.
@@ -142,7 +143,9 @@ pub fn ConflictStage() -> impl IntoView {
             Some(Inbox::Lists) => focus::SHEET,
             None => return,
         };
-        request_animation_frame(move || drop(focus::by_id(there)));
+        request_animation_frame(move || {
+            focus::by_id(there);
+        });
     });
     let pressed = move |event| {
         let open = card.get_value();

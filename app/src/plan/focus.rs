@@ -203,7 +203,8 @@ fn is_within(part: &str) -> bool {
 /// nowhere.
 #[must_use]
 pub fn is_beside_cells() -> bool {
-    is_nowhere() || (is_within("#plan, .zb-inbox") && !is_within(".zb-grid, [data-field]") && !is_typing())
+    is_nowhere()
+        || (is_within("#plan, .zb-inbox") && !is_within(".zb-grid, [data-field]") && !is_typing())
 }
 
 /// Focuses an element.

@@ -1,7 +1,10 @@
 //! What the stream has to tell: changes of others, conflicts. Refusals have cards of their own,
 //! see `refusals`.
 
-use super::{context::{Inbox, PlanContext}, words::person_name};
+use super::{
+    context::{Inbox, PlanContext},
+    words::person_name,
+};
 use crate::{
     components::{ToastAction, ToastKind},
     ports::use_ports,

@@ -123,7 +123,9 @@ async fn not_for_you_and_not_there_are_one_answer() {
             same(&stranger.hello(draft).await, &stranger.hello(nowhere).await);
             for address in ["", "/previous", "/history?stream=", "/settled?stream="] {
                 let of = |case: String, stream: StreamId| match address {
-                    "/history?stream=" | "/settled?stream=" => format!("/api/cases/{case}{address}{stream}"),
+                    "/history?stream=" | "/settled?stream=" => {
+                        format!("/api/cases/{case}{address}{stream}")
+                    }
                     address => format!("/api/cases/{case}{address}"),
                 };
                 let there = stranger.get(&of(case.case.to_string(), draft)).await;

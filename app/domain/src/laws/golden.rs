@@ -192,7 +192,8 @@ fn gestures_and_locks_that_came_later() {
     insta::assert_snapshot!(text);
 }
 
-/// A merged text is an event as any other: what stood there, and what stands now.
+/// A merged text is an event as any other: what stood there, and what stands now. That it was
+/// merged stands beside; events of before say nothing of it and are read all the same.
 #[test]
 fn a_merged_note() {
     let mut state = State::from(sample::plan(1));

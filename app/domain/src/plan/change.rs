@@ -150,6 +150,25 @@ pub struct ChangeSet {
     pub reason: String,
     /// The changes, in order.
     pub changes: Vec<Change>,
+    /// Which of the texts hold the changes of two people. Only events say so: the rule book knows
+    /// it by itself, so what a command says here is dropped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedText>,
+}
+
+/// A text in which the changes of two people came together without a question. What stood there
+/// and what stands now are `seen` and `new` of the change; here is the rest of how that came about,
+/// for whoever wants to look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergedText {
+    /// Index into the changes.
+    pub index: u32,
+    /// What the author saw.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub seen: Value,
+    /// What the author wrote.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub wanted: Value,
 }
 
 fn is_edit(gesture: &Gesture) -> bool {
@@ -186,6 +205,7 @@ impl ChangeSet {
             gesture,
             reason: String::new(),
             changes,
+            merged: Vec::new(),
         }
     }
 

@@ -8,7 +8,8 @@ mod texts;
 mod validate;
 
 use super::{
-    Change, ChangeSet, Current, Dispute, Item, Plan, PlanCommand, PlanEvent, Target, Value,
+    Change, ChangeSet, Current, Dispute, Item, MergedText, Plan, PlanCommand, PlanEvent, Target,
+    Value,
 };
 use crate::{
     CommandId, Money, PersonId, Refusal,
@@ -62,6 +63,7 @@ fn decide_change(plan: &Plan, set: &ChangeSet, author: PersonId) -> Result<PlanE
     let Judged {
         applicable,
         disputes,
+        merged,
     } = judge(plan, &set.changes, Texts::of(set.gesture))?;
     if let Some((id, conflict)) = continued(plan, set, &disputes, author) {
         return decide_continued(plan, id, conflict, set);
@@ -71,6 +73,7 @@ fn decide_change(plan: &Plan, set: &ChangeSet, author: PersonId) -> Result<PlanE
             gesture: set.gesture,
             reason: set.reason.clone(),
             changes: applicable,
+            merged,
         }));
     }
     if set.gesture.yields_to_others() {
@@ -85,7 +88,10 @@ fn decide_change(plan: &Plan, set: &ChangeSet, author: PersonId) -> Result<PlanE
         });
     }
     Ok(PlanEvent::ConflictRaised {
-        lost: set.clone(),
+        lost: ChangeSet {
+            merged: Vec::new(),
+            ..set.clone()
+        },
         disputes,
     })
 }
@@ -103,6 +109,7 @@ fn decide_resolution(
     let Judged {
         applicable,
         disputes,
+        ..
     } = judge(plan, changes, Texts::as_seen())?;
     if !disputes.is_empty() {
         // The decision was made on values that have moved on; asking again beats a conflict
@@ -130,6 +137,24 @@ pub(super) struct Judged {
     pub(super) applicable: Vec<Change>,
     /// What cannot be done because something else stands there.
     pub(super) disputes: Vec<Dispute>,
+    /// The texts among `applicable` that were merged.
+    pub(super) merged: Vec<MergedText>,
+}
+
+impl Judged {
+    /// Does a merged text in place of the one that was wanted.
+    fn merge(&mut self, wanted: &Change, instead: Change) {
+        if let (Ok(index), Change::Set { seen, new, .. }) =
+            (u32::try_from(self.applicable.len()), wanted)
+        {
+            self.merged.push(MergedText {
+                index,
+                seen: seen.clone(),
+                wanted: new.clone(),
+            });
+        }
+        self.applicable.push(instead);
+    }
 }
 
 /// Judges changes that belong together.
@@ -147,13 +172,14 @@ pub(super) fn judge(plan: &Plan, changes: &[Change], mut texts: Texts) -> Result
     let mut judged = Judged {
         applicable: Vec::with_capacity(changes.len()),
         disputes: Vec::new(),
+        merged: Vec::new(),
     };
     for (index, change) in (0_u32..).zip(changes) {
         validator.check(index, change)?;
         let meeting = meet(plan, &validator, index, change)?;
         match texts.meeting(&validator, index, change, meeting) {
             Meeting::Applies => judged.applicable.push(change.clone()),
-            Meeting::Merged(instead) => judged.applicable.push(instead),
+            Meeting::Merged(instead) => judged.merge(change, instead),
             Meeting::AlreadySo => {}
             Meeting::Disputed(current) => judged.disputes.push(Dispute { index, current }),
         }

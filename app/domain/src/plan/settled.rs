@@ -3,7 +3,7 @@
 //! The state holds open conflicts only, so that it does not grow with the history. What is over
 //! stands in the log and is read from there when somebody asks.
 
-use super::{Change, Conflict, PlanEvent, Target};
+use super::{Change, Conflict, PlanEvent, Target, Value};
 use crate::{
     CommandId, PersonId, Timestamp,
     stream::{Event, EventBody},
@@ -84,15 +84,38 @@ fn same_deed(wanted: &Change, done: &Change) -> bool {
     }
 }
 
+/// A text in which the changes of two people came together without a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// The event that brought them together.
+    pub sequence: u64,
+    /// Whose change came second.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// Where the text stands.
+    pub cell: Target,
+    /// What both had seen.
+    pub seen: Value,
+    /// What the other one had written.
+    pub stood: Value,
+    /// What the second one wrote.
+    pub wanted: Value,
+    /// What stands there since.
+    pub merged: Value,
+}
+
 impl PlanEvent {
-    /// Whether the change of one person met that of another: a conflict, or its end.
+    /// Whether the change of one person met that of another: a conflict or its end, or a text that
+    /// holds both.
     #[must_use]
     pub fn met_others(&self) -> bool {
         match self {
             Self::ConflictRaised { .. }
             | Self::ConflictContinued { .. }
             | Self::ConflictResolved { .. } => true,
-            Self::Changed(_) | Self::Opened(_) | Self::Relayed { .. } => false,
+            Self::Changed(set) => !set.merged.is_empty(),
+            Self::Opened(_) | Self::Relayed { .. } => false,
         }
     }
 }
@@ -138,6 +161,38 @@ pub fn decisions<'a>(events: &BTreeMap<u64, &'a Event>) -> Vec<Decision> {
     }
     decided.reverse();
     decided
+}
+
+/// The texts that were merged in some events of one plan, newest first.
+#[must_use]
+pub fn merges(events: &BTreeMap<u64, &Event>) -> Vec<Merge> {
+    let newest_first = events.iter().rev();
+    newest_first
+        .flat_map(|(sequence, event)| merges_of(*sequence, event))
+        .collect()
+}
+
+fn merges_of(sequence: u64, Event { meta, body }: &Event) -> Vec<Merge> {
+    let EventBody::Plan(PlanEvent::Changed(set)) = body else {
+        return Vec::new();
+    };
+    let texts = set.merged.iter().filter_map(|text| {
+        let change = set.changes.get(usize::try_from(text.index).ok()?)?;
+        let Change::Set { at, seen, new } = change else {
+            return None;
+        };
+        Some(Merge {
+            sequence,
+            by: meta.author,
+            at: meta.at,
+            cell: at.clone(),
+            seen: text.seen.clone(),
+            stood: seen.clone(),
+            wanted: text.wanted.clone(),
+            merged: new.clone(),
+        })
+    });
+    texts.collect()
 }
 
 #[cfg(test)]

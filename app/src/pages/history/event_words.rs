@@ -157,7 +157,11 @@ fn plan_event(i18n: I18n, event: &PlanEvent, plan: Option<&Plan>) -> What {
             (PlanKind::Shared, _) => i18n.text("history-released"),
         }),
         PlanEvent::Changed(set) => What {
-            sentence: gesture(i18n, set.gesture),
+            sentence: if set.merged.is_empty() {
+                gesture(i18n, set.gesture)
+            } else {
+                Some(i18n.text("history-merged"))
+            },
             changes: changes(i18n, &set.changes, plan),
             reason: given(&set.reason),
         },

@@ -26,8 +26,8 @@ use domain::{
     plan::{Conflict, Value},
 };
 use effects::effects;
-use foot::foot;
 pub(super) use foot::decide;
+use foot::foot;
 use leptos::prelude::*;
 use other_amount::OtherAmount;
 use others::others;
@@ -122,20 +122,21 @@ fn place(card: Card) -> impl IntoView {
         (number, plan.conflicts.len())
     });
     let (previous, next) = neighbours(card);
-    let way = |icon: &'static str, key: &'static str, press: &'static str, to: Option<CommandId>| {
-        view! {
-            <button
-                type="button"
-                class="zb-iconbtn"
-                aria-label=move || i18n.text(key)
-                aria-keyshortcuts=press
-                disabled=to.is_none()
-                on:click=move |_| plan.inbox.set(to.map(Inbox::Open))
-            >
-                <Icon name=icon/>
-            </button>
-        }
-    };
+    let way =
+        |icon: &'static str, key: &'static str, press: &'static str, to: Option<CommandId>| {
+            view! {
+                <button
+                    type="button"
+                    class="zb-iconbtn"
+                    aria-label=move || i18n.text(key)
+                    aria-keyshortcuts=press
+                    disabled=to.is_none()
+                    on:click=move |_| plan.inbox.set(to.map(Inbox::Open))
+                >
+                    <Icon name=icon/>
+                </button>
+            }
+        };
     let words = [("number", number.into()), ("count", count.into())];
     view! {
         <span class="zb-meta">{i18n.with("plan-conflict-place", &words)}</span>

@@ -3,7 +3,9 @@
 //! The device keeps state and no history, so without a connection it is said that this is missing.
 
 mod decided;
+mod merged;
 mod told;
+mod values;
 
 use super::{
     super::{
@@ -15,21 +17,79 @@ use super::{
 };
 use crate::{
     components::{Icon, ProblemNote},
-    ports::use_ports,
     requests::ProblemCode,
 };
-use decided::{DecidedCard, outcome_words, verdict_words};
-use domain::plan::{Decision, LineField, Plan, Target};
+use decided::{Decided, outcome_words, verdict_words};
+use domain::plan::{Decision, LineField, Merge, Plan, Target};
 use leptos::prelude::*;
-pub(super) use told::Told;
+use merged::Merged;
 use told::Asked;
+pub(super) use told::Told;
 
-/// What has been decided, newest first, and how to look further back.
+/// What came together without a question and what has been decided, each newest first, and how to
+/// look further back.
 #[component]
 pub fn SettledLists(told: Told, present: Memo<Option<Inbox>>) -> impl IntoView {
+    view! {
+        <MergedList told=told present=present/>
+        <DecidedList told=told present=present/>
+        <HowFar told=told/>
+    }
+}
+
+/// A heading with entries, or what is said in place of them once the answer is there.
+fn section(
+    told: Told,
+    heading: &'static str,
+    nothing: &'static str,
+    entries: impl Fn() -> Vec<AnyView> + Send + 'static,
+) -> impl IntoView {
+    let i18n = use_plan().i18n;
+    let content = move || {
+        let entries = entries();
+        if !entries.is_empty() {
+            return Some(view! { <ul>{entries}</ul> }.into_any());
+        }
+        told.is_answered()
+            .then(|| view! { <p class="zb-meta">{i18n.text(nothing)}</p> }.into_any())
+    };
+    view! {
+        <h3 class="zb-h--sec">{move || i18n.text(heading)}</h3>
+        {content}
+    }
+}
+
+#[component]
+fn MergedList(told: Told, present: Memo<Option<Inbox>>) -> impl IntoView {
     let plan = use_plan();
-    let i18n = plan.i18n;
-    let item = move |decision: Decision| {
+    let item = move |merge: &Merge| {
+        let words = [
+            cell_name(plan, &merge.cell),
+            String::new(),
+            told.by_and_when(plan, merge.by, merge.at),
+        ];
+        entry(
+            plan,
+            present,
+            Inbox::Settled(merge.sequence),
+            "merge",
+            words,
+        )
+        .into_any()
+    };
+    let entries = move || {
+        let mut merges = told.merges.get();
+        // What one event merged is one entry.
+        merges.dedup_by_key(|merge| merge.sequence);
+        merges.iter().map(item).collect()
+    };
+    section(told, "plan-inbox-merged", "plan-inbox-none-merged", entries)
+}
+
+#[component]
+fn DecidedList(told: Told, present: Memo<Option<Inbox>>) -> impl IntoView {
+    let plan = use_plan();
+    let item = move |decision: &Decision| {
         let name = decision
             .cells()
             .first()
@@ -40,23 +100,23 @@ pub fn SettledLists(told: Told, present: Memo<Option<Inbox>>) -> impl IntoView {
             told.by_and_when(plan, decision.by, decision.at),
             verdict_words(plan, decision.verdict()),
         );
-        let words = [name, outcome_words(plan, &decision), meta];
-        entry(plan, present, Inbox::Settled(decision.sequence), "check", words)
+        let words = [name, outcome_words(plan, decision), meta];
+        entry(
+            plan,
+            present,
+            Inbox::Settled(decision.sequence),
+            "check",
+            words,
+        )
+        .into_any()
     };
-    let decided = move || {
-        let decided = told.decisions.get();
-        if decided.is_empty() {
-            return told.is_answered().then(|| {
-                view! { <p class="zb-meta">{i18n.text("plan-inbox-none-decided")}</p> }.into_any()
-            });
-        }
-        Some(view! { <ul>{decided.into_iter().map(item).collect_view()}</ul> }.into_any())
-    };
-    view! {
-        <h3 class="zb-h--sec">{move || i18n.text("plan-inbox-decided")}</h3>
-        {decided}
-        <HowFar told=told/>
-    }
+    let entries = move || told.decisions.get().iter().map(item).collect();
+    section(
+        told,
+        "plan-inbox-decided",
+        "plan-inbox-none-decided",
+        entries,
+    )
 }
 
 /// Whether the log has been read, how far, and a way to read on.
@@ -94,13 +154,23 @@ fn HowFar(told: Told) -> impl IntoView {
 /// What is told of an event, in place of the card on which one decides.
 #[component]
 pub fn SettledCard(told: Told, sequence: u64) -> impl IntoView {
-    let found = Memo::new(move |_| {
+    let decision = Memo::new(move |_| {
         told.decisions
             .with(|all| all.iter().find(|one| one.sequence == sequence).cloned())
     });
+    let merges = Memo::new(move |_| {
+        let mut merges = told.merges.get();
+        merges.retain(|one| one.sequence == sequence);
+        merges
+    });
     let content = move || {
-        let decision = found.get()?;
-        Some(view! { <DecidedCard told=told decision=decision/> })
+        if let Some(decision) = decision.get() {
+            return Some(view! { <Decided told=told decision=decision/> }.into_any());
+        }
+        let mut merges = merges.get().into_iter();
+        let first = merges.next()?;
+        let others = merges.collect::<Vec<_>>();
+        Some(view! { <Merged told=told first=first others=others/> }.into_any())
     };
     view! {
         <article class="zb-card" id=CARD tabindex="-1" aria-labelledby=HEADING>{content}</article>
@@ -122,7 +192,11 @@ fn cell_in_sheet(plan: &Plan, at: &Target) -> Option<Target> {
         }
         Target::Provider(..) => return None,
     };
-    let is_there = plan.content.lines.get(&line).is_some_and(|line| !line.removed);
+    let is_there = plan
+        .content
+        .lines
+        .get(&line)
+        .is_some_and(|line| !line.removed);
     is_there.then(|| match at {
         Target::Line(..) => at.clone(),
         Target::Project(..) | Target::Provider(..) => Target::Line(line, LineField::Project),

@@ -2,7 +2,7 @@
 
 use super::super::{
     conflicts::shown,
-    context::{Ask, PlanContext, use_plan},
+    context::{Ask, Inbox, PlanContext, use_plan},
     grid::column_name,
     view::{
         arrangement::line_number,
@@ -132,14 +132,14 @@ pub fn StatusLine(
 fn Keys() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
-    let decides = Memo::new(move |_| shown(plan).is_some());
+    let inbox = Memo::new(move |_| shown(plan));
     let hint = move |key: &'static str, words: &'static str| {
         view! { <span><kbd class="zb-kbd">{key}</kbd>" "{move || i18n.text(words)}</span> }
     };
     view! {
         <span class="zb-status__keys">
-            {move || match (decides.get(), plan.editable.get()) {
-                (true, editable) => view! {
+            {move || match (inbox.get(), plan.editable.get()) {
+                (Some(Inbox::Open(_)), editable) => view! {
                     {hint("J", "plan-key-next")}
                     {hint("K", "plan-key-previous")}
                     {editable.then(|| view! {
@@ -149,13 +149,13 @@ fn Keys() -> impl IntoView {
                     {hint("S", "plan-key-later")}
                 }
                 .into_any(),
-                (false, true) => view! {
+                (None, true) => view! {
                     {hint("F2", "plan-key-edit")}
                     {hint("=", "plan-key-calculate")}
                     {hint("Alt+M", "plan-key-move")}
                 }
                 .into_any(),
-                (false, false) => ().into_any(),
+                (Some(_), _) | (None, false) => ().into_any(),
             }}
             <a
                 class="kern-link zb-link24"

@@ -110,7 +110,15 @@ fn keys_among_conflicts() {
     check("2", Some(Deciding::Keep));
     check("s", Some(Deciding::Later));
     // The browser's own, and what AltGr types.
-    for text in ["Ctrl+s", "Ctrl+k", "Alt+1", "Ctrl+Alt+2", "3", "Enter", "Tab"] {
+    for text in [
+        "Ctrl+s",
+        "Ctrl+k",
+        "Alt+1",
+        "Ctrl+Alt+2",
+        "3",
+        "Enter",
+        "Tab",
+    ] {
         check(text, None);
     }
 }

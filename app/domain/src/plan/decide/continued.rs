@@ -72,6 +72,7 @@ pub(super) fn decide_continued(
     let Judged {
         applicable,
         disputes,
+        ..
     } = judge(plan, &lost.changes, Texts::of(lost.gesture))?;
     Ok(if disputes.is_empty() {
         PlanEvent::ConflictResolved {

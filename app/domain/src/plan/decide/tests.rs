@@ -307,9 +307,8 @@ fn reasons_are_optional_kept_and_limited() {
     let too_long = "x".repeat(REASON_CHARACTERS_MAX + 1);
     let edit = |reason: &str| {
         PlanCommand::Change(ChangeSet {
-            gesture: Gesture::Edit,
             reason: reason.to_owned(),
-            changes: vec![set(aqb(), money(1))],
+            ..ChangeSet::new(Gesture::Edit, vec![set(aqb(), money(1))])
         })
     };
     let resolve = |reason: &str| PlanCommand::Resolve {

@@ -1,12 +1,9 @@
-use super::{Decision, Verdict, decisions};
+use super::{Decision, Merge, Verdict, decisions, merges};
 use crate::{
     Event, PersonId, Role, State,
-    plan::{
-        Change, ChangeSet, Gesture, LineField, Plan, PlanCommand, PlanEvent, Target, Value,
-        gestures,
-    },
+    plan::{Change, ChangeSet, Gesture, LineField, Plan, PlanCommand, Target, Value, gestures},
     sample,
-    stream::{Command, Context, EventMeta, apply, decide},
+    stream::{Command, Context, EventBody, EventMeta, apply, decide},
 };
 use std::collections::BTreeMap;
 
@@ -75,14 +72,42 @@ impl World {
         )
     }
 
+    fn write(&mut self, who: u32, seen: &str, new: &str) -> u64 {
+        let changes = vec![Change::set(note(), Value::text(seen), Value::text(new))];
+        self.run(
+            who,
+            PlanCommand::Change(ChangeSet::new(Gesture::Edit, changes)),
+        )
+    }
+
+    fn met_others(&self) -> Vec<bool> {
+        let events = self.log.values();
+        events
+            .map(|event| match &event.body {
+                EventBody::Plan(event) => event.met_others(),
+                _ => false,
+            })
+            .collect()
+    }
+
     fn decisions_since(&self, sequence: u64) -> Vec<Decision> {
-        decisions(&self.log.range(sequence..).map(|(n, event)| (*n, event)).collect())
+        decisions(
+            &self
+                .log
+                .range(sequence..)
+                .map(|(n, event)| (*n, event))
+                .collect(),
+        )
     }
 }
 
 fn amount() -> Target {
     let field = LineField::Financing(sample::word("aqb"));
     Target::Line(sample::line_id(0), field)
+}
+
+fn note() -> Target {
+    Target::Line(sample::line_id(0), LineField::Note)
 }
 
 fn euros(amount: i64) -> Value {
@@ -173,14 +198,37 @@ fn newest_first_and_without_what_is_older_than_the_events() {
     let first = world.resolve(1, None);
     world.set(2, 1_000, 40);
     let second = world.resolve(1, Some(50));
-    let numbers = |decisions: &[Decision]| -> Vec<u64> {
-        decisions.iter().map(|one| one.sequence).collect()
-    };
+    let numbers =
+        |decisions: &[Decision]| -> Vec<u64> { decisions.iter().map(|one| one.sequence).collect() };
     assert_eq!(numbers(&world.decisions_since(raised)), [second, first]);
     let late = world.decisions_since(first);
     assert_eq!(numbers(&late), [second, first]);
     assert_eq!(late[1].conflict, None, "it arose before");
     assert_eq!(late[1].verdict(), Verdict::Kept);
+}
+
+#[test]
+fn a_merged_note_tells_what_both_had_written() {
+    const SEEN: &str = "Zusage liegt vor, Vertrag folgt im Mai.";
+    const FRONT: &str = "Absage liegt vor, Vertrag folgt im Mai.";
+    const BACK: &str = "Zusage liegt vor, Vertrag folgt im Juni.";
+    let mut world = World::new();
+    world.write(1, "", SEEN);
+    world.write(1, SEEN, BACK);
+    let sequence = world.write(2, SEEN, FRONT);
+    let events = world.log.iter().map(|(n, event)| (*n, event)).collect();
+    let expected = Merge {
+        sequence,
+        by: person(2),
+        at: world.log[&sequence].meta.at,
+        cell: note(),
+        seen: Value::text(SEEN),
+        stood: Value::text(BACK),
+        wanted: Value::text(FRONT),
+        merged: Value::text("Absage liegt vor, Vertrag folgt im Juni."),
+    };
+    assert_eq!(merges(&events), [expected]);
+    assert_eq!(world.met_others(), [false, false, true]);
 }
 
 #[test]
@@ -190,13 +238,5 @@ fn only_what_met_others_is_told() {
     world.set(2, 1_000, 20);
     world.set(2, 20, 30);
     world.resolve(1, Some(30));
-    let told: Vec<bool> = world
-        .log
-        .values()
-        .map(|event| match &event.body {
-            crate::EventBody::Plan(event) => PlanEvent::met_others(event),
-            _ => false,
-        })
-        .collect();
-    assert_eq!(told, [false, true, true, true]);
+    assert_eq!(world.met_others(), [false, true, true, true]);
 }

@@ -8,8 +8,11 @@ use crate::{
     requests::{PersonName, ProblemCode},
 };
 use domain::{
-    CaseId, PersonId, StreamId, Timestamp,
-    plan::{Decision, settled::decisions},
+    CaseId, Event, PersonId, StreamId, Timestamp,
+    plan::{
+        Decision, Merge,
+        settled::{decisions, merges},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -39,6 +42,8 @@ pub struct Told {
     people: RwSignal<BTreeMap<PersonId, PersonName>>,
     /// Conflicts that are over, newest first.
     pub decisions: Memo<Vec<Decision>>,
+    /// Texts that were merged, newest first.
+    pub merges: Memo<Vec<Merge>>,
     /// The oldest event that was looked at; `None` before the first answer.
     reached: RwSignal<Option<u64>>,
     /// How the last question stands.
@@ -48,18 +53,15 @@ pub struct Told {
 impl Told {
     /// Asks for the newest, and again when something has happened or the connection may be back.
     pub fn new(plan: PlanContext) -> Self {
-        let entries = RwSignal::new(BTreeMap::new());
+        let entries = RwSignal::new(BTreeMap::<u64, LogEntry>::new());
         let this = Self {
             case: plan.case.with_untracked(|case| case.case),
             stream: plan.session.stream,
             browser: StoredValue::new(use_ports()),
             entries,
             people: RwSignal::default(),
-            decisions: Memo::new(move |_| {
-                entries.with(|all: &BTreeMap<u64, LogEntry>| {
-                    decisions(&all.iter().map(|(n, entry)| (*n, &entry.event)).collect())
-                })
-            }),
+            decisions: Memo::new(move |_| entries.with(|all| decisions(&events(all)))),
+            merges: Memo::new(move |_| entries.with(|all| merges(&events(all)))),
             reached: RwSignal::new(None),
             asked: RwSignal::new(Asked::Waiting),
         };
@@ -142,7 +144,17 @@ impl Told {
 
     /// `Tobias Feld, 12.03.2024, 09:02`; reactive.
     pub fn by_and_when(self, plan: PlanContext, by: PersonId, at: Timestamp) -> String {
-        let local = self.browser.with_value(|browser| browser.local_time(at));
-        format!("{}, {}", self.name(plan, by), moment(plan, local))
+        format!("{}, {}", self.name(plan, by), self.when(plan, at))
     }
+
+    /// `12.03.2024, 09:02`; reactive.
+    pub fn when(self, plan: PlanContext, at: Timestamp) -> String {
+        let local = self.browser.with_value(|browser| browser.local_time(at));
+        moment(plan, local)
+    }
+}
+
+fn events(entries: &BTreeMap<u64, LogEntry>) -> BTreeMap<u64, &Event> {
+    let events = entries.iter();
+    events.map(|(n, entry)| (*n, &entry.event)).collect()
 }

@@ -44,9 +44,8 @@ fn edit(changes: Vec<Change>) -> ChangeSet {
 
 fn paste(changes: Vec<Change>) -> ChangeSet {
     ChangeSet {
-        gesture: Gesture::Paste,
         reason: "Liste vom 3. Mai".to_owned(),
-        changes,
+        ..ChangeSet::new(Gesture::Paste, changes)
     }
 }
 

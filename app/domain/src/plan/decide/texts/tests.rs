@@ -2,7 +2,7 @@ use crate::{
     PersonId, Refusal, State,
     limits::{MERGED_TEXTS_MAX, NOTE_CHARACTERS_MAX},
     plan::{
-        Change, ChangeSet, Conflict, Current, Gesture, LineField, Plan, PlanCommand, PlanEvent,
+        Change, ChangeSet, Conflict, Current, Gesture, LineField, MergedText, Plan, PlanCommand, PlanEvent,
         ProjectField, Target, Value,
     },
     sample,
@@ -87,13 +87,20 @@ fn the_event_has_what_stood_there_and_what_stands_now() {
     };
     let expected = ChangeSet {
         changes: write(note(0), BACK, BOTH).changes,
+        merged: vec![MergedText {
+            index: 0,
+            seen: Value::text(SEEN),
+            wanted: Value::text(FRONT),
+        }],
         ..late.clone()
     };
     assert_eq!(world.changed(late.clone()), expected);
     assert_eq!(world.note(), BOTH);
     // Decided once more it changes nothing: it is there already.
-    assert_eq!(world.changed(late).changes, []);
+    let again = world.changed(late);
+    assert_eq!((again.changes, again.merged), (Vec::new(), Vec::new()));
     let undone = world.changed(expected.undo(sample::command_id(3)));
+    assert_eq!(undone.merged, [], "nobody came in between");
     assert_eq!(world.note(), BACK);
     world.changed(undone.redo(sample::command_id(4)));
     assert_eq!(world.note(), BOTH);
@@ -126,6 +133,35 @@ fn undo_and_copies_mean_the_text_as_a_whole() {
         reason: String::new(),
     };
     assert_eq!(world.decide(&resolution), overtaken);
+}
+
+/// What a command says of merging is not believed.
+#[test]
+fn only_the_rule_book_says_what_was_merged() {
+    let claim = || MergedText {
+        index: 0,
+        seen: Value::Empty,
+        wanted: Value::text("erfunden"),
+    };
+    let claiming = |set: ChangeSet| ChangeSet {
+        merged: vec![claim()],
+        ..set
+    };
+    let mut world = World::new();
+    let done = world.changed(claiming(write(note(0), SEEN, BACK)));
+    assert_eq!(done.merged, []);
+    let mine = "Zusage liegt vor, Vertrag folgt im Juli.";
+    let event = world.run(claiming(write(note(0), SEEN, mine)));
+    let Ok(PlanEvent::ConflictRaised { lost, .. }) = event else {
+        panic!("{event:?}")
+    };
+    assert_eq!(lost.merged, []);
+    let more = "Zusage liegt vor, Vertrag folgt im August.";
+    let event = world.run(claiming(write(note(0), mine, more)));
+    let Ok(PlanEvent::ConflictContinued { lost, .. }) = event else {
+        panic!("{event:?}")
+    };
+    assert_eq!(lost.merged, []);
 }
 
 #[test]
