@@ -112,10 +112,11 @@ impl Gesture {
     }
 
     /// Whether a text that meets another one than was seen may be merged with it: not where the
-    /// text as a whole is meant, as what stood there before or what stands in another line.
+    /// text as a whole is meant, as what stands in another line. Undoing takes back the passages
+    /// that one has changed oneself and means no others.
     #[must_use]
     pub fn merges_texts(self) -> bool {
-        !self.yields_to_others() && self != Self::Fill
+        self != Self::Fill
     }
 
     /// Whether its changes are meant only together, so that no part of them may be carried out

@@ -55,6 +55,8 @@ pub enum Intention {
     EditNote,
     /// Change the same passage of the line's note.
     RewordNote,
+    /// Undo an earlier change of that passage.
+    UndoNote,
 }
 
 /// What happens to the later intention.
@@ -73,7 +75,7 @@ pub enum Verdict {
 
 impl Intention {
     /// Every intention, in the order of the table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::SetAmount,
         Self::SetAgreedAmount,
         Self::SetNote,
@@ -97,36 +99,38 @@ impl Intention {
         Self::Duplicate,
         Self::EditNote,
         Self::RewordNote,
+        Self::UndoNote,
     ];
 }
 
 /// Rows: what came first. Columns: what arrives late, in the order of [`Intention::ALL`].
 /// A applied, M merged, C conflict, R refused.
-const TABLE: [&[u8; 23]; 23] = [
-    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on fill dup edit reword
-    b"CCACCCAACAAAAAARRAACAAA", // SetAmount
-    b"CMACCCAACAAAAAARRAACAAA", // SetAgreedAmount
-    b"AACAAAAACAAAAAAAAAAAACC", // SetNote
-    b"CCACCCAACAAAAAARRAACAAA", // MoveMoney
-    b"CCACCCAACAAAAAARRAACAAA", // Distribute
-    b"CCACCCAACAAAAAARRAACAAA", // Paste
-    b"AAAAAACACAAAAAAAAAAAAAA", // Reorder
-    b"AAAAAAACCAAAAAAAAAAAAAA", // Recategorise
-    b"CCCCCCCCMAAAAAARRAACACC", // RemoveLine
-    b"AAAAAAAAAMAAAAAAAAAAAAA", // RestoreLine
-    b"AAAAAAAAAAMCAAAAAAAAAAA", // CopyLine
-    b"AAAAAAAAAACCAAAAAAAAAAA", // CopyChangedLine
-    b"AAAAAAAAAAAACCAAAAAAAAA", // RenameProject
-    b"AAAAAAAAAAAACMRAAAAAAAA", // RemoveProject
-    b"AAAAAAAAAAAAARAAAAAAAAA", // FundProject
-    b"CCACCCAACAAAAAAMRAAMAAA", // Undo
-    b"CCACCCAACAAAAAARRAACAAA", // Resolve
-    b"AAAAAAAAAAAAAAAAAAAAAAA", // RelayCeiling
-    b"AAAAAAAAAAAAAAAAAACAAAA", // GoOn
-    b"CCACCCAACAAAAAAMRAAMAAA", // FillDown
-    b"AAAAAAAAAAAAAAAAAAAAAAA", // Duplicate
-    b"AACAAAAACAAAAAAAAAAAAMM", // EditNote
-    b"AACAAAAACAAAAAAAAAAAAMC", // RewordNote
+const TABLE: [&[u8; 24]; 24] = [
+    // amount agreed note move distr paste order categ remove restore copy copy' rename remove fund undo resolve ceiling go-on fill dup edit reword undo-note
+    b"CCACCCAACAAAAAARRAACAAAA", // SetAmount
+    b"CMACCCAACAAAAAARRAACAAAA", // SetAgreedAmount
+    b"AACAAAAACAAAAAAAAAAAACCR", // SetNote
+    b"CCACCCAACAAAAAARRAACAAAA", // MoveMoney
+    b"CCACCCAACAAAAAARRAACAAAA", // Distribute
+    b"CCACCCAACAAAAAARRAACAAAA", // Paste
+    b"AAAAAACACAAAAAAAAAAAAAAA", // Reorder
+    b"AAAAAAACCAAAAAAAAAAAAAAA", // Recategorise
+    b"CCCCCCCCMAAAAAARRAACACCR", // RemoveLine
+    b"AAAAAAAAAMAAAAAAAAAAAAAA", // RestoreLine
+    b"AAAAAAAAAAMCAAAAAAAAAAAA", // CopyLine
+    b"AAAAAAAAAACCAAAAAAAAAAAA", // CopyChangedLine
+    b"AAAAAAAAAAAACCAAAAAAAAAA", // RenameProject
+    b"AAAAAAAAAAAACMRAAAAAAAAA", // RemoveProject
+    b"AAAAAAAAAAAAARAAAAAAAAAA", // FundProject
+    b"CCACCCAACAAAAAAMRAAMAAAA", // Undo
+    b"CCACCCAACAAAAAARRAACAAAA", // Resolve
+    b"AAAAAAAAAAAAAAAAAAAAAAAA", // RelayCeiling
+    b"AAAAAAAAAAAAAAAAAACAAAAA", // GoOn
+    b"CCACCCAACAAAAAAMRAAMAAAA", // FillDown
+    b"AAAAAAAAAAAAAAAAAAAAAAAA", // Duplicate
+    b"AACAAAAACAAAAAAAAAAAAMMM", // EditNote
+    b"AACAAAAACAAAAAAAAAAAAMCR", // RewordNote
+    b"AACAAAAACAAAAAAAAAAAAMCM", // UndoNote
 ];
 
 /// The verdict on `late` after `first`.

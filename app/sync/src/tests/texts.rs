@@ -161,9 +161,9 @@ fn one_passage_is_still_a_conflict() {
     assert_eq!(server.conflicts(), 1);
 }
 
-/// The undo means the text as it was shown; that others wrote elsewhere was not known then.
+/// What was typed goes with what others wrote elsewhere, and so does taking it back.
 #[test]
-fn an_undo_made_before_the_news_is_refused() {
+fn an_undo_made_before_the_news_takes_back_what_was_typed() {
     let (mut server, mut one, mut other) = two();
     one.write("Absage liegt vor, Vertrag folgt im Mai.");
     one.outbox.clear();
@@ -172,7 +172,8 @@ fn an_undo_made_before_the_news_is_refused() {
     one.input(Input::Disconnected);
     other.exchange(&mut server);
     one.exchange(&mut server);
-    assert_eq!(one.note(), "Absage liegt vor, Vertrag folgt im Juni.");
-    assert_eq!(one.tab.replica.refused().len(), 1, "said, with the cell");
+    assert_eq!((one.note(), one.conflicts), (BACK, 0));
+    assert_eq!(one.tab.replica.refused().len(), 0);
+    assert_eq!(one.tab.replica.pending().count(), 0);
     assert_eq!(server.conflicts(), 0);
 }

@@ -16,8 +16,9 @@ const OTHER_LINE: u32 = 2;
 const REMOVED_LINE: u32 = 4;
 const UNFUNDED_PROJECT: u32 = 5;
 const COPIED_LINE: u32 = 77;
-/// The words of the line's note.
+/// The words of the line's note, and what they were before the one in the middle was changed.
 const NOTE: [&str; 5] = ["eins", "zwei", "drei", "vier", "fünf"];
+const BEFORE: [&str; 5] = ["eins", "zwei", "dreißig", "vier", "fünf"];
 
 fn amount_of(line: u32) -> Target {
     Target::Line(
@@ -59,9 +60,10 @@ fn base() -> State {
         vec![Change::set(
             Target::Line(sample::line_id(LINE), LineField::Note),
             Value::Empty,
-            Value::Text(NOTE.join(" ")),
+            Value::Text(BEFORE.join(" ")),
         )],
     );
+    run(903, vec![reworded()]);
     for n in [REMOVED_LINE, UNFUNDED_PROJECT] {
         let State::Plan(plan) = &state else {
             unreachable!()
@@ -130,6 +132,7 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
             )],
         )
         .undo(sample::command_id(900)),
+        Intention::UndoNote => changes(vec![reworded()]).undo(sample::command_id(903)),
         Intention::GoOn => changes(vec![Change::set(
             amount_of(LINE),
             Value::Money(sample::euros(2)),
@@ -152,6 +155,16 @@ fn command(intention: Intention, plan: &Plan, author: u32) -> Command {
         other => gesture(other, plan, author),
     };
     Command::Plan(PlanCommand::Change(set_of))
+}
+
+/// The earlier change of the word in the middle of the note.
+fn reworded() -> Change {
+    let [before, now] = [BEFORE, NOTE].map(|words| Value::Text(words.join(" ")));
+    Change::set(
+        Target::Line(sample::line_id(LINE), LineField::Note),
+        before,
+        now,
+    )
 }
 
 /// The change of one word of the note.

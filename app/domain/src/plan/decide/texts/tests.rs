@@ -2,8 +2,8 @@ use crate::{
     PersonId, Refusal, State,
     limits::{MERGED_TEXTS_MAX, NOTE_CHARACTERS_MAX},
     plan::{
-        Change, ChangeSet, Conflict, Current, Gesture, LineField, MergedText, Plan, PlanCommand, PlanEvent,
-        ProjectField, Target, Value,
+        Change, ChangeSet, Conflict, Current, Gesture, LineField, MergedText, Plan, PlanCommand,
+        PlanEvent, ProjectField, Target, Value,
     },
     sample,
     stream::EventBody,
@@ -107,19 +107,60 @@ fn the_event_has_what_stood_there_and_what_stands_now() {
 }
 
 #[test]
-fn undo_and_copies_mean_the_text_as_a_whole() {
+fn undo_takes_back_its_own_passage_and_no_other() {
+    const JULY: &str = "Zusage liegt vor, Vertrag folgt im Juli.";
     let mut world = World::new();
     world.changed(write(note(0), SEEN, BACK));
     let merged = world.changed(write(note(0), SEEN, FRONT));
+    let both_in_july = JULY.replace("Zusage", "Absage");
+    world.changed(write(note(0), BOTH, &both_in_july));
+    let undone = world.changed(merged.undo(sample::command_id(3)));
+    assert_eq!(world.note(), JULY);
+    let [text] = &undone.merged[..] else {
+        panic!("told as merged: {undone:?}")
+    };
+    assert_eq!(
+        (&text.seen, &text.wanted),
+        (&Value::text(BOTH), &Value::text(BACK))
+    );
+    world.changed(undone.redo(sample::command_id(5)));
+    assert_eq!(world.note(), both_in_july);
+}
+
+#[test]
+fn undo_of_a_passage_that_others_have_changed_is_refused() {
+    let mut world = World::new();
+    let typed = world.changed(write(note(0), SEEN, FRONT));
     world.changed(write(
         note(0),
-        BOTH,
-        "Absage liegt vor, Vertrag folgt im Juli.",
+        FRONT,
+        "Zwischenbescheid liegt vor, Vertrag folgt im Juni.",
     ));
-    let overtaken = Err(Refusal::Overtaken {
-        cells: vec![note(0)],
-    });
-    assert_eq!(world.run(merged.undo(sample::command_id(3))), overtaken);
+    let undone = world.run(typed.undo(sample::command_id(2)));
+    let cells = vec![note(0)];
+    assert_eq!(undone, Err(Refusal::Overtaken { cells }));
+    assert_eq!(world.conflicts().len(), 0);
+}
+
+/// Typed and taken back without a connection, while somebody else changed another passage: the
+/// undo comes after the typing was merged, and means what was typed.
+#[test]
+fn undo_made_before_the_news_merges_as_the_typing_did() {
+    let mut world = World::new();
+    world.changed(write(note(0), SEEN, BACK));
+    let typed = write(note(0), SEEN, FRONT);
+    let undo = typed.undo(sample::command_id(3));
+    world.changed(typed);
+    world.changed(undo.clone());
+    assert_eq!(world.note(), BACK);
+    // Once more there is nothing left to take back.
+    assert_eq!(world.changed(undo).changes, []);
+}
+
+#[test]
+fn copies_and_decisions_mean_the_text_as_a_whole() {
+    let mut world = World::new();
+    world.changed(write(note(0), SEEN, BACK));
     let copied = ChangeSet {
         gesture: Gesture::Fill,
         ..write(note(0), SEEN, FRONT)
@@ -127,8 +168,11 @@ fn undo_and_copies_mean_the_text_as_a_whole() {
     let event = world.run(copied);
     assert!(matches!(event, Ok(PlanEvent::ConflictRaised { .. })));
     // A decision is made on what its author saw, too.
+    let overtaken = Err(Refusal::Overtaken {
+        cells: vec![note(0)],
+    });
     let resolution = PlanCommand::Resolve {
-        conflict: sample::command_id(6),
+        conflict: sample::command_id(3),
         changes: write(note(0), SEEN, FRONT).changes,
         reason: String::new(),
     };
