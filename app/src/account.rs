@@ -39,6 +39,9 @@ pub struct Account {
     pub expired: RwSignal<bool>,
     /// How often somebody has signed in on this page.
     renewed: RwSignal<u32>,
+    /// The session is being ended: until the page is loaded anew, streams that are still open meet a
+    /// server that knows nobody, which is no reason to ask to sign in again.
+    leaving: StoredValue<bool>,
     browser: StoredValue<Arc<dyn Browser>>,
 }
 
@@ -50,6 +53,7 @@ impl Account {
             state: browser.state,
             expired: browser.expired,
             renewed: browser.renewed,
+            leaving: browser.leaving,
             browser: StoredValue::new(browser),
         }
     }
@@ -123,6 +127,7 @@ impl Account {
     pub fn forget_device(self, updates: Updates) {
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
+        self.leaving.set_value(true);
         spawn_local(async move {
             updates.remove().await;
             let _ = api::sign_out(Arc::clone(&browser)).await;
@@ -144,6 +149,7 @@ impl Account {
     /// Tells the server, removes what is to be removed, and loads the page anew, so that nothing
     /// stays in memory.
     async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, leaving: Leaving) {
+        self.leaving.set_value(true);
         match api::sign_out(Arc::clone(&browser)).await {
             // Whoever is signed out already has what they wanted.
             Ok(())
@@ -158,7 +164,10 @@ impl Account {
                 begin_at_the_beginning();
                 browser.reload();
             }
-            Err(problem) => self.state.set(SignIn::Unknown(problem.code)),
+            Err(problem) => {
+                self.leaving.set_value(false);
+                self.state.set(SignIn::Unknown(problem.code));
+            }
         }
     }
 }

@@ -108,6 +108,68 @@ test("whoever signs out with changes that wait is asked, and finds them again", 
   await plan.expectStored();
 });
 
+/** Whether a dialog has asked to sign in again; across pages that are loaded anew. */
+async function watchForSignIn(page) {
+  let asked = false;
+  await page.exposeFunction("askedToSignInAgain", () => (asked = true));
+  await page.addInitScript((title) => {
+    const look = () => {
+      const dialogs = [...document.querySelectorAll("dialog[open]")];
+      if (dialogs.some((dialog) => dialog.textContent.includes(title))) window.askedToSignInAgain();
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      attributes: true,
+      childList: true,
+    });
+  }, t("sign-in-again-title"));
+  return () => asked;
+}
+
+/** Ends the session on the server, and lets the open streams meet that before the page hears. */
+async function hearOfTheEndLate(page) {
+  await page.route("**/api/sign-out", async (route) => {
+    const response = await route.fetch();
+    await reconnect(page, SYNC);
+    const met = page.waitForResponse((answer) => answer.status() === 401);
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await (await met).finished();
+    const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
+    await page.evaluate(frame);
+    await page.evaluate(frame);
+    await route.fulfill({ response });
+  });
+}
+
+test("forgetting the device asks nobody to sign in again", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  const { page } = plan;
+  const asked = await watchForSignIn(page);
+  await page.goto("/app/geraet");
+  await expect(page.getByRole("status").filter({ hasText: "1 Änderung wartet" })).toBeVisible();
+  await hearOfTheEndLate(page);
+  await button(page, "device-forget-ask").click();
+  await button(page, "device-forget-now").click();
+  await page.waitForURL("**/app/anmelden**");
+  await expect(heading(page, "sign-in-title")).toBeVisible();
+  expect(asked()).toBe(false);
+});
+
+test("the sign-in page says that the connection is away, and when it is back", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  await cutOff(page);
+  await page.goto("/app/anmelden");
+  const line = page.getByRole("status").filter({ hasText: t("sign-in-away") });
+  await expect(line).toBeVisible();
+  await look(page, "sign-in-away", "de");
+  await reconnect(page);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
 test("a forgotten device holds nothing", async ({ visitor }) => {
   const plan = await withOneWaiting(visitor);
   const { page } = plan;

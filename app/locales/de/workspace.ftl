@@ -1,6 +1,7 @@
 # Anmelden, Übersicht, Vorgang, Verlauf, Konto.
 
 sign-in-title = Anmelden
+sign-in-away = Keine Verbindung zum Server. Anmelden können Sie sich, sobald sie wieder da ist.
 sign-in-login = Anmeldename
 sign-in-password = Passwort
 sign-in-demo-title = Beispiel ausprobieren

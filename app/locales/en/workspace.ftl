@@ -1,6 +1,7 @@
 # Sign in, overview, case, history, account.
 
 sign-in-title = Sign in
+sign-in-away = No connection to the server. You can sign in as soon as it is back.
 sign-in-login = Sign-in name
 sign-in-password = Password
 sign-in-demo-title = Try the example

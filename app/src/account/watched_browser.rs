@@ -19,6 +19,7 @@ pub struct WatchedBrowser {
     pub(super) state: RwSignal<SignIn>,
     pub(super) expired: RwSignal<bool>,
     pub(super) renewed: RwSignal<u32>,
+    pub(super) leaving: StoredValue<bool>,
     updates: Updates,
 }
 
@@ -29,22 +30,24 @@ impl WatchedBrowser {
             state: RwSignal::new(SignIn::Asking),
             expired: RwSignal::new(false),
             renewed: RwSignal::new(0),
+            leaving: StoredValue::new(false),
             updates,
         }
     }
 
-    /// Notices an answer that asks to sign in again.
+    /// Notices an answer that asks to sign in again, unless the person is on their way out.
     fn watch(
         &self,
         answer: LocalFuture<Result<String, Problem>>,
     ) -> LocalFuture<Result<String, Problem>> {
-        let expired = self.expired;
+        let (expired, leaving) = (self.expired, self.leaving);
         Box::pin(async move {
             let answer = answer.await;
             if let Err(Problem {
                 code: ProblemCode::SignInNeeded,
                 ..
             }) = &answer
+                && leaving.try_get_value() == Some(false)
             {
                 expired.try_set(true);
             }

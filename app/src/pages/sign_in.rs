@@ -13,7 +13,7 @@ use crate::{
     i18n::{Language, use_i18n},
     loaded::Loaded,
     ports::{Ports, use_ports},
-    requests::DemoPerson,
+    requests::{DemoPerson, ProblemCode},
     role_words::role_name,
     workspace::{Appearance, use_navigations},
 };
@@ -78,6 +78,7 @@ pub fn SignInPage() -> impl IntoView {
             );
         }
     });
+    let people = Loaded::new(api::demo_people);
     view! {
         <Title text=move || format!("{} – Zielbudget", i18n.text("sign-in-title"))/>
         <main class="zb-signin" tabindex="-1">
@@ -88,7 +89,8 @@ pub fn SignInPage() -> impl IntoView {
                     <LanguageSwitch/>
                 </div>
                 <h1>{move || i18n.text("sign-in-title")}</h1>
-                <DemoPeople/>
+                <Away people=people/>
+                <DemoPeople people=people/>
                 <SignInForm/>
                 <p class="zb-meta">
                     <a class="kern-link" href="/barrierefreiheit" rel="external">
@@ -104,11 +106,28 @@ pub fn SignInPage() -> impl IntoView {
     }
 }
 
+/// Why nobody can sign in now: what this page asked the server first was not answered. It is asked
+/// again when the person comes back to the window or the connection to the browser.
+#[component]
+fn Away(people: Loaded<Vec<DemoPerson>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let is_away = Memo::new(move |_| people.problem() == Some(ProblemCode::Offline));
+    view! {
+        <div role="status">
+            <Show when=move || is_away.get()>
+                <p class="zb-row zb-meta">
+                    <Icon name="cloud-off"/>
+                    <span>{move || i18n.text("sign-in-away")}</span>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
 /// The people of a demo, one click each; nothing on a server that is no demo.
 #[component]
-fn DemoPeople() -> impl IntoView {
+fn DemoPeople(people: Loaded<Vec<DemoPerson>>) -> impl IntoView {
     let i18n = use_i18n();
-    let people = Loaded::new(api::demo_people);
     let demo_sign_in = use_demo_sign_in();
     let card = move |person: DemoPerson| {
         let login = person.login.clone();
