@@ -13,13 +13,20 @@ export async function twoPlans(visitor, options = {}, language = "de") {
 }
 
 /** Both type another amount; Feld began before Reuter's amount was there, so his is lost. */
-export async function disagree(reuter, feld, project = "FAuB", amounts = ["300.000", "320.000"]) {
-  const cell = await feld.cell(project);
+export async function disagree(
+  reuter,
+  feld,
+  project = "FAuB",
+  amounts = ["300.000", "320.000"],
+  column = undefined,
+) {
+  const cell = await feld.cell(project, column);
   await cell.click();
   await feld.page.keyboard.type(amounts[1]);
-  await reuter.type(project, amounts[0]);
+  await reuter.type(project, amounts[0], column);
   await reuter.expectStored();
   await feld.page.keyboard.press("Enter");
-  await feld.expectAmount(project, new RegExp(`^${amounts[0].replaceAll(".", String.raw`\.`)}`));
+  const stands = new RegExp(`^${amounts[0].replaceAll(".", String.raw`\.`)}`);
+  await feld.expectAmount(project, stands, column);
   await feld.expectConflictMark(project);
 }

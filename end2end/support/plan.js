@@ -137,8 +137,8 @@ export class PlanPage {
   async expectNoConflicts() {
     const mark = this.grid.getByRole("button", { name: this.t("plan-state-conflict") });
     await expect(mark).toHaveCount(0);
-    const tool = this.tools.getByRole("button", { name: this.t("plan-conflicts") });
-    await expect(tool).toHaveCount(0);
+    const tool = this.tools.getByRole("button", { name: this.t("plan-conflicts"), exact: true });
+    await expect(tool).toHaveCount(1);
   }
 
   /** Opens the card on which a conflict is decided. */
