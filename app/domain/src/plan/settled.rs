@@ -123,7 +123,7 @@ impl PlanEvent {
 /// The conflicts that ended in some events of one plan, newest first. `events` have their numbers
 /// and may lack any that did not meet others.
 #[must_use]
-pub fn decisions<'a>(events: &BTreeMap<u64, &'a Event>) -> Vec<Decision> {
+pub fn decisions(events: &BTreeMap<u64, &Event>) -> Vec<Decision> {
     let mut open: BTreeMap<CommandId, Conflict> = BTreeMap::new();
     let mut decided = Vec::new();
     for (sequence, Event { meta, body }) in events {
