@@ -1,12 +1,15 @@
 //! Pages that stop within a save, freeze, or die.
 
 /**
- * Lets a page stand still for good at its n-th step into the device's store from now on, and
- * answers when it does: a step is a transaction, a row read or written in it, or its commit.
+ * Lets a page stand still for good at its n-th step into the device's store from now on. A step is a
+ * transaction, a row read or written in it, or its commit; its request is under way, and whatever
+ * comes of it, this page never learns it. `standing` is kept when the page stands still, `kill` ends
+ * its process.
  */
 export async function standStillAt(page, step) {
-  const reached = Promise.withResolvers();
-  await page.exposeBinding("reachedTheStep", () => reached.resolve());
+  const session = await page.context().newCDPSession(page);
+  await session.send("Debugger.enable");
+  const standing = new Promise((resolve) => session.once("Debugger.paused", resolve));
   await page.evaluate((last) => {
     let count = 0;
     const stepInto = (prototype, name) => {
@@ -14,11 +17,7 @@ export async function standStillAt(page, step) {
       prototype[name] = function (...given) {
         const result = original.apply(this, given);
         count += 1;
-        if (count === last) {
-          window.reachedTheStep();
-          // The request is under way; whatever comes of it, this page never learns it.
-          for (;;);
-        }
+        if (count === last) debugger;
         return result;
       };
     };
@@ -27,17 +26,14 @@ export async function standStillAt(page, step) {
     stepInto(IDBObjectStore.prototype, "put");
     stepInto(IDBTransaction.prototype, "commit");
   }, step);
-  return reached.promise;
-}
-
-/** Kills the process of a page, also one that stands still. */
-export async function kill(page) {
-  const session = await page.context().newCDPSession(page);
-  const died = page.waitForEvent("crash");
-  // It is never answered: whoever should answer is gone.
-  session.send("Page.crash").catch(() => {});
-  await died;
-  await page.close();
+  const kill = async () => {
+    const died = page.waitForEvent("crash");
+    // It is never answered: whoever should answer is gone.
+    session.send("Page.crash").catch(() => {});
+    await died;
+    await page.close();
+  };
+  return { standing, kill };
 }
 
 /** Freezes a page as a browser does with one in the background; answers with how to wake it up. */

@@ -1,6 +1,6 @@
 //! Tabs that freeze, and tabs that die within a save: what was said to be saved is there.
 
-import { freeze, kill, standStillAt } from "../support/dying.js";
+import { freeze, standStillAt } from "../support/dying.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -61,11 +61,11 @@ test("a tab killed at any step of a save leaves all of it or nothing", async ({ 
   let [kept, waiting] = ["312.000", 1];
   for (const step of [1, 2, 3, 4, 5]) {
     const typed = `30${step}.000`;
-    const standing = await standStillAt(plan.page, step);
+    const { standing, kill } = await standStillAt(plan.page, step);
     // The page answers nothing any more once it stands still.
     plan.type("FAuB", typed).catch(() => {});
     await standing;
-    await kill(plan.page);
+    await kill();
     plan = await furtherTab(context, address);
     const cell = await plan.cell("FAuB");
     const shown = await cell.innerText();
