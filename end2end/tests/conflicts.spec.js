@@ -248,3 +248,21 @@ test("a note typed and taken back without a connection leaves what others wrote"
   await reuter.comeBack();
   await expect(reuters).toHaveValue(BACK);
 });
+
+test("what is typed on a card stays when somebody changes the plan meanwhile", async ({
+  visitor,
+}) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  await disagree(reuter, feld);
+  await feld.openConflict("FAuB");
+  const reason = feld.page.getByLabel(feld.t("plan-conflict-decision-reason"));
+  const amount = feld.page.getByLabel(feld.t("plan-conflict-other"));
+  await reason.fill("Zusage");
+  await amount.fill("3100");
+  await reuter.type("BaE", "510.000");
+  await feld.expectRest("54.400 €");
+  await expect(amount).toBeFocused();
+  await feld.page.keyboard.type("00");
+  await expect(amount).toHaveValue("310000");
+  await expect(reason).toHaveValue("Zusage");
+});

@@ -143,12 +143,7 @@ fn pressed(plan: PlanContext, event: &ev::KeyboardEvent) {
     event.stop_propagation();
     let asks = matches!(reading_now(plan), Some(Reading::Ask { .. }));
     let key = event.key();
-    let press = Press {
-        key: &key,
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
+    let press = Press::told_by(event, &key);
     if event.is_composing() {
         return;
     }

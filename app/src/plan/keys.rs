@@ -1,5 +1,7 @@
-//! What a key does in the grid, before and while a value is typed, and among conflicts. No DOM.
+//! What a key does in the grid, before and while a value is typed, and among conflicts. No DOM but
+//! in [`event`].
 
+mod event;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,7 @@
 //! One conflict as a readable choice: three values, who set them, and what each would do.
 
 mod authors;
+mod choices;
 mod effects;
 mod foot;
 mod other_amount;
@@ -9,8 +10,8 @@ mod others;
 use super::{
     super::{
         context::{Inbox, PlanContext, use_plan},
-        view::conflicts::{Disputed, Wanted, disputed},
-        words::{person_name, target_name, value_text},
+        view::conflicts::{Wanted, disputed},
+        words::value_text,
     },
     conflict_name, leave,
 };
@@ -20,12 +21,9 @@ use crate::{
     ports::{Browser, use_ports},
     requests::History,
 };
-use authors::{Author, authors, history};
-use domain::{
-    CommandId,
-    plan::{Conflict, Value},
-};
-use effects::effects;
+use authors::history;
+use choices::choices;
+use domain::{CommandId, plan::Value};
 pub(super) use foot::decide;
 use foot::foot;
 use leptos::prelude::*;
@@ -73,10 +71,6 @@ pub fn ConflictCard(
             None => i18n.text("plan-conflict-kept-removed"),
         };
         let rest = plan.editable.get().then(|| others(card, &conflict));
-        let foot = {
-            let (conflict, first) = (conflict.clone(), first.clone());
-            move || plan.editable.get().then(|| foot(card, &conflict, &first))
-        };
         Some(view! {
             <header class="zb-card__head">
                 <Icon name="conflict" size=20/>
@@ -89,7 +83,6 @@ pub fn ConflictCard(
             </header>
             {rest}
             {choices(card, &conflict, &cells)}
-            {foot}
         })
     };
     // The card itself stays when somebody changes the plan, and with it the focus.
@@ -101,6 +94,7 @@ pub fn ConflictCard(
             aria-labelledby=HEADING
         >
             {content}
+            {foot(card)}
         </article>
     }
 }
@@ -147,16 +141,6 @@ fn place(card: Card) -> impl IntoView {
     }
 }
 
-/// Whose value lost: one's own, or that of somebody else by name.
-fn mine_label(plan: PlanContext, conflict: &Conflict) -> String {
-    if conflict.author == plan.me {
-        plan.i18n.text("plan-conflict-mine")
-    } else {
-        let name = person_name(plan, conflict.author);
-        plan.i18n.with("plan-conflict-of", &[("name", name.into())])
-    }
-}
-
 fn wanted_words(plan: PlanContext, wanted: &Wanted) -> String {
     match wanted {
         Wanted::Value(value) => plan.plan.with(|known| value_text(plan.i18n, known, value)),
@@ -170,14 +154,6 @@ fn optional_words(plan: PlanContext, value: Option<&Value>, missing: &str) -> St
         Some(value) => plan.plan.with(|known| value_text(plan.i18n, known, value)),
         None => plan.i18n.text(missing),
     }
-}
-
-/// Names of the three columns; on phones they stand before each value.
-#[derive(Clone)]
-struct Heads {
-    mine: String,
-    theirs: String,
-    before: String,
 }
 
 /// What the parts of the card share.
@@ -199,129 +175,4 @@ impl Card {
     fn chosen(self, is_mine: bool) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
         move || (self.takes_mine.get() == is_mine).then_some("sel")
     }
-}
-
-fn choices(card: Card, conflict: &Conflict, cells: &[Disputed]) -> impl IntoView + use<> {
-    let plan = card.plan;
-    let i18n = plan.i18n;
-    let heads = Heads {
-        mine: mine_label(plan, conflict),
-        theirs: i18n.text("plan-conflict-theirs"),
-        before: i18n.text("plan-conflict-before"),
-    };
-    let people = cells
-        .first()
-        .map(|first| people_rows(card, &heads, conflict, first));
-    view! {
-        <table class="zb-choices">
-            <caption class="kern-sr-only">{i18n.text("plan-conflict-caption")}</caption>
-            <colgroup><col class="zb-col--head"/><col/><col/><col/></colgroup>
-            <thead>{cells.first().map(|first| head_row(card, &heads, first))}</thead>
-            <tbody>
-                {people}
-                {(cells.len() > 1).then(|| more_rows(plan, cells))}
-                <tr class="zb-group-label">
-                    <th scope="rowgroup" colspan="4">{i18n.text("plan-conflict-effect")}</th>
-                </tr>
-                {effects(card, &heads)}
-            </tbody>
-        </table>
-    }
-}
-
-fn head_row(card: Card, heads: &Heads, first: &Disputed) -> impl IntoView + use<> {
-    let plan = card.plan;
-    let radio = |is_mine: bool, label: String, value: String| {
-        view! {
-            <th scope="col" class=card.chosen(is_mine)>
-                <label class="zb-choice">
-                    <input
-                        type="radio"
-                        name="conflict-choice"
-                        prop:checked=move || card.takes_mine.get() == is_mine
-                        on:change=move |_| card.takes_mine.set(is_mine)
-                    />
-                    <span>{label}</span>
-                    <span class="zb-choice__val">{value}</span>
-                </label>
-            </th>
-        }
-    };
-    let stands = optional_words(plan, first.stands.as_ref(), "plan-conflict-removed");
-    let before = optional_words(plan, first.before.as_ref(), "plan-value-unknown");
-    view! {
-        <tr>
-            <th scope="col">{plan.i18n.text("plan-conflict-value")}</th>
-            {radio(true, heads.mine.clone(), wanted_words(plan, &first.wanted))}
-            {radio(false, heads.theirs.clone(), stands)}
-            <th scope="col">
-                <span class="zb-choice zb-choice--fixed">
-                    <span>{heads.before.clone()}</span>
-                    <span class="zb-choice__val">{before}</span>
-                </span>
-            </th>
-        </tr>
-    }
-}
-
-/// Who set each value, when and why.
-fn people_rows(
-    card: Card,
-    heads: &Heads,
-    conflict: &Conflict,
-    first: &Disputed,
-) -> impl IntoView + use<> {
-    let i18n = card.plan.i18n;
-    let mine = Author::of(card, conflict.author, conflict.at, &conflict.lost.reason);
-    let (at, arrived) = (first.at.clone(), conflict.at);
-    let found = Memo::new(move |_| authors(card, &at, arrived));
-    let row = |head: String, words: fn(&Author) -> AnyView, unknown: &'static str| {
-        let theirs = move || match &found.get().0 {
-            Some(author) => words(author),
-            None => i18n.text(unknown).into_any(),
-        };
-        let before = move || match &found.get().1 {
-            Some(author) => words(author),
-            None => "–".into_any(),
-        };
-        view! {
-            <tr>
-                <th scope="row">{head}</th>
-                <td class=card.chosen(true) data-l=heads.mine.clone()>{words(&mine)}</td>
-                <td class=card.chosen(false) data-l=heads.theirs.clone()>{theirs}</td>
-                <td class="muted" data-l=heads.before.clone()>{before}</td>
-            </tr>
-        }
-    };
-    let why = |author: &Author| match author.why.clone() {
-        Some(why) => view! { <span class="zb-quote">{why}</span> }.into_any(),
-        None => "–".into_any(),
-    };
-    let when = |author: &Author| author.when.clone().into_any();
-    view! {
-        {row(i18n.text("plan-conflict-who"), |author| author.view().into_any(), "plan-conflict-see-log")}
-        {row(i18n.text("plan-conflict-when"), when, "plan-conflict-earlier")}
-        {row(i18n.text("plan-conflict-reason"), why, "plan-conflict-see-log")}
-    }
-}
-
-/// The other values of a command that changed several.
-fn more_rows(plan: PlanContext, cells: &[Disputed]) -> impl IntoView + use<> {
-    cells
-        .iter()
-        .skip(1)
-        .map(|cell| {
-            let name = plan
-                .plan
-                .with(|known| target_name(plan.i18n, known, &cell.at));
-            view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td>{wanted_words(plan, &cell.wanted)}</td>
-                    <td>{optional_words(plan, cell.stands.as_ref(), "plan-conflict-removed")}</td>
-                    <td>{optional_words(plan, cell.before.as_ref(), "plan-value-unknown")}</td>
-                </tr>
-            }
-        })
-        .collect_view()
 }

@@ -17,12 +17,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 /// a conflict is decided.
 pub(super) fn pressed(plan: PlanContext, open: Option<Card>, event: &KeyboardEvent) {
     let key = event.key();
-    let press = Press {
-        key: &key,
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
+    let press = Press::told_by(event, &key);
     let Some(deed) = among_conflicts(press).filter(|_| !focus::is_in_text()) else {
         return;
     };

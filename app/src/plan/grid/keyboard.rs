@@ -17,12 +17,7 @@ use leptos::{ev, prelude::*};
 /// A key was pressed while the cursor stands in the grid.
 pub fn pressed(plan: PlanContext, event: &ev::KeyboardEvent) {
     let key = event.key();
-    let press = Press {
-        key: &key,
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
+    let press = Press::told_by(event, &key);
     if let Some(action) = in_grid(press) {
         event.prevent_default();
         carry_out(plan, action);

@@ -1,6 +1,6 @@
 //! What each value would do: to the line, its category, the rest, the ceiling and the balance.
 
-use super::{Card, Heads};
+use super::{Card, choices::Heads};
 use crate::{
     components::{Icon, euros, signed},
     i18n::I18n,
