@@ -5,11 +5,11 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { root } from "../../frontend/build/paths.mjs";
 import { spread } from "../figures.mjs";
+import { freePort } from "../port.mjs";
 import { output, withFolder } from "../programs.mjs";
 
 export const title = "From `make run` to the first answer";
@@ -20,16 +20,6 @@ const WARM_RUNS = 5;
 const POLL_MS = 20;
 /** Longer than any build on a small machine. */
 const PATIENCE_MS = 60 * 60_000;
-
-/** A port that is free now. */
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Whether the server answers. */
 async function isThere(port) {

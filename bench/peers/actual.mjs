@@ -8,7 +8,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Connection } from "./http.mjs";
-import { Process, freePort, node22, packages, version } from "./process.mjs";
+import { freePort } from "../port.mjs";
+import { Process, node22, packages, version } from "./process.mjs";
 import { FIELDS } from "./work.mjs";
 
 const {

@@ -11,7 +11,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Connection } from "./http.mjs";
-import { Process, deferred, freePort, version } from "./process.mjs";
+import { freePort } from "../port.mjs";
+import { Process, deferred, version } from "./process.mjs";
 import { FIELDS } from "./work.mjs";
 
 export const name = `automerge-repo ${await version("@automerge/automerge-repo")}, files`;

@@ -9,7 +9,8 @@ import http from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { Connection } from "./http.mjs";
-import { Process, deferred, freePort } from "./process.mjs";
+import { freePort } from "../port.mjs";
+import { Process, deferred } from "./process.mjs";
 import { FIELDS, peersTarget } from "./work.mjs";
 
 const program = path.join(peersTarget, "venv/bin/pocketbase");

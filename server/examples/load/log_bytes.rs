@@ -1,10 +1,15 @@
 //! How many bytes of the database one edit costs on SQLite.
 
-use crate::{client::Client, plan, print, server::Server, work::Work};
+use crate::{
+    client::Client,
+    plan, print,
+    server::{Place, Server},
+    work::Work,
+};
 use anyhow::Context;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use serde_json::json;
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Edits of one amount each that are counted.
 const EDITS: u32 = 10_000;
@@ -17,16 +22,19 @@ const DEVICES: u32 = 10;
 const LOG: [&str; 5] = ["events", "outcomes", "devices", "heads", "authors"];
 
 /// Runs and prints one object.
-pub fn measure(program: &Path) -> anyhow::Result<()> {
+pub fn measure(program: PathBuf) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("log.db");
-    let database = format!("sqlite:{}?mode=rwc", file.display());
-    let server = Server::start(program, &database)?;
+    let place = Place {
+        program,
+        database: format!("sqlite:{}?mode=rwc", file.display()),
+    };
+    let server = Server::start(&place)?;
     plan::prepare(server.address)?;
     server.stop()?;
-    let before = pages(&database)?;
+    let before = pages(&place.database)?;
 
-    let server = Server::start(program, &database)?;
+    let server = Server::start(&place)?;
     let mut clients = Vec::new();
     for number in 0..DEVICES {
         clients.push(Client::open(server.address, Work::rising(number, DEVICES))?);
@@ -38,7 +46,7 @@ pub fn measure(program: &Path) -> anyhow::Result<()> {
     }
     // The end in order writes the write-ahead log back: the checkpoint.
     server.stop()?;
-    let after = pages(&database)?;
+    let after = pages(&place.database)?;
     for (name, (table, bytes)) in &after {
         let grown = bytes - before.get(name).map_or(0, |(_, bytes)| *bytes);
         print(&json!({

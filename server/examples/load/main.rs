@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
         Measurement::Bare(shape) => bare::measure(&shape),
         Measurement::Visible(shape) => visible::measure(&shape),
         Measurement::Connections(shape) => connections::measure(&shape),
-        Measurement::LogBytes { server } => log_bytes::measure(&server),
+        Measurement::LogBytes { server } => log_bytes::measure(server),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     plan::{self, CLIENTS_MAX},
     print,
     reader::cells_lost,
-    server::{Server, processor_ticks},
+    server::{Place, Server, processor_ticks},
     work::Work,
 };
 use anyhow::Context;
@@ -24,12 +24,8 @@ use std::{
 /// One run.
 #[derive(Debug, Args)]
 pub struct Shape {
-    /// The server's program
-    #[arg(long)]
-    server: PathBuf,
-    /// An empty database of its own
-    #[arg(long)]
-    database: String,
+    #[command(flatten)]
+    place: Place,
     /// Clients in a closed loop
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(CLIENTS_MAX)))]
     clients: u32,
@@ -57,7 +53,7 @@ struct Window {
 
 /// Runs and prints one object.
 pub fn measure(shape: &Shape) -> anyhow::Result<()> {
-    let server = Server::start(&shape.server, &shape.database)?;
+    let server = Server::start(&shape.place)?;
     plan::prepare(server.address)?;
     let mut clients = Vec::new();
     let work = match &shape.work {
@@ -70,7 +66,7 @@ pub fn measure(shape: &Shape) -> anyhow::Result<()> {
         clients.push(Client::open(server.address, work)?);
     }
     let (window, memory_kb) = run(shape, server, &mut clients)?;
-    let again = Server::start(&shape.server, &shape.database)?;
+    let again = Server::start(&shape.place)?;
     let lost = cells_lost(again.address, &clients)?;
     again.stop()?;
     report(shape, &clients, &window, memory_kb, lost)

@@ -1,13 +1,25 @@
 //! A server process of its own for each run.
 
 use anyhow::{Context, bail};
+use clap::Args;
 use std::{
     fs,
     io::{BufRead, BufReader},
     net::SocketAddr,
-    path::Path,
+    path::PathBuf,
     process::{Child, Command, Stdio},
 };
+
+/// What runs, and on what.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The server's program
+    #[arg(long = "server")]
+    pub program: PathBuf,
+    /// An empty database of its own
+    #[arg(long)]
+    pub database: String,
+}
 
 /// A running server; it is killed when this is dropped.
 pub struct Server {
@@ -18,25 +30,25 @@ pub struct Server {
 
 impl Server {
     /// Starts the demo on a database, with warnings only in its log, and waits until it answers.
-    pub fn start(program: &Path, database: &str) -> anyhow::Result<Self> {
-        Self::run(program, "demo", database)
+    pub fn start(place: &Place) -> anyhow::Result<Self> {
+        Self::run(place, "demo")
     }
 
     /// As [`Server::start`], but for people who were added by hand.
-    pub fn serve(program: &Path, database: &str) -> anyhow::Result<Self> {
-        Self::run(program, "serve", database)
+    pub fn serve(place: &Place) -> anyhow::Result<Self> {
+        Self::run(place, "serve")
     }
 
-    fn run(program: &Path, command: &str, database: &str) -> anyhow::Result<Self> {
-        let mut child = Command::new(program)
+    fn run(place: &Place, command: &str) -> anyhow::Result<Self> {
+        let mut child = Command::new(&place.program)
             .arg(command)
-            .env("ZIELBUDGET_DATABASE_URL", database)
+            .env("ZIELBUDGET_DATABASE_URL", &place.database)
             .env("ZIELBUDGET_LISTEN", "127.0.0.1:0")
             .env("ZIELBUDGET_LOG", "warn")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
-            .with_context(|| format!("{} does not start", program.display()))?;
+            .with_context(|| format!("{} does not start", place.program.display()))?;
         let out = child
             .stdout
             .take()

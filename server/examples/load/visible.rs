@@ -3,7 +3,7 @@
 use crate::{
     plan::{self, Desk, LINES},
     print,
-    server::Server,
+    server::{Place, Server},
     socket::Socket,
     work::{Cells, Work, set},
 };
@@ -16,7 +16,6 @@ use domain::{
 use serde_json::json;
 use std::{
     net::SocketAddr,
-    path::PathBuf,
     sync::mpsc::{Sender, channel},
     thread,
     time::{Duration, Instant},
@@ -25,12 +24,8 @@ use std::{
 /// One run.
 #[derive(Debug, Args)]
 pub struct Shape {
-    /// The server's program
-    #[arg(long)]
-    server: PathBuf,
-    /// An empty database of its own
-    #[arg(long)]
-    database: String,
+    #[command(flatten)]
+    place: Place,
     /// Edits, each of a line of its own
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=i64::from(LINES)))]
     edits: u32,
@@ -38,7 +33,7 @@ pub struct Shape {
 
 /// Runs and prints one object.
 pub fn measure(shape: &Shape) -> anyhow::Result<()> {
-    let server = Server::start(&shape.server, &shape.database)?;
+    let server = Server::start(&shape.place)?;
     plan::prepare(server.address)?;
     let (mut writer, _) = Desk::open(server.address)?;
     let (reader, _) = Desk::open(server.address)?;
