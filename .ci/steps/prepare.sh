@@ -65,7 +65,8 @@ browser() {
   debian chromium "The browser tests need Chromium."
 }
 
-firefox() {
+# Not named firefox: `command -v` finds functions before programs.
+second_browser() {
   npm_packages end2end
   for name in firefox-esr firefox; do
     command -v "$name" >/dev/null 2>&1 && return
@@ -113,7 +114,7 @@ for part in "$@"; do
     fuzz) cargo_tool cargo-fuzz cargo-fuzz 0.13.2 --locked ;;
     mutants) cargo_tool cargo-mutants cargo-mutants 27.1.0 --locked ;;
     browser) browser ;;
-    firefox) firefox ;;
+    firefox) second_browser ;;
     postgres) postgres ;;
     peers) peers ;;
     *) stop "prepare.sh knows no part named $part." ;;

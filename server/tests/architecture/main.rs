@@ -226,3 +226,30 @@ fn the_walk_sees_the_checkout() {
         );
     }
 }
+
+/// `command -v` finds functions before programs: a function of a program's name makes the program
+/// look installed where it is not.
+#[test]
+fn scripts_name_no_function_as_a_program_they_look_for() {
+    let scripts = sources(&["sh"]);
+    assert!(!scripts.is_empty(), "there are scripts");
+    let mut findings = Vec::new();
+    for script in &scripts {
+        let lines = script.text.lines().map(str::trim);
+        let functions = lines
+            .clone()
+            .filter_map(|line| line.strip_suffix("() {"))
+            .collect::<Vec<_>>();
+        let searches = lines.filter(|line| {
+            line.contains("command -v")
+                || line.starts_with("need ")
+                || line.starts_with("for name in")
+        });
+        for word in searches.flat_map(|line| line.split([' ', ';', '(', ')'])) {
+            if functions.contains(&word) && word != "need" {
+                findings.push(format!("{}: {word}", script.path));
+            }
+        }
+    }
+    check("Functions with the name of a program", &findings);
+}
