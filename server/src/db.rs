@@ -16,6 +16,7 @@ pub mod overview;
 pub mod registry;
 pub mod sessions;
 pub mod snapshots;
+mod writing;
 
 mod authors;
 mod codes;

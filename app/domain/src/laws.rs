@@ -49,6 +49,27 @@ proptest! {
         prop_assert_eq!(alone, rollup.total.programme.cents());
     }
 
+    /// An event that says by how much it moves the programme funds is right, and leaves all lines.
+    #[test]
+    fn events_say_by_how_much_programme_funds_move(steps in steps()) {
+        let (_, events) = play(&steps);
+        let mut state = history::start();
+        for event in events {
+            let State::Plan(plan) = &state else { unreachable!() };
+            let EventBody::Plan(body) = &event.body else { unreachable!() };
+            let delta = body.programme_delta(plan.programme_field().as_ref());
+            let before = Rollup::of(plan).total;
+            apply(&mut state, &event).expect("it was decided here");
+            let State::Plan(plan) = &state else { unreachable!() };
+            let after = Rollup::of(plan).total;
+            if let Some(delta) = delta {
+                let moved = after.programme.cents() - before.programme.cents();
+                prop_assert_eq!(delta, i128::from(moved));
+                prop_assert_eq!(before.lines, after.lines);
+            }
+        }
+    }
+
     /// Totals that follow an edit are the totals taken anew, whether the plans share their lines or
     /// not.
     #[test]

@@ -19,6 +19,7 @@ pub mod matrix;
 mod merge;
 pub mod order;
 pub mod paste;
+mod programme_delta;
 pub mod rollup;
 pub mod settled;
 

@@ -89,16 +89,16 @@ fn changes_of(entry: &LogEntry) -> &[Change] {
     }
 }
 
-fn changed_cells(entries: &[LogEntry]) -> BTreeSet<Target> {
+fn changed_cells(entries: &[Arc<LogEntry>]) -> BTreeSet<Target> {
     entries
         .iter()
-        .flat_map(changes_of)
+        .flat_map(|entry| changes_of(entry))
         .filter_map(Change::target)
         .collect()
 }
 
 /// Who changed how much; `None` where nothing of the content changed.
-fn changed_words(plan: PlanContext, entries: &[LogEntry]) -> Option<String> {
+fn changed_words(plan: PlanContext, entries: &[Arc<LogEntry>]) -> Option<String> {
     let count = entries
         .iter()
         .map(|entry| changes_of(entry).len())

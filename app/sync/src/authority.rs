@@ -14,7 +14,7 @@ use domain::{
     Actor, Context, DeviceId, Event, EventBody, Role, State, StreamId, Timestamp, apply, decide,
     plan::PlanEvent, stream::EventMeta,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What became of a command, and what has to be written for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Decision {
     /// A new event, with its text as it is to be stored.
     Event {
         /// The log's next row.
-        entry: Box<LogEntry>,
+        entry: Arc<LogEntry>,
         /// The body's text over which the hash runs.
         body_text: String,
         /// Applied or conflict.
@@ -177,7 +177,7 @@ impl Authority {
             _ => Outcome::Applied { sequence },
         };
         Decision::Event {
-            entry: Box::new(LogEntry {
+            entry: Arc::new(LogEntry {
                 sequence,
                 hash,
                 event,

@@ -4,18 +4,36 @@
 //! the law demands it while the chain still proves that nothing else was touched.
 
 use domain::{Event, EventBody, StreamId, stream::EventMeta};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, Visitor},
+    ser,
+};
 use sha2::{Digest, Sha256};
 use std::{fmt, fmt::Write, str::FromStr};
 
 /// A SHA-256 hash, 64 hexadecimal digits on the wire.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub [u8; 32]);
+
+/// Digits of a [`struct@Hash`].
+const DIGITS: usize = 64;
+
+impl Hash {
+    /// Lends the digits; every event is written and read with one of these, so nothing is allocated.
+    fn with_digits<T>(&self, use_them: impl FnOnce(&str) -> T) -> Result<T, NotAHash> {
+        let mut digits = [0; DIGITS];
+        hex::encode_to_slice(self.0, &mut digits).map_err(|_| NotAHash)?;
+        std::str::from_utf8(&digits)
+            .map(use_them)
+            .map_err(|_| NotAHash)
+    }
+}
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.with_digits(|digits| f.write_str(digits))
+            .map_err(|_| fmt::Error)?
     }
 }
 
@@ -34,28 +52,37 @@ impl FromStr for Hash {
     type Err = NotAHash;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(NotAHash);
-        }
         let mut bytes = [0; 32];
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            let digits = text.get(2 * index..2 * index + 2).ok_or(NotAHash)?;
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| NotAHash)?;
-        }
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| NotAHash)?;
         Ok(Self(bytes))
     }
 }
 
-impl From<Hash> for String {
-    fn from(hash: Hash) -> Self {
-        hash.to_string()
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.with_digits(|digits| serializer.serialize_str(digits))
+            .map_err(ser::Error::custom)?
     }
 }
 
-impl TryFrom<String> for Hash {
-    type Error = NotAHash;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Digits)
+    }
+}
+
+/// Reads a hash from wherever the deserialiser has its text.
+struct Digits;
+
+impl Visitor<'_> for Digits {
+    type Value = Hash;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("64 hexadecimal digits")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Hash, E> {
+        text.parse().map_err(E::custom)
     }
 }
 

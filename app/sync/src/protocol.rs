@@ -6,7 +6,7 @@
 use crate::{Hash, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
-use std::io;
+use std::{io, sync::Arc};
 
 /// The version this code speaks.
 pub const PROTOCOL_VERSION: u16 = 1;
@@ -171,8 +171,8 @@ pub enum ServerMessage {
     },
     /// Events in order, without gaps.
     Events {
-        /// The events.
-        entries: Vec<LogEntry>,
+        /// The events; shared, since a server tells the same ones to many.
+        entries: Vec<Arc<LogEntry>>,
     },
     /// Outcomes of pushed commands.
     Answers {

@@ -17,6 +17,7 @@ pub mod transaction;
 use crate::{Envelope, Head, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub use reading::Rows;
 
@@ -213,7 +214,7 @@ pub struct Advance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// The events in between.
-    Tail(Vec<LogEntry>),
+    Tail(Vec<Arc<LogEntry>>),
     /// The state there, in place of what was kept before.
     State(Box<State>),
     /// The state of another epoch: acknowledged commands wait again.
@@ -267,7 +268,7 @@ pub struct Stored {
     /// it cannot be read.
     pub base: Option<(Head, State)>,
     /// The events after it, as far as the reader needs them.
-    pub tail: Vec<LogEntry>,
+    pub tail: Vec<Arc<LogEntry>>,
     /// Commands that wait, in order.
     pub outbox: Vec<Envelope>,
     /// Refusals not put aside yet, oldest first.

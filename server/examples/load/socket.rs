@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use axum::http::header;
 use domain::{State, StreamId};
 use futures::{SinkExt, StreamExt};
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 use sync::{LogEntry, ServerMessage};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
@@ -38,7 +38,7 @@ impl Socket {
     }
 
     /// The events of the next frame.
-    pub async fn events(&mut self) -> anyhow::Result<Vec<LogEntry>> {
+    pub async fn events(&mut self) -> anyhow::Result<Vec<Arc<LogEntry>>> {
         let mut events = Vec::new();
         for message in self.messages().await? {
             match message {

@@ -5,7 +5,7 @@ use super::{
     live::{Live, Stream},
 };
 use domain::State;
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 use sync::{
     Hash, Head, LogEntry, ServerMessage,
     protocol::{EVENTS_MAX, wire_bytes},
@@ -21,12 +21,12 @@ const HEADER_BYTES: usize = 240;
 /// The last events, without gaps up to the head.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    entries: VecDeque<(LogEntry, usize)>,
+    entries: VecDeque<(Arc<LogEntry>, usize)>,
     bytes: usize,
 }
 
 impl Recent {
-    pub(super) fn add(&mut self, entry: LogEntry, body_bytes: usize) {
+    pub(super) fn add(&mut self, entry: Arc<LogEntry>, body_bytes: usize) {
         let bytes = body_bytes + HEADER_BYTES;
         self.entries.push_back((entry, bytes));
         self.bytes += bytes;
@@ -39,7 +39,7 @@ impl Recent {
     }
 
     /// All events from number `from`; `None` if some of them are not here any more.
-    fn from(&self, from: u64) -> Option<Vec<(LogEntry, usize)>> {
+    fn from(&self, from: u64) -> Option<Vec<(Arc<LogEntry>, usize)>> {
         let first = self.entries.front()?.0.sequence;
         let skip = usize::try_from(from.checked_sub(first)?).ok()?;
         Some(self.entries.iter().skip(skip).cloned().collect())
@@ -125,7 +125,7 @@ impl Stream {
                 let stored = self.db.events(self.row.key, since, head - since).await?;
                 stored
                     .into_iter()
-                    .map(|stored| (stored.entry, stored.body.len() + HEADER_BYTES))
+                    .map(|stored| (Arc::new(stored.entry), stored.body.len() + HEADER_BYTES))
                     .collect()
             }
         };

@@ -5,6 +5,7 @@ use super::{
     live::{Live, Stream},
 };
 use crate::db::{DbError, Overview, log::Chain};
+use std::sync::Arc;
 use sync::{Authority, Head, ServerMessage, protocol::EVENTS_MAX};
 
 impl Stream {
@@ -56,10 +57,11 @@ impl Stream {
         let mut entries = Vec::with_capacity(tail.len());
         for stored in tail {
             live.last_at = live.last_at.max(stored.entry.event.meta.at);
-            live.recent.add(stored.entry.clone(), stored.body.len());
-            entries.push(stored.entry);
+            let entry = Arc::new(stored.entry);
+            live.recent.add(Arc::clone(&entry), stored.body.len());
+            entries.push(entry);
         }
-        live.overview = Overview::after(live.overview, &chain.state, &entries).or(live.overview);
+        live.overview = Overview::moved(live.overview, &chain.state, &entries).or(live.overview);
         let (state, epoch) = (chain.state, self.epoch);
         live.authority = Authority::new(self.row.id, epoch, head, state, devices);
         Ok(true)

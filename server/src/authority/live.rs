@@ -194,9 +194,10 @@ impl Stream {
         if batch.is_empty() {
             return Ok(answers);
         }
+        let batch = Arc::new(batch);
         let written = StreamBatch {
             key: self.row.key,
-            batch: batch.clone(),
+            batch: Arc::clone(&batch),
         };
         self.writer.commit(written).await?;
         let has_news = batch
@@ -206,7 +207,7 @@ impl Stream {
             .any(|(entry, _)| is_news(&entry.event.body));
         let entries: Vec<_> = batch.entries().collect();
         self.news.tell(self.row.id, &entries);
-        live.committed(batch, at);
+        live.committed(&batch, at);
         if has_news {
             self.relay.case_moved(self.row.case);
         }
@@ -343,7 +344,7 @@ impl Live {
                     Decision::Event {
                         entry, body_text, ..
                     } => {
-                        entries.push(entry.as_ref().clone());
+                        entries.push(Arc::clone(&entry));
                         Some((entry, body_text))
                     }
                 };
@@ -360,20 +361,20 @@ impl Live {
             }
             answers.push(own);
         }
-        batch.overview = Overview::after(self.overview, self.authority.state(), &entries);
+        batch.overview = Overview::moved(self.overview, self.authority.state(), &entries);
         Decided { answers, batch }
     }
 
     /// The batch is on the disk.
-    fn committed(&mut self, batch: Batch, at: Timestamp) {
+    fn committed(&mut self, batch: &Batch, at: Timestamp) {
         self.overview = batch.overview.or(self.overview);
         for (entry, body) in batch
             .recorded
-            .into_iter()
-            .filter_map(|recorded| recorded.event)
+            .iter()
+            .filter_map(|recorded| recorded.event.as_ref())
         {
             self.last_at = at;
-            self.recent.add(*entry, body.len());
+            self.recent.add(Arc::clone(entry), body.len());
         }
     }
 }

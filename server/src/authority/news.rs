@@ -56,12 +56,12 @@ pub(super) struct Channels {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Message<'a> {
-    Events { entries: &'a [&'a LogEntry] },
+    Events { entries: &'a [&'a Arc<LogEntry>] },
 }
 
 impl Channels {
     /// Tells the listeners what was committed.
-    pub(super) fn tell(&self, stream: StreamId, entries: &[&LogEntry]) {
+    pub(super) fn tell(&self, stream: StreamId, entries: &[&Arc<LogEntry>]) {
         for entries in entries.chunks(EVENTS_MAX) {
             let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
                 continue;
@@ -322,7 +322,7 @@ fn head_of(entry: &LogEntry) -> Head {
 /// Where a replica stands that takes this in; none if nothing in it moves one.
 fn reached(messages: &[ServerMessage]) -> Option<Head> {
     messages.iter().rev().find_map(|message| match message {
-        ServerMessage::Events { entries } => entries.last().map(head_of),
+        ServerMessage::Events { entries } => entries.last().map(|entry| head_of(entry)),
         ServerMessage::Snapshot { sequence, hash, .. } => Some(Head {
             sequence: *sequence,
             hash: *hash,

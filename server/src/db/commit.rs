@@ -6,18 +6,20 @@
 
 use super::{
     Db, DbError, codes,
-    overview::{self, Overview},
+    overview::Overview,
     registry::{StreamKey, finish},
     stored,
+    writing::Writing,
 };
 use domain::{CommandId, DeviceId, PersonId, StreamId};
 use entities::{device, event, head, outcome};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, TransactionTrait,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryTrait,
+    TransactionTrait,
+    sea_query::{Expr, InsertStatement, OnConflict, UpdateStatement},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use sync::{Head, LogEntry, Outcome};
 
 /// Rows in one statement. SQLite binds at most 32,766 values to one.
@@ -31,7 +33,7 @@ pub struct Recorded {
     /// Its final outcome.
     pub outcome: Outcome,
     /// The event, with the body's text over which the hash runs; none for a refusal.
-    pub event: Option<(Box<LogEntry>, String)>,
+    pub event: Option<(Arc<LogEntry>, String)>,
 }
 
 /// What is written for a stream at once.
@@ -65,11 +67,11 @@ impl Batch {
     }
 
     /// The new events.
-    pub fn entries(&self) -> impl Iterator<Item = &LogEntry> {
+    pub fn entries(&self) -> impl Iterator<Item = &Arc<LogEntry>> {
         self.recorded
             .iter()
             .filter_map(|recorded| recorded.event.as_ref())
-            .map(|(entry, _)| entry.as_ref())
+            .map(|(entry, _)| entry)
     }
 
     /// Whether there is nothing to write.
@@ -85,7 +87,7 @@ pub struct StreamBatch {
     /// The stream.
     pub key: StreamKey,
     /// What is written.
-    pub batch: Batch,
+    pub batch: Arc<Batch>,
 }
 
 /// Numbers of the authors of a batch.
@@ -188,80 +190,73 @@ pub(super) async fn write(
     batch: &Batch,
     authors: &Numbered,
 ) -> Result<(), DbError> {
-    move_head(transaction, key, batch).await?;
-    write_events(transaction, key, batch, authors).await?;
-    write_outcomes(transaction, key, batch).await?;
-    write_devices(transaction, key, batch).await?;
-    match &batch.overview {
-        Some(overview) => overview::write(transaction, key, overview).await,
-        None => Ok(()),
+    let mut writing = Writing::on(transaction);
+    writing.add(move_head(key, batch), 1);
+    for chunk in event_rows(key, batch, authors)?.chunks(ROWS_MAX) {
+        let rows = event::Entity::insert_many(chunk.to_vec());
+        writing.add(rows.into_query(), chunk.len());
+    }
+    for chunk in outcome_rows(key, batch).chunks(ROWS_MAX) {
+        let rows = outcome::Entity::insert_many(chunk.to_vec());
+        writing.add(rows.into_query(), chunk.len());
+    }
+    for chunk in device_rows(key, batch).chunks(ROWS_MAX) {
+        writing.add(move_devices(chunk), chunk.len());
+    }
+    if let Some(overview) = &batch.overview {
+        writing.add(overview.replacing(key), 1);
+    }
+    match writing.execute().await {
+        Ok(true) => Ok(()),
+        // Inserts write all of their rows or fail, so it is the head that did not move.
+        Ok(false) => Err(DbError::Overtaken),
+        Err(error) => Err(overtaken(error)),
     }
 }
 
 /// Compares and sets the head, also where it does not move: whoever writes holds its row.
-async fn move_head(
-    transaction: &DatabaseTransaction,
-    key: StreamKey,
-    batch: &Batch,
-) -> Result<(), DbError> {
+fn move_head(key: StreamKey, batch: &Batch) -> UpdateStatement {
     let head = batch.head();
-    let moved = head::Entity::update_many()
+    head::Entity::update_many()
         .col_expr(head::Column::Sequence, Expr::value(stored(head.sequence)))
         .col_expr(head::Column::Hash, Expr::value(head.hash.0.to_vec()))
         .filter(head::Column::StreamId.eq(key.0))
         .filter(head::Column::Sequence.eq(stored(batch.expected.sequence)))
         .filter(head::Column::Hash.eq(batch.expected.hash.0.to_vec()))
-        .exec(transaction)
-        .await?;
-    if moved.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(DbError::Overtaken)
-    }
+        .into_query()
 }
 
-async fn write_events(
-    transaction: &DatabaseTransaction,
+fn event_rows(
     key: StreamKey,
     batch: &Batch,
     authors: &Numbered,
-) -> Result<(), DbError> {
-    let mut rows = Vec::new();
-    for (entry, body) in batch
+) -> Result<Vec<event::ActiveModel>, DbError> {
+    let events = batch
         .recorded
         .iter()
-        .filter_map(|recorded| recorded.event.as_ref())
-    {
-        let meta = entry.event.meta;
-        let person = authors
-            .get(&meta.author)
-            .ok_or_else(|| DbError::Unreadable(format!("number of author {}", meta.author)))?;
-        rows.push(event::ActiveModel {
-            stream_id: Set(key.0),
-            sequence: Set(stored(entry.sequence)),
-            command: Set(meta.command.0),
-            person: Set(*person),
-            role: Set(codes::role_number(meta.role)),
-            at: Set(meta.at.0),
-            body: Set(body.clone()),
-            hash: Set(entry.hash.0.to_vec()),
-        });
-    }
-    for chunk in rows.chunks(ROWS_MAX) {
-        event::Entity::insert_many(chunk.to_vec())
-            .exec_without_returning(transaction)
-            .await
-            .map_err(overtaken)?;
-    }
-    Ok(())
+        .filter_map(|recorded| recorded.event.as_ref());
+    events
+        .map(|(entry, body)| {
+            let meta = entry.event.meta;
+            let person = authors
+                .get(&meta.author)
+                .ok_or_else(|| DbError::Unreadable(format!("number of author {}", meta.author)))?;
+            Ok(event::ActiveModel {
+                stream_id: Set(key.0),
+                sequence: Set(stored(entry.sequence)),
+                command: Set(meta.command.0),
+                person: Set(*person),
+                role: Set(codes::role_number(meta.role)),
+                at: Set(meta.at.0),
+                body: Set(body.clone()),
+                hash: Set(entry.hash.0.to_vec()),
+            })
+        })
+        .collect()
 }
 
-async fn write_outcomes(
-    transaction: &DatabaseTransaction,
-    key: StreamKey,
-    batch: &Batch,
-) -> Result<(), DbError> {
-    let rows: Vec<outcome::ActiveModel> = batch
+fn outcome_rows(key: StreamKey, batch: &Batch) -> Vec<outcome::ActiveModel> {
+    batch
         .recorded
         .iter()
         .filter_map(|recorded| {
@@ -274,22 +269,11 @@ async fn write_outcomes(
                 refusal: Set(refusal),
             })
         })
-        .collect();
-    for chunk in rows.chunks(ROWS_MAX) {
-        outcome::Entity::insert_many(chunk.to_vec())
-            .exec_without_returning(transaction)
-            .await
-            .map_err(overtaken)?;
-    }
-    Ok(())
+        .collect()
 }
 
-async fn write_devices(
-    transaction: &DatabaseTransaction,
-    key: StreamKey,
-    batch: &Batch,
-) -> Result<(), DbError> {
-    let rows: Vec<device::ActiveModel> = batch
+fn device_rows(key: StreamKey, batch: &Batch) -> Vec<device::ActiveModel> {
+    batch
         .devices
         .iter()
         .map(|(id, last)| device::ActiveModel {
@@ -297,18 +281,17 @@ async fn write_devices(
             device: Set(id.0),
             last_sequence: Set(stored(*last)),
         })
-        .collect();
-    for chunk in rows.chunks(ROWS_MAX) {
-        device::Entity::insert_many(chunk.to_vec())
-            .on_conflict(
-                OnConflict::columns([device::Column::StreamId, device::Column::Device])
-                    .update_column(device::Column::LastSequence)
-                    .to_owned(),
-            )
-            .exec_without_returning(transaction)
-            .await?;
-    }
-    Ok(())
+        .collect()
+}
+
+fn move_devices(rows: &[device::ActiveModel]) -> InsertStatement {
+    device::Entity::insert_many(rows.to_vec())
+        .on_conflict(
+            OnConflict::columns([device::Column::StreamId, device::Column::Device])
+                .update_column(device::Column::LastSequence)
+                .to_owned(),
+        )
+        .into_query()
 }
 
 /// A row that is there already was written by somebody else since.

@@ -2,6 +2,7 @@
 //!
 //! Everything here follows from the log and can be made anew from it (`zielbudget rebuild`).
 
+mod plan;
 mod record;
 
 use super::{
@@ -13,15 +14,21 @@ use app::requests::StreamRole;
 use domain::{
     BudgetYear, CaseId, EventBody, Money, OrganisationId, State, Timestamp,
     case::{CaseEvent, CaseStage},
-    plan::Plan,
 };
-use entities::{case_overview, plan_overview};
+use entities::case_overview;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
+    sea_query::{InsertStatement, OnConflict},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use sync::LogEntry;
 
+pub use plan::PlanOverview;
 pub use record::RecordOverview;
 
 /// What a list shows of a case.
@@ -33,23 +40,6 @@ pub struct CaseOverview {
     pub ceiling: Option<Money>,
     /// Last event that plans have to hear of, 0 for none.
     pub news: u64,
-    /// When its stream last changed.
-    pub changed_at: Timestamp,
-}
-
-/// What a list shows of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlanOverview {
-    /// The ceiling it knows.
-    pub ceiling: Option<Money>,
-    /// Programme funds of all lines.
-    pub planned: Money,
-    /// Lines that are not removed.
-    pub lines: u32,
-    /// Open conflicts.
-    pub conflicts: u32,
-    /// Last event of the case that it has heard of.
-    pub case_sequence: u64,
     /// When its stream last changed.
     pub changed_at: Timestamp,
 }
@@ -100,8 +90,12 @@ impl Overview {
     ///
     /// `None` if nothing has ever happened in the stream.
     #[must_use]
-    pub fn after(before: Option<Self>, state: &State, entries: &[LogEntry]) -> Option<Self> {
-        let last = entries.last()?;
+    pub fn after<E: Borrow<LogEntry>>(
+        before: Option<Self>,
+        state: &State,
+        entries: &[E],
+    ) -> Option<Self> {
+        let last = entries.last()?.borrow();
         let changed_at = last.event.meta.at;
         Some(match state {
             State::Empty => return None,
@@ -115,6 +109,7 @@ impl Overview {
                 let news = entries
                     .iter()
                     .rev()
+                    .map(Borrow::borrow)
                     .find(|entry| is_news(&entry.event.body));
                 Self::Case(CaseOverview {
                     stage: case.stage(),
@@ -125,26 +120,25 @@ impl Overview {
             }
         })
     }
-}
 
-impl PlanOverview {
-    fn of(plan: &Plan, changed_at: Timestamp) -> Self {
-        let mut planned = Money::ZERO;
-        let mut lines = 0_u32;
-        for line in plan.content.lines.values().filter(|line| !line.removed) {
-            // The plan's volume is limited to the largest amount, and this is a part of it.
-            planned = planned
-                .checked_add(plan.programme_amount(line))
-                .unwrap_or(Money::MAX);
-            lines = lines.saturating_add(1);
+    /// As [`Overview::after`], without a look at every line of a plan where the events say
+    /// themselves by how much its sums moved.
+    #[must_use]
+    pub fn moved(before: Option<Self>, state: &State, entries: &[Arc<LogEntry>]) -> Option<Self> {
+        if let (Some(Self::Plan(before)), State::Plan(plan)) = (before, state)
+            && let Some(overview) = before.moved(plan, entries)
+        {
+            return Some(Self::Plan(overview));
         }
-        Self {
-            ceiling: plan.ceiling.as_ref().map(|entry| entry.amount),
-            planned,
-            lines,
-            conflicts: u32::try_from(plan.conflicts.len()).unwrap_or(u32::MAX),
-            case_sequence: plan.case_sequence,
-            changed_at,
+        Self::after(before, state, entries)
+    }
+
+    /// Puts the projection of a stream in place of an older one.
+    pub(super) fn replacing(&self, key: StreamKey) -> InsertStatement {
+        match self {
+            Self::Case(case) => case_replacing(key, case),
+            Self::Plan(plan) => plan.replacing(key),
+            Self::Record(record) => record.replacing(key),
         }
     }
 }
@@ -216,21 +210,7 @@ impl Db {
             };
             found.insert(StreamKey(row.stream_id), Overview::Case(overview));
         }
-        let plans = plan_overview::Entity::find()
-            .filter(plan_overview::Column::StreamId.is_in(wanted()))
-            .all(self.connection())
-            .await?;
-        for row in plans {
-            let overview = PlanOverview {
-                ceiling: row.ceiling.map(money).transpose()?,
-                planned: money(row.planned)?,
-                lines: u32::try_from(row.lines).unwrap_or(0),
-                conflicts: u32::try_from(row.conflicts).unwrap_or(0),
-                case_sequence: counted(row.case_sequence),
-                changed_at: Timestamp(row.changed_at),
-            };
-            found.insert(StreamKey(row.stream_id), Overview::Plan(overview));
-        }
+        plan::read(self.connection(), keys, &mut found).await?;
         record::read(self.connection(), keys, &mut found).await?;
         Ok(found)
     }
@@ -240,28 +220,12 @@ impl Db {
     /// # Errors
     /// [`DbError::Database`].
     pub async fn keep_overview(&self, key: StreamKey, overview: &Overview) -> Result<(), DbError> {
-        write(self.connection(), key, overview).await
+        self.connection().execute(&overview.replacing(key)).await?;
+        Ok(())
     }
 }
 
-/// Writes the projection of a stream.
-pub(super) async fn write<C: ConnectionTrait>(
-    connection: &C,
-    key: StreamKey,
-    overview: &Overview,
-) -> Result<(), DbError> {
-    match overview {
-        Overview::Case(case) => write_case(connection, key, case).await,
-        Overview::Plan(plan) => write_plan(connection, key, plan).await,
-        Overview::Record(record) => record::write(connection, key, record).await,
-    }
-}
-
-async fn write_case<C: ConnectionTrait>(
-    connection: &C,
-    key: StreamKey,
-    overview: &CaseOverview,
-) -> Result<(), DbError> {
+fn case_replacing(key: StreamKey, overview: &CaseOverview) -> InsertStatement {
     use case_overview::Column;
     let row = case_overview::ActiveModel {
         stream_id: Set(key.0),
@@ -281,43 +245,7 @@ async fn write_case<C: ConnectionTrait>(
                 ])
                 .to_owned(),
         )
-        .exec_without_returning(connection)
-        .await?;
-    Ok(())
-}
-
-async fn write_plan<C: ConnectionTrait>(
-    connection: &C,
-    key: StreamKey,
-    overview: &PlanOverview,
-) -> Result<(), DbError> {
-    use plan_overview::Column;
-    let count = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-    let row = plan_overview::ActiveModel {
-        stream_id: Set(key.0),
-        ceiling: Set(overview.ceiling.map(Money::cents)),
-        planned: Set(overview.planned.cents()),
-        lines: Set(count(overview.lines)),
-        conflicts: Set(count(overview.conflicts)),
-        case_sequence: Set(stored(overview.case_sequence)),
-        changed_at: Set(overview.changed_at.0),
-    };
-    plan_overview::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(Column::StreamId)
-                .update_columns([
-                    Column::Ceiling,
-                    Column::Planned,
-                    Column::Lines,
-                    Column::Conflicts,
-                    Column::CaseSequence,
-                    Column::ChangedAt,
-                ])
-                .to_owned(),
-        )
-        .exec_without_returning(connection)
-        .await?;
-    Ok(())
+        .into_query()
 }
 
 fn money(cents: i64) -> Result<Money, DbError> {

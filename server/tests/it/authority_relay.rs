@@ -17,6 +17,7 @@ use server::{
     db::{Batch, Recorded, StreamBatch},
     verify,
 };
+use std::sync::Arc;
 use sync::{Authority, Decision, Outcome};
 
 #[tokio::test]
@@ -128,7 +129,7 @@ async fn ceiling_then_crash(hub: &Hub, case: CaseId) {
         .db()
         .commit(&[StreamBatch {
             key: row.key,
-            batch,
+            batch: Arc::new(batch),
         }])
         .await;
     assert!(matches!(results[..], [Ok(())]), "{results:?}");

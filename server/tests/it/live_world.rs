@@ -13,7 +13,7 @@ use server::{
     http::connections::Connections,
     startup::{Application, Mode},
 };
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 use sync::{ClientMessage, Hash, LogEntry, ServerMessage, protocol::PROTOCOL_VERSION};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -203,7 +203,7 @@ impl Socket {
     }
 
     /// The events of the next frame.
-    pub async fn events(&mut self) -> Vec<LogEntry> {
+    pub async fn events(&mut self) -> Vec<Arc<LogEntry>> {
         match self.messages().await.as_slice() {
             [ServerMessage::Events { entries }] => entries.clone(),
             other => panic!("no events: {other:?}"),

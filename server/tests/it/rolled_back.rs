@@ -10,7 +10,7 @@ use server::{
     authority::Hub,
     db::{Batch, Db, DbError, StreamBatch, StreamRow},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The number of a command on which the disk is full.
 const TOO_MUCH: u64 = 13;
@@ -54,7 +54,10 @@ impl Full {
                 overview: None,
             };
             let key = row.key;
-            batches.push(StreamBatch { key, batch });
+            batches.push(StreamBatch {
+                key,
+                batch: Arc::new(batch),
+            });
         }
         self.db.commit(&batches).await
     }

@@ -15,7 +15,7 @@ use server::{
     db::{Batch, Db, DbError, StreamBatch},
     export, rebuild, verify,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use sync::{Head, Notice, Outcome, ServerMessage};
 
 /// A case with one line of 312,000 Euro and a ceiling, made through the hub.
@@ -191,7 +191,7 @@ async fn the_slower_writer_is_told() {
         let stale = batch(Head::default());
         let batches = [stale, batch(head)].map(|batch| StreamBatch {
             key: row.key,
-            batch,
+            batch: Arc::new(batch),
         });
         let results = db.commit(&batches).await;
         assert!(

@@ -7,6 +7,7 @@ use crate::{
     store::RefusedCommand,
 };
 use domain::{CommandId, EventBody, State, Timestamp, apply, plan::PlanEvent};
+use std::sync::Arc;
 
 /// How far events could be applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ impl Replica {
         self.keeping.done.clear();
     }
 
-    fn events(&mut self, entries: Vec<LogEntry>, effects: &mut Vec<Effect>) {
+    fn events(&mut self, entries: Vec<Arc<LogEntry>>, effects: &mut Vec<Effect>) {
         match self.take_entries(entries, true, effects) {
             Taken::All => {}
             Taken::UpToGap => self.link.refresh_wanted = true,
@@ -161,7 +162,7 @@ impl Replica {
     pub(super) fn take_stored(
         &mut self,
         base: Option<(Head, State)>,
-        tail: Vec<LogEntry>,
+        tail: Vec<Arc<LogEntry>>,
         effects: &mut Vec<Effect>,
     ) {
         let before = (self.head, self.confirmed.clone());
@@ -177,7 +178,7 @@ impl Replica {
     /// Applies events in order, as far as they follow on each other.
     fn take_entries(
         &mut self,
-        entries: Vec<LogEntry>,
+        entries: Vec<Arc<LogEntry>>,
         news: bool,
         effects: &mut Vec<Effect>,
     ) -> Taken {

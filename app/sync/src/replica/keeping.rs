@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use domain::{CommandId, DeviceId, Timestamp};
+use std::sync::Arc;
 
 /// How much newer the time of the last synchronisation has to be to be written by itself.
 const SYNCHRONISED_STEP_MS: i64 = 60_000;
@@ -59,7 +60,7 @@ pub(super) struct Keeping {
     /// The row as far as it is known.
     pub(super) row: Row,
     /// The confirmed events after the row's head.
-    pub(super) unstored: Vec<LogEntry>,
+    pub(super) unstored: Vec<Arc<LogEntry>>,
     pub(super) whole: Option<Whole>,
     pub(super) done: Vec<CommandId>,
     pub(super) refused: Vec<RefusedCommand>,
@@ -129,9 +130,9 @@ impl Keeping {
     }
 
     /// The confirmed state has moved by this event.
-    pub(super) fn moved_by(&mut self, entry: &LogEntry) {
+    pub(super) fn moved_by(&mut self, entry: &Arc<LogEntry>) {
         if self.whole.is_none() && !self.in_memory() {
-            self.unstored.push(entry.clone());
+            self.unstored.push(Arc::clone(entry));
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     store::{RefusedCommand, Row, Stored},
 };
 use domain::{CommandId, State, Timestamp};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 impl Keeping {
     /// Ids that are settled here, though the store may not know it yet.
@@ -65,7 +65,7 @@ impl Replica {
         since: Head,
         row: &Row,
         base: Option<(Head, State)>,
-        tail: Vec<LogEntry>,
+        tail: Vec<Arc<LogEntry>>,
         effects: &mut Vec<Effect>,
     ) {
         self.keeping.has_had_name |= self.keeping.row.device.is_some();

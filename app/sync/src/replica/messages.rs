@@ -5,6 +5,7 @@ use crate::{
     store::{Batch, Committed, StoreProblem, Stored},
 };
 use domain::{Command, CommandId, Refusal, Timestamp};
+use std::sync::Arc;
 
 /// What happens to a replica.
 #[derive(Clone, Debug)]
@@ -99,7 +100,7 @@ pub enum Notice {
     /// Others changed something.
     ChangedByOthers {
         /// The events that came.
-        entries: Vec<LogEntry>,
+        entries: Vec<Arc<LogEntry>>,
     },
     /// The server was restored from a backup: what it lost is offered to it again.
     Restored,

@@ -8,6 +8,7 @@ use super::{RefusedCommand, Row, StoreProblem, Stored, transaction};
 use crate::{Envelope, Head, LogEntry};
 use domain::State;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
 /// The texts of one stream, read in one transaction.
 #[derive(Clone, Debug, Default)]
@@ -55,12 +56,12 @@ impl Rows {
     }
 }
 
-type Found = (Option<(Head, State)>, Vec<LogEntry>);
+type Found = (Option<(Head, State)>, Vec<Arc<LogEntry>>);
 
 /// State and events, if they lead to the row's head; else neither.
 fn content(row: &Row, since: Head, state: Option<&str>, events: &[String]) -> Found {
     let base: Option<(Head, State)> = state.and_then(|text| serde_json::from_str(text).ok());
-    let Ok(tail) = all::<LogEntry>(events) else {
+    let Ok(tail) = all::<Arc<LogEntry>>(events) else {
         return (None, Vec::new());
     };
     let start = base.as_ref().map_or(since, |(head, _)| *head);

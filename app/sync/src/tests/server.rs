@@ -8,13 +8,13 @@ use domain::{
     plan::{PlanCommand, PlanEvent, PlanKind},
     sample,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub const EPOCH: u64 = 1;
 
 pub struct Server {
     pub authority: Authority,
-    pub log: Vec<LogEntry>,
+    pub log: Vec<Arc<LogEntry>>,
     pub outcomes: BTreeMap<CommandId, Outcome>,
     /// Nobody may write any more.
     pub revoked: bool,
@@ -23,7 +23,7 @@ pub struct Server {
 /// What a backup holds.
 pub struct Backup {
     authority: Authority,
-    log: Vec<LogEntry>,
+    log: Vec<Arc<LogEntry>>,
     outcomes: BTreeMap<CommandId, Outcome>,
 }
 
@@ -99,7 +99,7 @@ impl Server {
         let outcome = decision.outcome();
         match decision {
             Decision::Event { entry, .. } => {
-                self.log.push(*entry);
+                self.log.push(entry);
                 self.outcomes.insert(envelope.id, outcome.clone());
             }
             Decision::Refused(_) => {

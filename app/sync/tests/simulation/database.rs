@@ -1,7 +1,7 @@
 //! What the server keeps: rows that a transaction changes all or nothing.
 
 use domain::{CommandId, DeviceId, State, Timestamp, apply};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use sync::{
     Authority, Hash, Head, LogEntry, Outcome,
     planted::{self, PlantedBug},
@@ -15,7 +15,7 @@ const SNAPSHOT_EVERY: u64 = 25;
 pub struct Database {
     pub epoch: u64,
     pub head: Head,
-    pub log: Vec<LogEntry>,
+    pub log: Vec<Arc<LogEntry>>,
     pub outcomes: BTreeMap<CommandId, Outcome>,
     pub devices: BTreeMap<DeviceId, u64>,
     /// A state with the event it stands at: only to be quicker.
@@ -26,7 +26,7 @@ pub struct Database {
 #[derive(Clone, Debug)]
 pub struct Transaction {
     pub expected: Head,
-    pub entries: Vec<LogEntry>,
+    pub entries: Vec<Arc<LogEntry>>,
     pub outcomes: Vec<(CommandId, Outcome)>,
     pub devices: BTreeMap<DeviceId, u64>,
 }

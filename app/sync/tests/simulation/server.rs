@@ -2,7 +2,7 @@
 
 use crate::database::{Database, Transaction};
 use domain::{Actor, CommandId, Role, Timestamp};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use sync::{
     Answer, Authority, ClientMessage, Decision, Envelope, Hash, LogEntry, Outcome, RetryReason,
     ServerMessage,
@@ -54,7 +54,7 @@ pub struct Server {
     pub away_until: i64,
     pub full_until: i64,
     /// Entries that were written since somebody looked.
-    pub written: Vec<LogEntry>,
+    pub written: Vec<Arc<LogEntry>>,
     /// Outcomes that were written since somebody looked, with what they are about.
     pub decided: Vec<(Envelope, Outcome)>,
 }
@@ -363,7 +363,7 @@ fn decide_all(
         match decision {
             Decision::Known(_) | Decision::Retry(_) => continue,
             Decision::Refused(_) => {}
-            Decision::Event { entry, .. } => transaction.entries.push(*entry),
+            Decision::Event { entry, .. } => transaction.entries.push(entry),
         }
         if let Some(last) = live.devices().get(&command.device) {
             transaction.devices.insert(command.device, *last);

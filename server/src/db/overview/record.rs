@@ -8,7 +8,9 @@ use domain::{
 };
 use entities::record_overview::{ActiveModel, Column, Entity};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
+    sea_query::{InsertStatement, OnConflict},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +33,23 @@ impl RecordOverview {
             changed_at,
         }
     }
+
+    /// Puts it in place of an older one.
+    pub(super) fn replacing(&self, key: StreamKey) -> InsertStatement {
+        let row = ActiveModel {
+            stream_id: Set(key.0),
+            agreement: Set(codes::agreement_word(self.agreement).to_owned()),
+            application: Set(codes::application_word(self.application).to_owned()),
+            changed_at: Set(self.changed_at.0),
+        };
+        Entity::insert(row)
+            .on_conflict(
+                OnConflict::column(Column::StreamId)
+                    .update_columns([Column::Agreement, Column::Application, Column::ChangedAt])
+                    .to_owned(),
+            )
+            .into_query()
+    }
 }
 
 /// Adds the stored projections of those streams that are records.
@@ -51,28 +70,5 @@ pub(super) async fn read<C: ConnectionTrait>(
         };
         found.insert(StreamKey(row.stream_id), Overview::Record(overview));
     }
-    Ok(())
-}
-
-/// Writes the projection of a record.
-pub(super) async fn write<C: ConnectionTrait>(
-    connection: &C,
-    key: StreamKey,
-    overview: &RecordOverview,
-) -> Result<(), DbError> {
-    let row = ActiveModel {
-        stream_id: Set(key.0),
-        agreement: Set(codes::agreement_word(overview.agreement).to_owned()),
-        application: Set(codes::application_word(overview.application).to_owned()),
-        changed_at: Set(overview.changed_at.0),
-    };
-    Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(Column::StreamId)
-                .update_columns([Column::Agreement, Column::Application, Column::ChangedAt])
-                .to_owned(),
-        )
-        .exec_without_returning(connection)
-        .await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::{Happening, World, http::answer_word};
 use crate::{faults::Fault, ledger};
+use std::sync::Arc;
 use sync::{Input, LogEntry, ServerMessage};
 
 impl World {
@@ -116,7 +117,7 @@ impl World {
         self.broadcast(&entries);
     }
 
-    fn broadcast(&mut self, entries: &[LogEntry]) {
+    fn broadcast(&mut self, entries: &[Arc<LogEntry>]) {
         if entries.is_empty() {
             return;
         }
