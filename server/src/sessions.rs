@@ -234,11 +234,14 @@ impl SessionStore for DatabaseSessions {
         self.db.create_session(row).await.map_err(backend)
     }
 
+    /// Writes down when a request was last noted; beginning and end of a session go other ways. On a
+    /// full disk reading goes on, so a note that cannot be written is no reason to refuse a request:
+    /// the session ends earlier, no more.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.db
-            .save_session(Self::row(record)?)
-            .await
-            .map_err(backend)
+        if let Err(error) = self.db.save_session(Self::row(record)?).await {
+            tracing::warn!(%error, "a session's note is not written");
+        }
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {

@@ -19,6 +19,7 @@ mod process;
 mod proxy;
 mod record;
 mod restored;
+mod small_disk;
 mod truth;
 mod typing;
 mod world;

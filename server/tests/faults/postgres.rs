@@ -19,7 +19,8 @@ const WATCH: &str = r#"
 set -eu
 start() {
   "$1/pg_ctl" -D "$2/data" -l "$2/log" -w -s start -o "-k $2 -c listen_addresses= -c fsync=off \
-      -c full_page_writes=off -c max_connections=100 -c shared_buffers=32MB"
+      -c full_page_writes=off -c max_connections=100 -c shared_buffers=32MB -c max_wal_size=64MB \
+      -c min_wal_size=32MB"
 }
 "$1/initdb" -D "$2/data" -U tester -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/log" 2>&1
 start "$1" "$2"
@@ -45,7 +46,13 @@ pub struct Cluster {
 
 impl Cluster {
     pub fn start() -> Self {
-        let directory = TempDir::with_prefix("zb-pg-").expect("a directory").keep();
+        Self::start_in(&std::env::temp_dir())
+    }
+
+    /// As [`Cluster::start`], with its directory in a place.
+    pub fn start_in(place: &Path) -> Self {
+        let directory = TempDir::with_prefix_in("zb-pg-", place);
+        let directory = directory.expect("a directory").keep();
         let mut command = as_somebody(&directory);
         let mut watcher = command
             .args(["-c", WATCH, "watch"])

@@ -89,8 +89,9 @@ impl Server {
         child.is_some_and(|child| child.try_wait().is_ok_and(|ended| ended.is_none()))
     }
 
-    pub fn id(&self) -> u32 {
-        self.child.as_ref().expect("a process").id()
+    /// The process's number; none for one that was killed.
+    pub fn id(&self) -> Option<u32> {
+        self.child.as_ref().map(Child::id)
     }
 
     /// What it has said to its operator.

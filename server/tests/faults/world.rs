@@ -1,7 +1,10 @@
 //! A database, the server processes on it, and the devices behind their networks.
 
 use crate::{check::Witness, crew::Crew, process::Server};
-use std::{path::PathBuf, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
 use tempfile::TempDir;
 
 /// Everything that a run is made of.
@@ -15,13 +18,22 @@ pub struct World {
     begun: Instant,
 }
 
+fn sqlite_url(folder: &Path) -> String {
+    let file = folder.join("zielbudget.db");
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
 impl World {
     /// A SQLite file with one server.
     pub fn sqlite(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("zielbudget.db");
-        let url = format!("sqlite://{}?mode=rwc", file.display());
-        Self::on(url, folder, 1, seed)
+        Self::on(sqlite_url(folder.path()), folder, 1, seed)
+    }
+
+    /// As [`World::sqlite`], with the file in a place that something else may fill up.
+    pub fn sqlite_in(place: &Path, seed: u64) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self::on(sqlite_url(place), folder, 1, seed)
     }
 
     /// A PostgreSQL database with some servers.

@@ -9,8 +9,6 @@ use crate::{
 use app::requests::StreamRole;
 use axum::http::StatusCode;
 use domain::StreamId;
-use entities::session;
-use sea_orm::{EntityTrait, sea_query::Expr};
 use server::{http::connections::SYNC_REQUESTS_MAX, startup::Application, verify};
 use std::time::Duration;
 use sync::{ClientMessage, Hash, Head, Outcome, ServerMessage, protocol::PROTOCOL_VERSION};
@@ -186,36 +184,6 @@ async fn a_long_poll_is_answered_when_the_server_stops() {
     };
     assert_eq!(told, [welcome]);
     ended(end).await;
-}
-
-/// Reading news is no sign that somebody sits there.
-#[tokio::test]
-async fn waiting_does_not_keep_a_session_alive() {
-    for_each_database(async |database| {
-        let application = demo(&database).await;
-        let (mut browser, draft, _) = at_the_draft(&application).await;
-        let raw = database.raw().await;
-        let stored = async || {
-            let row = session::Entity::find().one(&raw).await.expect("sessions");
-            row.expect("the session")
-        };
-        let mut data: serde_json::Value = serde_json::from_str(&stored().await.data).expect("JSON");
-        let seen = data["signed_in"]["seen_ms"].as_i64().expect("a time");
-        data["signed_in"]["seen_ms"] = (seen - 120_000).into();
-        session::Entity::update_many()
-            .col_expr(session::Column::Data, Expr::value(data.to_string()))
-            .exec(&raw)
-            .await
-            .expect("two minutes without a request");
-        let before = stored().await;
-        let answer = wait(&browser, &first_hello(draft)).await;
-        assert!(answer.status.is_success(), "{}", answer.body);
-        assert_eq!(stored().await, before);
-        browser.get("/api/session").await;
-        assert_ne!(stored().await, before, "a request is noted");
-        stop(application).await;
-    })
-    .await;
 }
 
 #[tokio::test]

@@ -26,5 +26,6 @@ mod pages;
 mod planning;
 mod rolled_back;
 mod security;
+mod session_notes;
 mod sign_in;
 mod storage;
