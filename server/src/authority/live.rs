@@ -152,8 +152,12 @@ impl Stream {
             }
             messages.push(Ok(told));
         }
-        self.keep_snapshot(live, SNAPSHOT_EVERY).await;
         messages
+    }
+
+    /// Keeps a snapshot if it is time for one. That takes longer than answers do, so they come first.
+    pub(super) async fn keep_due_snapshot(&self, live: &mut Option<Live>) {
+        self.keep_snapshot(live, SNAPSHOT_EVERY).await;
     }
 
     /// Decides all commands in memory and writes what came of it.

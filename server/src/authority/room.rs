@@ -110,6 +110,7 @@ async fn serve(
         for (listener, messages) in listeners.into_iter().zip(answers) {
             let _ = listener.send(messages);
         }
+        stream.keep_due_snapshot(live).await;
     }
     if questions.is_empty() {
         return;
