@@ -2,13 +2,15 @@
 
 use crate::{
     browser::{Browser, demo, stop, stream_of},
-    databases::{Kind, for_each_database},
+    databases::{Database, Kind, for_each_database},
     live_world::first_hello,
 };
 use app::requests::StreamRole;
 use axum::http::StatusCode;
+use domain::StreamId;
 use entities::session;
 use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, sea_query::Expr};
+use server::startup::Application;
 use sync::ServerMessage;
 
 async fn stored(raw: &DatabaseConnection) -> session::Model {
@@ -16,34 +18,59 @@ async fn stored(raw: &DatabaseConnection) -> session::Model {
     row.expect("the session")
 }
 
-/// As if the last note were this old.
-async fn minutes_have_passed(raw: &DatabaseConnection, minutes: i64) {
-    let mut data: serde_json::Value = serde_json::from_str(&stored(raw).await.data).expect("JSON");
-    let seen = data["signed_in"]["seen_ms"].as_i64().expect("a time");
-    data["signed_in"]["seen_ms"] = (seen - minutes * 60_000).into();
-    session::Entity::update_many()
-        .col_expr(session::Column::Data, Expr::value(data.to_string()))
-        .exec(raw)
-        .await
-        .expect("an older note");
+/// Somebody with a draft who has asked for nothing for two minutes, so that a note is due.
+struct Away {
+    application: Application,
+    browser: Browser,
+    draft: StreamId,
+    raw: DatabaseConnection,
+    /// Their session with its last note.
+    noted: session::Model,
+}
+
+impl Away {
+    async fn from(database: &Database) -> Self {
+        let application = demo(database).await;
+        let mut browser = Browser::as_demo(&application, "thoma").await;
+        let case = browser.own_case().await;
+        let draft = stream_of(&case, StreamRole::InternalPlan).expect("a draft");
+        let raw = database.raw().await;
+        let data = stored(&raw).await.data;
+        let mut data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+        let seen = data["signed_in"]["seen_ms"].as_i64().expect("a time");
+        data["signed_in"]["seen_ms"] = (seen - 120_000).into();
+        session::Entity::update_many()
+            .col_expr(session::Column::Data, Expr::value(data.to_string()))
+            .exec(&raw)
+            .await
+            .expect("an older note");
+        let noted = stored(&raw).await;
+        Self {
+            application,
+            browser,
+            draft,
+            raw,
+            noted,
+        }
+    }
 }
 
 /// Reading news is no sign that somebody sits there.
 #[tokio::test]
 async fn waiting_does_not_keep_a_session_alive() {
     for_each_database(async |database| {
-        let application = demo(&database).await;
-        let mut browser = Browser::as_demo(&application, "thoma").await;
-        let case = browser.own_case().await;
-        let draft = stream_of(&case, StreamRole::InternalPlan).expect("a draft");
-        let raw = database.raw().await;
-        minutes_have_passed(&raw, 2).await;
-        let before = stored(&raw).await;
+        let Away {
+            application,
+            mut browser,
+            draft,
+            raw,
+            noted,
+        } = Away::from(&database).await;
         let answer = browser.post("/api/sync/wait", &first_hello(draft)).await;
         assert!(answer.status.is_success(), "{}", answer.body);
-        assert_eq!(stored(&raw).await, before);
+        assert_eq!(stored(&raw).await, noted);
         browser.get("/api/session").await;
-        assert_ne!(stored(&raw).await, before, "a request is noted");
+        assert_ne!(stored(&raw).await, noted, "a request is noted");
         stop(application).await;
     })
     .await;
@@ -53,13 +80,13 @@ async fn waiting_does_not_keep_a_session_alive() {
 #[tokio::test]
 async fn a_note_that_cannot_be_written_refuses_nothing() {
     for_each_database(async |database| {
-        let application = demo(&database).await;
-        let mut browser = Browser::as_demo(&application, "thoma").await;
-        let case = browser.own_case().await;
-        let draft = stream_of(&case, StreamRole::InternalPlan).expect("a draft");
-        let raw = database.raw().await;
-        minutes_have_passed(&raw, 2).await;
-        let before = stored(&raw).await;
+        let Away {
+            application,
+            mut browser,
+            draft,
+            raw,
+            noted,
+        } = Away::from(&database).await;
         let sql = match database.kind {
             Kind::Sqlite => {
                 "CREATE TRIGGER full_disk BEFORE UPDATE ON sessions BEGIN \
@@ -77,7 +104,7 @@ async fn a_note_that_cannot_be_written_refuses_nothing() {
         assert_eq!(read.status, StatusCode::OK, "{}", read.body);
         let told: Vec<ServerMessage> = browser.hello(draft).await.json();
         assert!(told.len() > 1, "{told:?}");
-        assert_eq!(stored(&raw).await, before);
+        assert_eq!(stored(&raw).await, noted);
         stop(application).await;
     })
     .await;
