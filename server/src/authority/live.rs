@@ -66,7 +66,11 @@ impl Stream {
     async fn load(&self) -> Result<Live, DbError> {
         let loaded = self.db.load(&self.row).await?;
         let overview = self.db.overviews(&BTreeSet::from([self.row.key])).await?;
-        let overview = overview.into_values().next();
+        // A plan's is counted anew with the first event, so that a wrong sum does not stay for ever.
+        let overview = overview
+            .into_values()
+            .next()
+            .filter(|overview| !matches!(overview, Overview::Plan(_)));
         let last = self.db.events_before(self.row.key, None, 1).await?;
         let last_at = last
             .first()

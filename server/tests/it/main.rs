@@ -13,6 +13,7 @@ mod authority_relay;
 mod authority_world;
 mod backups;
 mod browser;
+mod checked;
 mod command_line;
 mod databases;
 mod documents;
