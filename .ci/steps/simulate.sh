@@ -10,7 +10,7 @@ rm -f "$summary"
 [ -z "${FROM:-}" ] || export SIMULATE_FROM="$FROM"
 export SIMULATE_N="${N:-25000}" SIMULATE_SUMMARY="$PWD/$summary"
 verdict=0
-cargo test --quiet -p sync --features planted-bugs --test simulation -- \
+cargo test --quiet --profile simulation -p sync --features planted-bugs --test simulation -- \
   --exact histories_hold --nocapture || verdict=1
 [ ! -e "$summary" ] || cat "$summary"
 exit "$verdict"

@@ -110,7 +110,7 @@ stage "lints, browser" cargo lint-web -- -D warnings
 stage "unit and property tests" units
 stage "lints, simulation" cargo clippy -p sync --features planted-bugs --all-targets -- -D warnings
 stage "simulation" env SIMULATE_N=25000 \
-  cargo test -p sync --features planted-bugs --test simulation --no-fail-fast
+  cargo test --profile simulation -p sync --features planted-bugs --test simulation --no-fail-fast
 stage "server on both databases" cargo tests it --no-fail-fast
 stage "faults" cargo tests faults --no-fail-fast
 stage "site" node frontend/build/site.mjs

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::Head;
 use domain::StreamId;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Bound};
 
 /// The tables of one profile.
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
-    rows: BTreeMap<(Table, String), String>,
+    tables: BTreeMap<Table, BTreeMap<String, String>>,
     /// What every use of the store ends with from now on.
     pub broken: Option<StoreProblem>,
 }
@@ -23,20 +23,22 @@ impl Disk {
     /// [`Disk::broken`]; whatever [`Rows::read`] says.
     pub fn load(&self, stream: StreamId, since: Head) -> Result<Stored, StoreProblem> {
         self.usable()?;
-        let row = self.get(Table::Streams, &stream.to_string());
-        let needs_state = Rows::needs_state(row.as_deref(), since.sequence)?;
+        let key = stream.to_string();
+        let row = self.get(Table::Streams, &key);
+        let needs_state = Rows::needs_state(row, since.sequence)?;
+        let state = self.get(Table::States, &key).filter(|_| needs_state);
+        let (first, until) = stream_keys(stream);
         let after = event_key(stream, since.sequence + 1);
-        let events = self.of(Table::Events, stream);
-        let events = events.filter(|(key, _)| *key >= after.as_str());
-        let texts = |table| self.of(table, stream).map(|(_, text)| text.to_owned());
+        let texts = |table, from: &str| {
+            let texts = self.between(table, from, &until);
+            texts.map(|(_, text)| text.to_owned()).collect()
+        };
         let rows = Rows {
-            row,
-            state: needs_state
-                .then(|| self.get(Table::States, &stream.to_string()))
-                .flatten(),
-            events: events.map(|(_, text)| text.to_owned()).collect(),
-            outbox: texts(Table::Outbox).collect(),
-            refused: texts(Table::Refused).collect(),
+            row: row.map(str::to_owned),
+            state: state.map(str::to_owned),
+            events: texts(Table::Events, &after),
+            outbox: texts(Table::Outbox, &first),
+            refused: texts(Table::Refused, &first),
         };
         rows.read(since)
     }
@@ -58,71 +60,78 @@ impl Disk {
     pub fn steps(&self, batch: &Batch) -> Result<(Vec<Write>, Committed), StoreProblem> {
         self.usable()?;
         let row = self.get(Table::Streams, &batch.stream.to_string());
-        transaction::writes(row.as_deref(), batch)
+        transaction::writes(row, batch)
     }
 
     /// Whether a table has this key.
     #[must_use]
     pub fn has(&self, table: Table, key: &str) -> bool {
-        self.rows.contains_key(&(table, key.to_owned()))
+        self.get(table, key).is_some()
     }
 
     /// How many rows a table has.
     #[must_use]
     pub fn count(&self, table: Table) -> usize {
-        self.rows.keys().filter(|(of, _)| *of == table).count()
+        self.tables.get(&table).map_or(0, BTreeMap::len)
     }
 
     /// Bytes of all keys and values of a table.
     #[must_use]
     pub fn bytes(&self, table: Table) -> usize {
-        let rows = self.rows.iter().filter(|((of, _), _)| *of == table);
-        rows.map(|((_, key), text)| key.len() + text.len()).sum()
+        let rows = self.tables.get(&table).into_iter().flatten();
+        rows.map(|(key, text)| key.len() + text.len()).sum()
     }
 
     /// Every row: its table, its key, its text.
     pub fn rows(&self) -> impl Iterator<Item = (Table, &str, &str)> {
-        let rows = self.rows.iter();
-        rows.map(|((table, key), text)| (*table, key.as_str(), text.as_str()))
+        self.tables.iter().flat_map(|(table, rows)| {
+            let rows = rows.iter();
+            rows.map(|(key, text)| (*table, key.as_str(), text.as_str()))
+        })
     }
 
     /// The browser throws everything away.
     pub fn evict(&mut self) {
-        self.rows.clear();
+        self.tables.clear();
     }
 
     fn usable(&self) -> Result<(), StoreProblem> {
         self.broken.map_or(Ok(()), Err)
     }
 
-    fn get(&self, table: Table, key: &str) -> Option<String> {
-        self.rows.get(&(table, key.to_owned())).cloned()
+    fn get(&self, table: Table, key: &str) -> Option<&str> {
+        self.tables.get(&table)?.get(key).map(String::as_str)
     }
 
-    fn of(&self, table: Table, stream: StreamId) -> impl Iterator<Item = (&str, &str)> {
-        let (from, until) = stream_keys(stream);
-        self.rows
-            .range((table, from)..(table, until))
-            .map(|((_, key), text)| (key.as_str(), text.as_str()))
+    fn between(
+        &self,
+        table: Table,
+        from: &str,
+        until: &str,
+    ) -> impl Iterator<Item = (&String, &String)> {
+        let rows = self.tables.get(&table).into_iter();
+        let range = (Bound::Included(from), Bound::Excluded(until));
+        rows.flat_map(move |rows| rows.range::<str, _>(range))
     }
 
     fn keys(&self, table: Table, stream: StreamId) -> Vec<String> {
-        let keys = self.of(table, stream).map(|(key, _)| key.to_owned());
-        keys.collect()
+        let (from, until) = stream_keys(stream);
+        let rows = self.between(table, &from, &until);
+        rows.map(|(key, _)| key.clone()).collect()
     }
 
     /// Does one step.
     pub fn write(&mut self, write: Write) {
         match write {
             Write::Put { table, key, value } => {
-                self.rows.insert((table, key), value);
+                self.tables.entry(table).or_default().insert(key, value);
             }
             Write::Delete { table, key } => {
-                self.rows.remove(&(table, key));
+                self.remove(table, &key);
             }
             Write::Clear { table, stream } => {
                 for key in self.keys(table, stream) {
-                    self.rows.remove(&(table, key));
+                    self.remove(table, &key);
                 }
             }
             Write::Move { from, to, key } => self.move_one(from, to, key),
@@ -133,7 +142,7 @@ impl Disk {
             } => {
                 for key in self.keys(table, stream) {
                     if key < first {
-                        self.rows.remove(&(table, key));
+                        self.remove(table, &key);
                     }
                 }
             }
@@ -146,8 +155,12 @@ impl Disk {
     }
 
     fn move_one(&mut self, from: Table, to: Table, key: String) {
-        if let Some(value) = self.rows.remove(&(from, key.clone())) {
-            self.rows.insert((to, key), value);
+        if let Some(value) = self.remove(from, &key) {
+            self.tables.entry(to).or_default().insert(key, value);
         }
+    }
+
+    fn remove(&mut self, table: Table, key: &str) -> Option<String> {
+        self.tables.get_mut(&table)?.remove(key)
     }
 }

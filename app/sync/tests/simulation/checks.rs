@@ -8,20 +8,21 @@ use sync::{
     store::{Table, transaction::command_key},
 };
 
-/// Of so many inputs one has its store looked at.
-const STORE_LOOK: usize = 4;
+/// After one of so many inputs state and store are held against the truth. A state that has gone
+/// astray stays so until a snapshot replaces it; in the end every tab is looked at.
+const LOOK: usize = 8;
 
 /// Holds a tab against the ledger after an input.
 pub fn after_input(world: &mut World, tab: usize, newly_synchronised: bool) {
-    let look = world.random.below(STORE_LOOK) == 0;
+    let look = world.random.below(LOOK) == 0;
     let Some(replica) = world.tabs[tab].replica.take() else {
         return;
     };
     let result = pending_leaves_with_its_event(world, tab, &replica)
         .and_then(|()| synchronised_is_true(&replica, newly_synchronised))
-        .and_then(|()| same_state(world, tab, &replica))
         .and_then(|()| {
             if look {
+                same_state(world, tab, &replica)?;
                 kept_is_true(world, tab, &replica)
             } else {
                 Ok(())
@@ -30,7 +31,9 @@ pub fn after_input(world: &mut World, tab: usize, newly_synchronised: bool) {
     let one = &mut world.tabs[tab];
     one.pending.clear();
     one.pending.extend(replica.pending());
-    one.checked_head = replica.head().sequence;
+    if look {
+        one.checked_head = replica.head().sequence;
+    }
     one.replica = Some(replica);
     world.check(result.map_err(|what| format!("tab {tab}: {what}")));
 }

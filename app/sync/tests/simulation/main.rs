@@ -21,6 +21,10 @@ mod report;
 mod server;
 mod world;
 
+/// A history is short-lived boxes and texts, by the hundred thousand.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Histories without a word about how many.
 const HISTORIES: u64 = 500;
 
