@@ -6,7 +6,12 @@
 //! up, under SQLite and under PostgreSQL; only root may mount one.
 
 use crate::{
-    http, kills::seed, postgres::Cluster, process::Server, small_disk::SmallDisk, world::World,
+    http,
+    kills::seed,
+    postgres::{Cluster, Flushing},
+    process::Server,
+    small_disk::SmallDisk,
+    world::World,
 };
 use std::{fs, process::Command};
 
@@ -45,7 +50,7 @@ fn the_disk_under_sqlite_is_full_and_then_has_room_again() {
 #[test]
 fn the_disk_under_postgres_is_full_and_then_has_room_again() {
     let Some(disk) = small_disk() else { return };
-    let cluster = Cluster::start_in(disk.path());
+    let cluster = Cluster::start_in(disk.path(), Flushing::Off);
     let mut world = World::postgres(cluster.database(), 1, seed());
     let words = ["No space left on device"];
     fill_and_make_room(&mut world, &|_| disk.fill(), &|_| disk.make_room(), &words);

@@ -24,7 +24,7 @@ pub fn seed() -> u64 {
 #[test]
 fn killed_on_sqlite_again_and_again() {
     let mut world = World::sqlite(seed());
-    let done = kill_again_and_again(&mut world, cycles());
+    let done = kill_again_and_again(&mut world, cycles(), &mut || ());
     assert_eq!(world.end("kill -9 on SQLite", done), Vec::<String>::new());
 }
 
@@ -32,7 +32,7 @@ fn killed_on_sqlite_again_and_again() {
 fn killed_on_postgres_again_and_again() {
     let cluster = Cluster::start();
     let mut world = World::postgres(cluster.database(), 1, seed());
-    let done = kill_again_and_again(&mut world, cycles());
+    let done = kill_again_and_again(&mut world, cycles(), &mut || ());
     assert_eq!(
         world.end("kill -9 on PostgreSQL", done),
         Vec::<String>::new()
@@ -45,13 +45,17 @@ fn killed_on_postgres_again_and_again() {
 fn one_of_two_servers_on_one_database_killed_again_and_again() {
     let cluster = Cluster::start();
     let mut world = World::postgres(cluster.database(), 2, seed());
-    let done = kill_again_and_again(&mut world, CYCLES.div_ceil(2));
+    let done = kill_again_and_again(&mut world, CYCLES.div_ceil(2), &mut || ());
     let findings = world.end("kill -9 of one of two on PostgreSQL", done);
     assert_eq!(findings, Vec::<String>::new());
 }
 
-/// How many cycles were done.
-fn kill_again_and_again(world: &mut World, cycles: usize) -> usize {
+/// What else happens while the server is down. Gives how many cycles were done.
+pub fn kill_again_and_again(
+    world: &mut World,
+    cycles: usize,
+    meanwhile: &mut dyn FnMut(),
+) -> usize {
     let mut draw = Draw::of(seed(), 77);
     for cycle in 0..cycles {
         let World { crew, servers, .. } = world;
@@ -65,6 +69,7 @@ fn kill_again_and_again(world: &mut World, cycles: usize) -> usize {
             if !alone {
                 watch.acknowledged(10);
             }
+            meanwhile();
             server.start_again();
             watch.acknowledged(5 + draw.below(10));
         });

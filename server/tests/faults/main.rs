@@ -2,7 +2,7 @@
 //! sockets, and devices that can swear to what they were told.
 //!
 //! Reading order: `world` (what a run is made of), `device`, `proxy`, `check` and `truth` (what
-//! has to hold), then the runs themselves: `kills`, `restored`, `away`, `full`.
+//! has to hold), then the runs themselves: `kills`, `power`, `restored`, `away`, `full`.
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
 #![expect(clippy::print_stdout, reason = "a run says what it has proved")]
 
@@ -15,6 +15,8 @@ mod full;
 mod http;
 mod kills;
 mod postgres;
+mod power;
+mod powered_disk;
 mod process;
 mod proxy;
 mod record;

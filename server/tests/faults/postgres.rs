@@ -18,23 +18,36 @@ use tempfile::TempDir;
 const WATCH: &str = r#"
 set -eu
 start() {
-  "$1/pg_ctl" -D "$2/data" -l "$2/log" -w -s start -o "-k $2 -c listen_addresses= -c fsync=off \
-      -c full_page_writes=off -c max_connections=100 -c shared_buffers=32MB -c max_wal_size=64MB \
+  # A machine that was started anew has none of the processes that these files tell of.
+  rm -f "$2/data/postmaster.pid" "$2"/.s.PGSQL.*.lock
+  "$1/pg_ctl" -D "$2/data" -l "$2/log" -w -s start -o "-k $2 -c listen_addresses= -c fsync=$3 \
+      -c full_page_writes=$3 -c max_connections=100 -c shared_buffers=32MB -c max_wal_size=64MB \
       -c min_wal_size=32MB"
 }
-"$1/initdb" -D "$2/data" -U tester -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/log" 2>&1
-start "$1" "$2"
+unsafe=--no-sync
+[ "$3" = off ] || unsafe=
+"$1/initdb" -D "$2/data" -U tester -A trust -E UTF8 --locale=C.UTF-8 $unsafe >"$2/log" 2>&1
+start "$1" "$2" "$3"
 echo done
 while read -r word; do
   case $word in
     stop) "$1/pg_ctl" -D "$2/data" -m immediate -w -s stop ;;
-    start) start "$1" "$2" ;;
+    start) start "$1" "$2" "$3" ;;
   esac
   echo done
 done
 "$1/pg_ctl" -D "$2/data" -m immediate -s stop || :
 rm -rf "$2"
 "#;
+
+/// Whether PostgreSQL waits for the disk, as it does where it is not told otherwise.
+#[derive(Clone, Copy, Debug)]
+pub enum Flushing {
+    /// For whoever lets the power fail.
+    On,
+    /// What it handed to the operating system outlives it.
+    Off,
+}
 
 /// A cluster; taken down when this is dropped.
 pub struct Cluster {
@@ -46,17 +59,22 @@ pub struct Cluster {
 
 impl Cluster {
     pub fn start() -> Self {
-        Self::start_in(&std::env::temp_dir())
+        Self::start_in(&std::env::temp_dir(), Flushing::Off)
     }
 
     /// As [`Cluster::start`], with its directory in a place.
-    pub fn start_in(place: &Path) -> Self {
+    pub fn start_in(place: &Path, flushing: Flushing) -> Self {
+        let flushing = match flushing {
+            Flushing::On => "on",
+            Flushing::Off => "off",
+        };
         let directory = TempDir::with_prefix_in("zb-pg-", place);
         let directory = directory.expect("a directory").keep();
         let mut command = as_somebody(&directory);
         let mut watcher = command
             .args(["-c", WATCH, "watch"])
             .args([&programs(), &directory])
+            .arg(flushing)
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
