@@ -1,6 +1,6 @@
 //! Looks behind the answers: the log in the database, against what the devices can swear to.
 
-use crate::{crew::Crew, device::Device, process, truth::Cells};
+use crate::{crew::Crew, device::Device, listener::Listener, process, truth::Cells};
 use domain::{Command, CommandId, EventBody, State, plan::PlanEvent, plan::rollup::Rollup};
 use server::db::{Db, StreamRow, log::Chain};
 use std::{
@@ -54,6 +54,14 @@ impl Witness {
             self.device(number, device);
         }
         self.sums();
+    }
+
+    /// Those who look on come to the same by themselves. Only after [`Witness::check`].
+    pub fn check_listeners(&mut self, listeners: &[Listener]) {
+        for listener in listeners {
+            let wrong = listener.differs(self.chain.head, &self.chain.state);
+            self.findings.extend(wrong);
+        }
     }
 
     /// As [`Witness::check`], and the operator's own check over the whole log.

@@ -23,6 +23,13 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// AGS of the authority whose plan everybody edits.
 const AGS: &str = "06433000";
 
+/// What it takes to read a stream.
+#[derive(Clone, Debug)]
+pub struct Access {
+    pub stream: StreamId,
+    pub cookie: String,
+}
+
 /// A person's device.
 pub struct Device {
     pub replica: Replica,
@@ -66,6 +73,14 @@ impl Device {
     /// The session, to ask the server for other things.
     pub fn cookie(&self) -> &str {
         &self.cookie
+    }
+
+    /// For somebody who looks on with the same session.
+    pub fn access(&self) -> Access {
+        Access {
+            stream: self.stream,
+            cookie: self.cookie.clone(),
+        }
     }
 
     pub fn disk(&self) -> &Disk {
@@ -215,7 +230,8 @@ fn now() -> Timestamp {
     server::authority::now()
 }
 
-fn sign_in(address: SocketAddr, login: &str) -> io::Result<(String, Actor)> {
+/// The cookie of a new session, and who that is.
+pub fn sign_in(address: SocketAddr, login: &str) -> io::Result<(String, Actor)> {
     let login = login.to_owned();
     let answer = http::post(address, "/api/demo/sign-in", "", &DemoSignIn { login })?;
     let Session { person, role, .. } = answer.json()?;

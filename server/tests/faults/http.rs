@@ -56,6 +56,20 @@ fn send(
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(&request(address, method, path, cookie, body))?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+    parse(&bytes).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+}
+
+/// The bytes of a request, after whose answer the server ends the connection.
+pub fn request(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    body: &[u8],
+) -> Vec<u8> {
     let mut request = format!(
         "{method} {path} HTTP/1.1\r\nhost: {address}\r\n{INTENT_HEADER}: 1\r\n\
          content-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n",
@@ -65,14 +79,11 @@ fn send(
         request.push_str(&format!("cookie: {cookie}\r\n"));
     }
     request.push_str("\r\n");
-    stream.write_all(&[request.as_bytes(), body].concat())?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
-    parse(&bytes).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    [request.as_bytes(), body].concat()
 }
 
 /// The answer, if all of it is there.
-fn parse(bytes: &[u8]) -> Option<Answer> {
+pub fn parse(bytes: &[u8]) -> Option<Answer> {
     let end = whole_head(bytes)?;
     let (head, body) = bytes.split_at_checked(end)?;
     let head = std::str::from_utf8(head).ok()?;

@@ -1,6 +1,12 @@
 //! A database, the server processes on it, and the devices behind their networks.
 
-use crate::{check::Witness, crew::Crew, process::Server};
+use crate::{
+    check::Witness,
+    crew::Crew,
+    device::Device,
+    listener::{Listener, Way},
+    process::Server,
+};
 use std::{
     path::{Path, PathBuf},
     time::Instant,
@@ -12,6 +18,7 @@ pub struct World {
     pub url: String,
     pub servers: Vec<Server>,
     pub crew: Crew,
+    pub listeners: Vec<Listener>,
     pub witness: Witness,
     pub findings: Vec<String>,
     folder: TempDir,
@@ -48,11 +55,17 @@ impl World {
         let servers: Vec<Server> = (0..servers).map(start).collect();
         let addresses: Vec<_> = servers.iter().map(|server| server.address).collect();
         let crew = Crew::open(&addresses, seed);
+        let listen = |(way, device): (Way, &Device)| {
+            Listener::start(way, addresses.clone(), device.access())
+        };
+        let ways = [Way::WebSocket, Way::LongPoll];
+        let listeners = ways.into_iter().zip(&crew.devices).map(listen).collect();
         let witness = Witness::of(&crew);
         Self {
             url,
             servers,
             crew,
+            listeners,
             witness,
             findings: Vec::new(),
             folder,
@@ -68,6 +81,7 @@ impl World {
     pub fn settle_and_check(&mut self) {
         self.findings.extend(self.crew.settle());
         self.witness.check(&self.crew, &self.url);
+        self.witness.check_listeners(&self.listeners);
         self.findings.append(&mut self.witness.findings);
     }
 
@@ -89,6 +103,9 @@ impl World {
             }
         }
         println!("  the network: {:?}", self.crew.fates());
+        for listener in &self.listeners {
+            println!("  {}", listener.story());
+        }
         self.findings
     }
 }
