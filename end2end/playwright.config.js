@@ -29,7 +29,10 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     viewport: { width: 1440, height: 900 },
     actionTimeout: 10_000,
-    trace: "retain-on-failure",
+    // What was done, and how the page looked in the end. Films and copies of every page took a third
+    // of the time; with `--trace on` a test that failed is played again with all of it.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     // What is kept on a device has tests of its own; the others see what the server sends.
     serviceWorkers: "block",
     launchOptions: {
