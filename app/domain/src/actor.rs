@@ -137,3 +137,6 @@ pub struct Actor {
     /// In which role.
     pub role: Role,
 }
+
+#[cfg(test)]
+mod tests;

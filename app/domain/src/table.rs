@@ -121,3 +121,6 @@ impl Table {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -119,6 +119,9 @@ fn an_earmark_amount_can_be_set_and_taken_back() {
             reason: "Schreiben".to_owned(),
         })
     };
+    // Nothing for a purpose can be agreed upon; less cannot.
+    check(&state, &set(None, Some(0)), "accepted");
+    check(&state, &set(None, Some(-1)), "negative");
     accept(&mut state, 1, &set(None, Some(90_000)), Role::MinistryUnit);
     check(&state, &set(None, Some(80_000)), "stale");
     let body = decide(
@@ -154,6 +157,11 @@ fn a_key_figure_is_agreed_by_both_sides_and_never_overwritten() {
     check(&state, &set("places", None, Some(189), ""), "accepted");
     let long = "x".repeat(501);
     check(&state, &set("places", None, Some(189), &long), "too-many");
+    check(
+        &state,
+        &set("places", None, Some(9_999_999), &long[..500]),
+        "accepted",
+    );
     check(
         &state,
         &set("places", None, Some(10_000_000), ""),

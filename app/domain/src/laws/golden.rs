@@ -7,7 +7,7 @@ use crate::{
     catalogue::Catalogue,
     plan::{
         Change, ChangeSet, Current, Dispute, Gesture, Item, LineField, PlanCommand, PlanEvent,
-        PlanKind, Relayed, Target, Value,
+        PlanKind, PlanOpening, Relayed, Target, Value,
     },
     sample,
     stream::{Command, EventBody},
@@ -52,6 +52,18 @@ fn every_kind_of_value() {
         Value::Order(crate::plan::OrderKey::first()),
     ];
     insta::assert_snapshot!(serde_json::to_string_pretty(&values).expect("JSON"));
+}
+
+#[test]
+fn an_opening_says_how_far_it_has_heard_of_the_case_if_it_has() {
+    let mut opening = sample::opening(PlanKind::Shared, 0, Money::ZERO, None);
+    let written = |opening: &PlanOpening| serde_json::to_value(opening).expect("JSON");
+    assert_eq!(written(&opening).get("case_sequence"), None);
+    opening.case_sequence = 7;
+    let json = written(&opening);
+    assert_eq!(json.get("case_sequence"), Some(&7.into()));
+    let read: PlanOpening = serde_json::from_value(json).expect("an opening");
+    assert_eq!(read, opening);
 }
 
 #[test]

@@ -36,3 +36,6 @@ fn cents(value: &Value) -> i128 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

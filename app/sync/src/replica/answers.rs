@@ -224,14 +224,13 @@ impl Replica {
     /// snapshot in place of the events.
     pub(super) fn forget_contained(&mut self, effects: &mut Vec<Effect>) {
         let head = self.head.sequence;
-        let contained: Vec<CommandId> = self
-            .pending
-            .iter()
-            .filter(|pending| pending.answered.is_some_and(|sequence| sequence <= head))
-            .map(|pending| pending.envelope.id)
-            .collect();
+        let mut contained: Vec<CommandId> = Vec::new();
+        self.pending.retain(|pending| {
+            let is_contained = pending.answered.is_some_and(|sequence| sequence <= head);
+            contained.extend(is_contained.then_some(pending.envelope.id));
+            !is_contained
+        });
         for id in contained {
-            self.pending.retain(|pending| pending.envelope.id != id);
             self.keeping.done(id);
             let State::Plan(plan) = &self.confirmed else {
                 continue;

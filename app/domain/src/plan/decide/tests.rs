@@ -223,6 +223,18 @@ fn references_have_to_lead_somewhere() {
 }
 
 #[test]
+fn a_line_moves_only_to_a_project_that_is_there() {
+    let moved = |n: u32| set(LineField::Project, Value::Project(sample::project_id(n)));
+    check(vec![moved(1)], "accepted");
+    check(vec![moved(77)], "unknown-item");
+    check(vec![add_project(77, project("Neu")), moved(77)], "accepted");
+    let at = Target::Project(sample::project_id(0), ProjectField::Provider);
+    let nobody = Value::Provider(ProviderId(Uuid::from_u128(5)));
+    let given = plan().set_change(at, nobody).expect("the sample has it");
+    check(vec![given], "unknown-item");
+}
+
+#[test]
 fn what_is_in_use_stays() {
     let used = plan().content.projects[&sample::project_id(0)]
         .as_ref()
