@@ -174,17 +174,14 @@ fn name_line(plan: PlanContext, (project, line): (ProjectId, LineId)) {
         row: RowKey::Line(line),
         column: 0,
     }));
+    // At once: the next key belongs to the name, and its field takes the focus when it is made.
     let at = Target::Project(project, ProjectField::Name);
-    // The row is made in between.
-    request_animation_frame(move || {
-        plan.focus_cursor();
-        plan.edit(at.clone(), editing::Place::Grid, None);
-        plan.fresh.set_value(Some(line));
-        plan.draft.update(|draft| {
-            if let Some(draft) = draft {
-                draft.selected = true;
-            }
-        });
+    plan.edit(at, editing::Place::Grid, None);
+    plan.fresh.set_value(Some(line));
+    plan.draft.update(|draft| {
+        if let Some(draft) = draft {
+            draft.selected = true;
+        }
     });
 }
 

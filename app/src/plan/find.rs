@@ -24,9 +24,7 @@ impl PlanContext {
     /// Opens the search, or goes back to it.
     pub fn open_search(self) {
         self.searching.set(true);
-        request_animation_frame(|| {
-            focus::by_id(FIELD);
-        });
+        focus::by_id(FIELD);
     }
 
     /// Closes the search and shows all lines again.
@@ -61,6 +59,8 @@ fn Bar() -> impl IntoView {
             .with(|arranged| plan.plan.with(|plan| hits(plan, &arranged.search)))
     });
     let field = NodeRef::<html::Input>::new();
+    // Before the next key: it belongs to the search already.
+    field.on_load(|field| focus::element(&field));
     let typed = move |event: ev::Event| {
         let text = event_target_value(&event);
         plan.arrangement.update(|arranged| arranged.search = text);

@@ -2,7 +2,10 @@
 
 use super::{editing::Leave, selection::Cursor};
 use domain::{LineId, plan::Target};
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 use web_sys::{
     FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, wasm_bindgen::JsCast,
 };
@@ -55,6 +58,23 @@ pub fn cell(cursor: &Cursor) {
             by_id(SHEET);
         }
     });
+}
+
+/// Turns after which what follows from a signal is in the page: the effects that follow from one
+/// another take one each.
+const TURNS: usize = 4;
+
+/// Gives the focus once the changes of this moment are in the page: before the next key, which would
+/// else be lost or go elsewhere, and again with the next frame, for what took longer.
+pub fn when_made(give: impl Fn() + Clone + 'static) {
+    let first = give.clone();
+    spawn_local(async move {
+        for _ in 0..TURNS {
+            tick().await;
+        }
+        first();
+    });
+    request_animation_frame(give);
 }
 
 /// Focuses a field that has just been made, and scrolls to it with the next frame.
@@ -117,10 +137,11 @@ fn scroll_to(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Focuses the panel, after it has been rendered.
+/// Focuses the panel, once it is there. Whoever is in it by then stays where they are.
 pub fn panel() {
-    request_animation_frame(|| {
-        if let Some(panel) = query(".zb-panel") {
+    when_made(|| {
+        if let Some(panel) = query(".zb-panel").filter(|_| !is_typing() && !is_within(".zb-panel"))
+        {
             let _ = panel.focus();
         }
     });
@@ -132,7 +153,10 @@ pub fn panel_cell(at: &Target, how: Leave) {
         return;
     }
     let id = panel_id(at);
-    request_animation_frame(move || {
+    when_made(move || {
+        if !is_nowhere() {
+            return;
+        }
         let Ok(fields) = document().query_selector_all(".zb-panel [data-field]") else {
             return;
         };

@@ -49,7 +49,7 @@ pub fn put_at(plan: PlanContext, line: LineId, row: &RowKey) {
                 cursor.row = RowKey::Line(line);
             }
         });
-        request_animation_frame(move || plan.focus_cursor());
+        plan.focus_cursor_when_made();
     }
 }
 
@@ -70,7 +70,7 @@ pub fn shift(plan: PlanContext, motion: Motion) {
     if let Ok(set) = set {
         plan.change(set);
         // The row is taken out and put back at its new place, which takes the focus from it.
-        request_animation_frame(move || plan.focus_cursor());
+        plan.focus_cursor_when_made();
     }
 }
 

@@ -68,7 +68,7 @@ impl PlanContext {
     fn end_tour(self) {
         self.tour.set(None);
         self.session.remember(&preference(self.me), OFF);
-        request_animation_frame(move || self.focus_cursor());
+        self.focus_cursor_when_made();
     }
 }
 

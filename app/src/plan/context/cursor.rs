@@ -228,6 +228,16 @@ impl PlanContext {
         }
     }
 
+    /// As [`PlanContext::focus_cursor`], once the changes of this moment are in the page. Whoever types
+    /// by then goes on typing.
+    pub fn focus_cursor_when_made(self) {
+        focus::when_made(move || {
+            if !focus::is_typing() {
+                self.focus_cursor();
+            }
+        });
+    }
+
     /// Gives the focus back if what had it is gone with the next frame.
     pub fn hold_focus(self) {
         request_animation_frame(move || {

@@ -98,5 +98,5 @@ fn add(plan: PlanContext, ids: (ProjectId, LineId), name: &str, into: &CategoryI
     if plan.panel.get_untracked() != Panel::Closed {
         plan.panel.set(Panel::Line(line));
     }
-    request_animation_frame(move || plan.focus_cursor());
+    plan.focus_cursor_when_made();
 }

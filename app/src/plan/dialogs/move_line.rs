@@ -54,7 +54,7 @@ pub fn MoveLine(line: LineId) -> impl IntoView {
         {
             plan.dialog.set(None);
             plan.done(untrack(|| i18n.text("plan-done-line-moved")));
-            request_animation_frame(move || plan.focus_cursor());
+            plan.focus_cursor_when_made();
         }
     });
     view! {

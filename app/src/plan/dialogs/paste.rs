@@ -163,7 +163,7 @@ fn take(plan: PlanContext, reading: &Reading) {
         ("lines", reading.counts.new_lines.into()),
     ];
     plan.done(untrack(|| plan.i18n.with("paste-done", &arguments)));
-    request_animation_frame(move || plan.focus_cursor());
+    plan.focus_cursor_when_made();
 }
 
 /// What happens, in one sentence and in sums.

@@ -131,7 +131,7 @@ pub fn column(plan: PlanContext) -> Option<Column> {
 fn sort(plan: PlanContext) {
     if let Some(column) = column(plan) {
         plan.sort_by(&column);
-        request_animation_frame(move || plan.focus_cursor());
+        plan.focus_cursor_when_made();
     }
 }
 
