@@ -10,6 +10,7 @@ part=${1:-0/40}
 sh .ci/steps/prepare.sh mutants
 export PATH="$tools/cargo-mutants-27.1.0/bin:$PATH"
 export SIMULATE_N=60
+mkdir -p target/mutants
 
 try() {
   package=$1

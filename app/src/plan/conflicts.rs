@@ -143,6 +143,7 @@ pub fn ConflictStage() -> impl IntoView {
             Some(Inbox::Lists) => focus::SHEET,
             None => return,
         };
+        // With the next frame: nobody decides by key what was not drawn yet.
         request_animation_frame(move || {
             focus::by_id(there);
         });

@@ -5,6 +5,7 @@ mod cursor;
 mod deeds;
 mod derived;
 mod layout;
+mod typing;
 
 use super::{
     clipboard::Pasted,

@@ -14,7 +14,6 @@ mod release;
 
 use super::{
     context::{Ask, PlanContext, use_plan},
-    focus,
     help::Help,
     view::line_name,
 };
@@ -32,11 +31,7 @@ impl PlanContext {
         self.dialog.set(None);
         self.draft.set(None);
         if was_help {
-            request_animation_frame(move || {
-                if focus::is_nowhere() {
-                    self.focus_cursor();
-                }
-            });
+            self.hold_focus();
         } else if !self.narrow.get_untracked() {
             self.focus_cursor();
         }

@@ -8,6 +8,7 @@
 use crate::{
     http,
     kills::seed,
+    mounted::or_skipped,
     postgres::{Cluster, Flushing},
     process::Server,
     small_disk::SmallDisk,
@@ -59,11 +60,7 @@ fn the_disk_under_postgres_is_full_and_then_has_room_again() {
 }
 
 fn small_disk() -> Option<SmallDisk> {
-    let disk = SmallDisk::of(DISK_MEGABYTES);
-    if disk.is_none() {
-        println!("SKIPPED: a small file system cannot be mounted. It takes root.");
-    }
-    disk
+    or_skipped(SmallDisk::of(DISK_MEGABYTES), "a small file system")
 }
 
 /// Room comes back under the running server, and after it was killed in its need.

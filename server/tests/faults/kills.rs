@@ -50,7 +50,8 @@ fn one_of_two_servers_on_one_database_killed_again_and_again() {
     assert_eq!(findings, Vec::<String>::new());
 }
 
-/// What else happens while the server is down. Gives how many cycles were done.
+/// Kills a server under load and starts it again; `meanwhile` happens while it is down. Gives how
+/// many cycles were done.
 pub fn kill_again_and_again(
     world: &mut World,
     cycles: usize,

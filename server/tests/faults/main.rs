@@ -1,8 +1,8 @@
 //! Faults of the world around the server: the real binary as a process, real databases, real
 //! sockets, and devices that can swear to what they were told.
 //!
-//! Reading order: `world` (what a run is made of), `device`, `listener`, `proxy`, `check` and `truth` (what
-//! has to hold), then the runs themselves: `kills`, `power`, `restored`, `away`, `full`.
+//! Reading order: `world` (what a run is made of), `device`, `listener`, `proxy`, `check` and `truth`
+//! (what has to hold), then the runs themselves: `kills`, `power`, `restored`, `away`, `full`.
 #![expect(clippy::expect_used, reason = "a test that cannot go on has to stop")]
 #![expect(clippy::print_stdout, reason = "a run says what it has proved")]
 
@@ -15,6 +15,7 @@ mod full;
 mod http;
 mod kills;
 mod listener;
+mod mounted;
 mod postgres;
 mod power;
 mod powered_disk;

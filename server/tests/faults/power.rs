@@ -5,6 +5,7 @@
 
 use crate::{
     kills::{kill_again_and_again, seed},
+    mounted::or_skipped,
     postgres::{Cluster, Flushing},
     powered_disk::PoweredDisk,
     world::World,
@@ -42,9 +43,5 @@ fn the_power_fails_under_postgres_again_and_again() {
 }
 
 fn powered_disk() -> Option<PoweredDisk> {
-    let disk = PoweredDisk::of(DISK_MEGABYTES);
-    if disk.is_none() {
-        println!("SKIPPED: an image of a disk cannot be mounted. It takes root and loop devices.");
-    }
-    disk
+    or_skipped(PoweredDisk::of(DISK_MEGABYTES), "an image of a disk")
 }

@@ -4,6 +4,7 @@
 //! image; what the operating system still keeps in memory does not. A copy of the image is what a
 //! machine finds after the power has failed.
 
+use crate::mounted::{Mounted, succeeds};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -15,9 +16,10 @@ use tempfile::TempDir;
 /// save what a short test has not flushed.
 const OPTIONS: &str = "loop,commit=300";
 
-/// A mounted image; unmounted when this is dropped.
+/// A mounted image.
 pub struct PoweredDisk {
-    place: TempDir,
+    // Before the images: the file system is gone when they are removed.
+    place: Mounted,
     images: TempDir,
     /// How often its power has failed; the number of the image that is mounted.
     failures: u32,
@@ -27,7 +29,7 @@ impl PoweredDisk {
     /// One of so many megabytes where anybody may write; `None` where it may not be mounted.
     pub fn of(megabytes: u64) -> Option<Self> {
         let disk = Self {
-            place: TempDir::with_prefix("zb-disk-").expect("a directory"),
+            place: Mounted::place(),
             images: TempDir::with_prefix("zb-images-").expect("a directory"),
             failures: 0,
         };
@@ -69,22 +71,8 @@ impl PoweredDisk {
     }
 
     fn mount(&self) -> bool {
-        let mut mount = Command::new("mount");
-        mount.args(["-o", OPTIONS]);
-        succeeds(mount.args([self.image().as_path(), self.path()]))
+        let image = self.image();
+        self.place
+            .mount(&["-o", OPTIONS, image.to_str().expect("a path in UTF-8")])
     }
-}
-
-impl Drop for PoweredDisk {
-    fn drop(&mut self) {
-        // Lazily: whoever still has a file open on it ends soon.
-        let _ = Command::new("umount")
-            .arg("--lazy")
-            .arg(self.path())
-            .status();
-    }
-}
-
-fn succeeds(command: &mut Command) -> bool {
-    command.output().is_ok_and(|done| done.status.success())
 }

@@ -1,37 +1,31 @@
 //! A file system with little room, that something else can fill up.
 
+use crate::mounted::Mounted;
 use std::{
     fs::{self, File},
     io::{ErrorKind, Write},
     path::Path,
-    process::Command,
 };
-use tempfile::TempDir;
 
 /// What fills it.
 const FILLING: &str = "filling";
 /// Bytes written at a time; in the end one page, so that no page is left.
 const STEPS: [usize; 2] = [1024 * 1024, 4096];
 
-/// A file system in memory; unmounted when this is dropped.
-pub struct SmallDisk {
-    place: TempDir,
-}
+/// A file system in memory.
+pub struct SmallDisk(Mounted);
 
 impl SmallDisk {
     /// One with so many megabytes; `None` where it may not be mounted.
     pub fn of(megabytes: u32) -> Option<Self> {
-        let place = TempDir::with_prefix("zb-disk-").expect("a directory");
+        let place = Mounted::place();
         let size = format!("size={megabytes}m,mode=1777");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &size, "tmpfs"])
-            .arg(place.path())
-            .output();
-        mounted.ok()?.status.success().then_some(Self { place })
+        let mounted = place.mount(&["-t", "tmpfs", "-o", &size, "tmpfs"]);
+        mounted.then_some(Self(place))
     }
 
     pub fn path(&self) -> &Path {
-        self.place.path()
+        self.0.path()
     }
 
     /// Takes all the room that is left.
@@ -54,15 +48,5 @@ impl SmallDisk {
 
     pub fn make_room(&self) {
         fs::remove_file(self.path().join(FILLING)).expect("what filled it");
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        // Lazily: whoever still has a file open on it ends soon.
-        let _ = Command::new("umount")
-            .arg("--lazy")
-            .arg(self.path())
-            .status();
     }
 }

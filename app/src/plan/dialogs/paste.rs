@@ -99,7 +99,7 @@ fn is_calm(reading: &Reading) -> bool {
     Warnings::of(reading).is_empty() && problems(reading).len() <= reading.counts.changed
 }
 
-/// Takes the focus to the deed: whoever sees nothing to change needs one key.
+/// Takes the focus to the deed, once it is drawn: whoever sees nothing to change needs one key.
 #[component]
 fn Ready() -> impl IntoView {
     let here = NodeRef::<html::Span>::new();
