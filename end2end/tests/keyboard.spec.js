@@ -28,6 +28,17 @@ test("the keyboard alone signs in, plans, moves lines and opens dialogs", async 
     await plan.ready();
   });
 
+  await test.step("the keys at the foot work on arrival", async () => {
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await press("?");
+    await expect(plan.dialog()).toContainText(plan.t("plan-keys-move"));
+    await press("Escape");
+    await expect(plan.dialog()).toBeHidden();
+    await press("/");
+    await expect(page.getByRole("searchbox")).toBeFocused();
+    await press("Escape");
+  });
+
   await test.step("the first stop skips the head of the page", async () => {
     await page.reload();
     await plan.ready();
