@@ -18,8 +18,18 @@ count() {
     END { print passed + 0, failed + 0 }' "$1"
 }
 
-# Prints the table and ends with 1 where anything failed.
+# The names of the tests that failed, as the runners of cargo and Playwright give them, and what
+# Playwright found wrong.
+failed_tests() {
+  sed -n -E -e 's/^test (.*) \.\.\. FAILED$/\1/p' \
+    -e 's/^ +✘ +[0-9]+ (.*) \([0-9.]+[a-z]+\)$/\1/p' \
+    -e 's/^ {4}(Error: .*|Test timeout .*)$/  \1/p' "$logs"/*.log
+}
+
+# Prints what failed and the table, and ends with 1 where anything did.
 summary() {
+  printf '\n'
+  failed_tests | sed 's/^/FAILED: /'
   printf '\n%-34s %8s %8s %8s  %s\n' Stage passed failed seconds ''
   awk -F '\t' '{ printf "%-34s %8d %8d %8d  %s\n", $1, $2, $3, $4, $5
                  passed += $2; failed += $3 }
