@@ -9,6 +9,7 @@ mod ceiling_bar;
 mod charts;
 mod check_words;
 mod clipboard;
+mod company;
 mod conflicts;
 mod context;
 mod deeds;
@@ -55,6 +56,7 @@ use crate::{
 use banner::Banners;
 use ceiling_bar::CeilingBar;
 pub use charts::PlanCharts;
+use company::{OthersInPlan, watch_company};
 pub use conflicts::ConflictStage;
 use context::PlanContext;
 pub use dialogs::Dialogs;
@@ -164,6 +166,7 @@ fn NoPlan(case: RwSignal<CaseDetail>) -> impl IntoView {
 #[component]
 fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) -> impl IntoView {
     let session = StreamSession::open(use_ports(), &use_session(), stream);
+    session.keep_company();
     let there = Memo::new(move |_| session.with_plan(|_| ()).is_some());
     let seen =
         Memo::new(move |before: Option<&bool>| there.get() || before.copied().unwrap_or(false));
@@ -191,6 +194,7 @@ fn PlanView(
     provide_context(Previous(previous_plan(case)));
     watch_notices(context);
     watch_window(context);
+    watch_company(context);
     clipboard::watch(context);
     leaving::ask_before_leaving(context);
     follow_facet(facet);
@@ -215,6 +219,7 @@ fn PlanView(
             example=example
             marks=move || frame::marks(context)
             status=session.status
+            people=move || view! { <OthersInPlan/> }
             tabs=tabs
             ceiling=move || match facet.get() {
                 Facet::Sheet => view! { <CeilingBar/><Banners/> }.into_any(),

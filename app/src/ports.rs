@@ -35,6 +35,21 @@ pub struct Request {
     pub body: String,
 }
 
+/// Who hears what the server says by itself about a stream.
+pub struct Listener {
+    /// Whether to ask who else is there.
+    pub presence: bool,
+    /// The greeting; `None` when nobody listens any more.
+    pub hello: Box<dyn Fn() -> Option<String>>,
+    /// Takes what came; `false` when nobody listens any more.
+    pub heard: Box<dyn Fn(String) -> bool>,
+    /// A connection has ended, and another may follow.
+    pub interrupted: Box<dyn Fn()>,
+}
+
+/// Says something over the connection that there is; where there is none it is lost.
+pub type Say = Box<dyn Fn(String)>;
+
 /// The browser as the interface sees it.
 pub trait Browser: Send + Sync + 'static {
     /// Sends a request; the answer's body, or what went wrong.
@@ -43,10 +58,10 @@ pub trait Browser: Send + Sync + 'static {
     fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>>;
     /// What the device keeps for a person.
     fn store(&self, person: PersonId) -> Arc<dyn DeviceStore>;
-    /// Hears what the server says by itself about a stream: greets with `hello`, each time anew
-    /// after an interruption, and hands on what comes, until `heard` says that nobody listens any
-    /// more.
-    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>);
+    /// Hears what the server says by itself about a stream: greets, each time anew after an
+    /// interruption, and hands on what comes, until nobody listens any more. Gives what says something
+    /// to the server.
+    fn listen(&self, listener: Listener) -> Say;
     /// The device's time.
     fn now(&self) -> Timestamp;
     /// A fresh UUIDv7.

@@ -72,6 +72,18 @@ fn named_turn(i18n: I18n, turn: Turn, kind: Option<AuthorityKind>, either: &str)
     })
 }
 
+/// The side on which somebody stands; reactive.
+#[must_use]
+pub fn side_name(i18n: I18n, side: OrganisationKind, authority: Option<AuthorityKind>) -> String {
+    match side {
+        OrganisationKind::County => turn_name(i18n, Turn::County, authority),
+        OrganisationKind::Ministry => turn_name(i18n, Turn::Ministry, authority),
+        OrganisationKind::GrantingAuthority => role_name(i18n, Role::GrantingAuthority),
+        OrganisationKind::Audit => role_name(i18n, Role::Auditor),
+        OrganisationKind::Operator => role_name(i18n, Role::Administrator),
+    }
+}
+
 /// Whether it is this side's turn.
 #[must_use]
 pub fn is_own_turn(turn: Turn, kind: OrganisationKind) -> bool {

@@ -4,6 +4,7 @@
 //! replica publishes.
 
 mod exchange;
+mod presence;
 
 use crate::{
     ports::{Browser, DeviceStore},
@@ -16,9 +17,11 @@ use domain::{
     record::Record,
 };
 use leptos::prelude::*;
+use presence::PresenceState;
 use std::sync::{Arc, Mutex};
 use sync::{
     Effect, Envelope, Input, Notice, Replica,
+    presence::Company,
     replica::Connection,
     store::{RefusedCommand, StoreProblem},
 };
@@ -49,6 +52,7 @@ pub struct StreamSession {
     store: StoredValue<Arc<dyn DeviceStore>>,
     listening: StoredValue<bool>,
     lasting: StoredValue<bool>,
+    presence: PresenceState,
     /// The stream.
     pub stream: StreamId,
     /// What the person sees.
@@ -67,6 +71,8 @@ pub struct StreamSession {
     pub undoable: RwSignal<(bool, bool)>,
     /// The last confirmed event.
     pub head: RwSignal<u64>,
+    /// Who is there, as far as that is asked and known; the person is among them.
+    pub company: RwSignal<Company>,
 }
 
 impl StreamSession {
@@ -89,6 +95,7 @@ impl StreamSession {
             store: StoredValue::new(Arc::clone(&store)),
             listening: StoredValue::new(false),
             lasting: StoredValue::new(false),
+            presence: PresenceState::default(),
             stream,
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {
@@ -105,6 +112,7 @@ impl StreamSession {
             failure: RwSignal::new(None),
             undoable: RwSignal::new((false, false)),
             head: RwSignal::new(0),
+            company: RwSignal::default(),
         };
         browser.on_focus(Box::new(move || this.handle(Input::Refresh)));
         // What the device has not kept is nowhere else yet.

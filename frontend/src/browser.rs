@@ -2,7 +2,7 @@
 
 use super::{device_store::IndexedDb, files, live};
 use app::{
-    ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
+    ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Method, Request, Say},
     requests::{INTENT_HEADER, Problem, ProblemCode},
 };
 use domain::{PersonId, Timestamp};
@@ -41,8 +41,8 @@ impl Browser for WebBrowser {
         Arc::new(IndexedDb::of(person))
     }
 
-    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>) {
-        live::listen(hello, heard);
+    fn listen(&self, listener: Listener) -> Say {
+        live::listen(listener)
     }
 
     fn now(&self) -> Timestamp {

@@ -4,11 +4,15 @@
 //! Nothing hangs on it: whoever hears nothing finds everything in the next answer.
 
 use super::browser::send;
-use app::ports::{Method, Request};
-use futures::{SinkExt, StreamExt};
+use app::ports::{Listener, Method, Request, Say};
+use futures::{
+    SinkExt, StreamExt,
+    channel::mpsc::{UnboundedReceiver, unbounded},
+    future::{Either, select},
+};
 use gloo_net::websocket::{Message, State, futures::WebSocket};
 use gloo_timers::future::TimeoutFuture;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{js_sys::Math, window};
 
@@ -22,13 +26,12 @@ const BACK_OFF_FIRST_MS: u32 = 1_000;
 const BACK_OFF_MAX_MS: u32 = 30_000;
 /// Failures of the WebSocket after which the questions begin.
 const FAILURES_BEFORE_POLLING: u32 = 2;
-/// Answered questions after which the WebSocket is tried again.
-const POLLS_BETWEEN_SOCKETS: u32 = 20;
+/// Answered questions after which the WebSocket is tried again: one at first, for where only the
+/// network was away, doubled each time up to this.
+const POLLS_BETWEEN_SOCKETS_MAX: u32 = 16;
 
-/// The question for what comes next; `None` when nobody listens any more.
-pub type Hello = Box<dyn Fn() -> Option<String>>;
-/// Takes what came; `false` when nobody listens any more.
-pub type Heard = Box<dyn Fn(String) -> bool>;
+/// What the page says; it ends when the page is left.
+type Said = UnboundedReceiver<String>;
 
 /// How a connection ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,25 +44,48 @@ enum End {
     Failed,
 }
 
-/// Listens until nobody does.
-pub fn listen(hello: Hello, heard: Heard) {
+/// Listens until nobody does, or until what is given is dropped. Says what it is told while there is a
+/// connection.
+pub fn listen(listener: Listener) -> Say {
+    let (saying, mut said) = unbounded();
     spawn_local(async move {
-        let mut failures = 0;
+        let (mut failures, mut polls) = (0, 1);
         loop {
-            match over_socket(&hello, &heard).await {
+            let end = over_socket(&listener, &mut said).await;
+            (listener.interrupted)();
+            match end {
                 End::Unheard => return,
-                End::Interrupted => failures = 0,
+                End::Interrupted => (failures, polls) = (0, 1),
                 End::Failed => failures += 1,
             }
             if failures >= FAILURES_BEFORE_POLLING {
-                let end = by_polling(&hello, &heard).await;
-                if end == End::Unheard {
-                    return;
+                match by_polling(&listener, &mut said, polls).await {
+                    End::Unheard => return,
+                    End::Interrupted => polls = (polls * 2).min(POLLS_BETWEEN_SOCKETS_MAX),
+                    End::Failed => {}
                 }
             }
-            TimeoutFuture::new(pause(failures)).await;
+            if while_heard(TimeoutFuture::new(pause(failures)), &mut said)
+                .await
+                .is_none()
+            {
+                return;
+            }
         }
     });
+    Box::new(move |text| {
+        // The other end is gone when nobody listens any more.
+        let _ = saying.unbounded_send(text);
+    })
+}
+
+/// What comes of something, unless the page is left before; what is said meanwhile is lost.
+async fn while_heard<T>(future: impl Future<Output = T> + Unpin, said: &mut Said) -> Option<T> {
+    let left = Box::pin(async { while said.next().await.is_some() {} });
+    match select(future, left).await {
+        Either::Left((value, _)) => Some(value),
+        Either::Right(_) => None,
+    }
 }
 
 /// Doubled each time, and different for each page, so that they do not all come back at once.
@@ -77,11 +103,12 @@ fn pause(failures: u32) -> u32 {
     whole / 2 + whole / 1000 * share
 }
 
-async fn over_socket(hello: &Hello, heard: &Heard) -> End {
-    let Some(question) = hello() else {
+async fn over_socket(listener: &Listener, said: &mut Said) -> End {
+    let Some(question) = (listener.hello)() else {
         return End::Unheard;
     };
-    let Some(Ok(mut socket)) = address().map(|address| WebSocket::open(&address)) else {
+    let Some(Ok(mut socket)) = address(listener.presence).map(|address| WebSocket::open(&address))
+    else {
         return End::Failed;
     };
     // A socket that failed to open is ready, too: to say so.
@@ -93,20 +120,29 @@ async fn over_socket(hello: &Hello, heard: &Heard) -> End {
         return End::Failed;
     }
     let mut end = End::Failed;
-    while let Some(Ok(message)) = socket.next().await {
-        let Message::Text(text) = message else { break };
-        end = End::Interrupted;
-        if !heard(text) {
-            return End::Unheard;
+    loop {
+        match select(socket.next(), said.next()).await {
+            Either::Left((Some(Ok(Message::Text(text))), _)) => {
+                end = End::Interrupted;
+                if !(listener.heard)(text) {
+                    return End::Unheard;
+                }
+            }
+            Either::Left(_) => return end,
+            Either::Right((Some(text), _)) => {
+                if socket.send(Message::Text(text)).await.is_err() {
+                    return end;
+                }
+            }
+            Either::Right((None, _)) => return End::Unheard,
         }
     }
-    end
 }
 
-/// Asks again and again, until a question fails or the WebSocket is worth another try.
-async fn by_polling(hello: &Hello, heard: &Heard) -> End {
-    for _ in 0..POLLS_BETWEEN_SOCKETS {
-        let Some(body) = hello() else {
+/// Asks some times, until a question fails or the WebSocket is worth another try.
+async fn by_polling(listener: &Listener, said: &mut Said, polls: u32) -> End {
+    for _ in 0..polls {
+        let Some(body) = (listener.hello)() else {
             return End::Unheard;
         };
         let request = Request {
@@ -114,23 +150,26 @@ async fn by_polling(hello: &Hello, heard: &Heard) -> End {
             path: WAIT_PATH.to_owned(),
             body,
         };
-        match send(request).await {
-            Ok(text) => {
-                if !heard(text) {
+        match while_heard(Box::pin(send(request)), said).await {
+            Some(Ok(text)) => {
+                if !(listener.heard)(text) {
                     return End::Unheard;
                 }
             }
-            Err(_) => return End::Failed,
+            Some(Err(_)) => return End::Failed,
+            None => return End::Unheard,
         }
     }
     End::Interrupted
 }
 
-fn address() -> Option<String> {
+fn address(presence: bool) -> Option<String> {
     let location = window()?.location();
     let scheme = match location.protocol().ok()?.as_str() {
         "https:" => "wss",
         _ => "ws",
     };
-    Some(format!("{scheme}://{}{SOCKET_PATH}", location.host().ok()?))
+    let asked = if presence { "?presence=true" } else { "" };
+    let host = location.host().ok()?;
+    Some(format!("{scheme}://{host}{SOCKET_PATH}{asked}"))
 }

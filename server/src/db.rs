@@ -7,12 +7,14 @@
 //!
 //! Reading order: [`registry`] (cases and streams), [`log`] (reading), [`commit`] (writing),
 //! [`overview`] (projections), [`snapshots`] (a cache); apart from them [`accounts`] and
-//! [`sessions`], and what a backup needs: `epoch` and `presence`.
+//! [`sessions`], what several servers tell each other ([`presence`]), and what a backup needs: `epoch`
+//! and `in_use`.
 
 pub mod accounts;
 pub mod commit;
 pub mod log;
 pub mod overview;
+pub mod presence;
 pub mod registry;
 pub mod sessions;
 pub mod snapshots;
@@ -21,7 +23,7 @@ mod writing;
 mod authors;
 mod codes;
 mod epoch;
-mod presence;
+mod in_use;
 
 use domain::StreamId;
 use migrations::Migrator;
@@ -39,9 +41,9 @@ use std::{
 };
 
 pub use commit::{Batch, Recorded, StreamBatch};
+pub use in_use::{InUse, sqlite_file};
 pub use log::{Loaded, StoredEvent};
 pub use overview::{CaseListing, CaseOverview, Overview, PlanOverview, RecordOverview};
-pub use presence::{Presence, sqlite_file};
 pub use registry::{CaseRow, NewStream, StreamKey, StreamRow};
 
 /// Connections to SQLite: one writer and some readers.
@@ -117,7 +119,7 @@ pub struct Db {
     connection: DatabaseConnection,
     authors: Arc<authors::Authors>,
     /// What keeps others from putting another file in the place of a SQLite database.
-    presence: Option<Arc<Presence>>,
+    in_use: Option<Arc<InUse>>,
 }
 
 impl Db {
@@ -127,12 +129,12 @@ impl Db {
     /// [`DbError::Database`] if it cannot be reached or the URL is of another kind;
     /// [`DbError::InUse`] while another file is being put in its place.
     pub async fn open(url: &str) -> Result<Self, DbError> {
-        let presence = match sqlite_file(url) {
-            Some(file) => Some(Arc::new(Presence::shared(&file)?)),
+        let in_use = match sqlite_file(url) {
+            Some(file) => Some(Arc::new(InUse::shared(&file)?)),
             None => None,
         };
         let db = Self::open_held(url).await?;
-        Ok(Self { presence, ..db })
+        Ok(Self { in_use, ..db })
     }
 
     /// As [`Db::open`], for whoever holds the file already.
@@ -167,7 +169,7 @@ impl Db {
         Ok(Self {
             connection,
             authors: Arc::default(),
-            presence: None,
+            in_use: None,
         })
     }
 
@@ -209,8 +211,8 @@ impl Db {
     /// [`DbError::Database`] if that fails; the data is safe all the same.
     pub async fn close(self) -> Result<(), DbError> {
         self.connection.close().await?;
-        if let Some(presence) = &self.presence {
-            presence.leave();
+        if let Some(in_use) = &self.in_use {
+            in_use.leave();
         }
         Ok(())
     }

@@ -30,6 +30,7 @@ mod worker;
 pub use error::ApiError;
 pub use signed_in::SignedIn;
 
+use crate::presence::Presence;
 use crate::{
     accounts::{Passwords, Throttle},
     authority::Hub,
@@ -101,6 +102,8 @@ pub struct Parts {
     pub programmes: Programmes,
     /// Who waits for news.
     pub connections: Connections,
+    /// Who has which stream open.
+    pub presence: Presence,
     /// Metrics.
     pub metrics: PrometheusHandle,
 }

@@ -16,6 +16,7 @@ pub mod export;
 pub mod handbook;
 pub mod http;
 pub mod observability;
+pub mod presence;
 pub mod programme;
 pub mod programmes;
 pub mod rebuild;

@@ -10,6 +10,7 @@ use crate::{
     handbook::Handbook,
     http::{self, connections::Connections},
     observability,
+    presence::{Exchange, Presence},
     programmes::Programmes,
     site::Manifest,
 };
@@ -44,6 +45,9 @@ pub struct Application {
     hub: Hub,
     db: Db,
     connections: Connections,
+    presence: Presence,
+    /// Between two looks at who is connected to other servers.
+    presence_every: Duration,
 }
 
 impl Application {
@@ -72,9 +76,12 @@ impl Application {
                 .context("the example could not be made")?;
         }
         let connections = Connections::default();
+        let presence = Presence::default();
+        let presence_every = config.waits.presence;
         let parts = http::Parts {
             hub: hub.clone(),
             db: db.clone(),
+            presence: presence.clone(),
             passwords: Passwords::new(config.password_cost)?,
             config,
             demo: mode == Mode::Demo,
@@ -93,6 +100,8 @@ impl Application {
             hub,
             db,
             connections,
+            presence,
+            presence_every,
         })
     }
 
@@ -123,6 +132,9 @@ impl Application {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> anyhow::Result<()> {
         let sweep = tokio::spawn(sweep_sessions(self.db.clone()));
+        // A SQLite file has one server.
+        let exchange = (!self.db.has_one_writer())
+            .then(|| Exchange::start(self.db.clone(), self.presence.clone(), self.presence_every));
         let (told, mut stopping) = tokio::sync::watch::channel(());
         let connections = self.connections.clone();
         let stop = async move {
@@ -152,6 +164,9 @@ impl Application {
             () = overdue => tracing::warn!("requests and connections that did not finish were cut off"),
         }
         sweep.abort();
+        if let Some(exchange) = exchange {
+            exchange.end().await;
+        }
         self.hub.stop().await;
         self.db
             .close()

@@ -249,6 +249,14 @@ plan-news-changed = { $name }: { $count ->
 }
 plan-news-ceiling = Das Ministerium hat Rahmen oder Zweckbindung geändert.
 
+plan-company = Auch hier: { $count ->
+    [one] { $count } Person
+   *[other] { $count } Personen
+}
+plan-company-person = { $name }, { $side }
+plan-company-at = { $name }, { $side }, bei „{ $line }“
+plan-company-here = { $name }, { $side }, ist gerade hier
+
 plan-done-removed = „{ $name }“ ist entfernt.
 plan-done-moved = Das Geld ist verschoben.
 plan-done-way = Der Betrag ist angepasst.

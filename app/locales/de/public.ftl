@@ -59,6 +59,7 @@ privacy-short-tracking = Es gibt keine Auswertung Ihres Verhaltens.
 privacy-data = Welche personenbezogenen Daten
 privacy-data-account = Konto: Name, Anmeldename, Organisation, Rolle; das Passwort nur als Prüfwert, aus dem es sich nicht ablesen lässt
 privacy-data-log = Verlauf: wer welchen Wert wann geändert hat und der Grund, den die Person angegeben hat
+privacy-data-presence = Anwesenheit: Wer einen Plan offen hat, ist für alle sichtbar, die ihn lesen dürfen und auch offen haben. Das wird nicht aufgezeichnet.
 privacy-data-server = Betrieb: technische Protokolle des Servers ohne Inhalte der Pläne
 privacy-law = Rechtsgrundlage
 privacy-law-text = Die Verarbeitung dient einer Aufgabe im öffentlichen Interesse: Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung mit § 3 des Hessischen Datenschutz- und Informationsfreiheitsgesetzes.

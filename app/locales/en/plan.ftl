@@ -249,6 +249,14 @@ plan-news-changed = { $name }: { $count ->
 }
 plan-news-ceiling = The ministry has changed ceiling or earmark.
 
+plan-company = Also here: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+plan-company-person = { $name }, { $side }
+plan-company-at = { $name }, { $side }, at “{ $line }”
+plan-company-here = { $name }, { $side }, is here now
+
 plan-done-removed = “{ $name }” is removed.
 plan-done-moved = The money is moved.
 plan-done-way = The amount is adjusted.

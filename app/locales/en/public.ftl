@@ -59,6 +59,7 @@ privacy-short-tracking = Your behaviour is not analysed.
 privacy-data = Which personal data
 privacy-data-account = Account: name, sign-in name, organisation, role; the password only as a check value from which it cannot be read
 privacy-data-log = History: who changed which value when, and the reason that the person gave
+privacy-data-presence = Presence: whoever has a plan open is visible to all who may read it and have it open as well. This is not recorded.
 privacy-data-server = Operation: technical logs of the server without content of the plans
 privacy-law = Legal basis
 privacy-law-text = Processing serves a task in the public interest: Article 6(1)(e) of the General Data Protection Regulation with section 3 of the Hessian Data Protection and Freedom of Information Act.

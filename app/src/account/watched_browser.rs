@@ -3,7 +3,7 @@
 
 use super::SignIn;
 use crate::{
-    ports::{Browser, DeviceStore, LocalFuture, LocalTime, Method, Request},
+    ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Method, Request, Say},
     requests::{Problem, ProblemCode},
     updates::Updates,
 };
@@ -110,8 +110,8 @@ impl Browser for WatchedBrowser {
         self.inner.store(person)
     }
 
-    fn listen(&self, hello: Box<dyn Fn() -> Option<String>>, heard: Box<dyn Fn(String) -> bool>) {
-        self.inner.listen(hello, heard);
+    fn listen(&self, listener: Listener) -> Say {
+        self.inner.listen(listener)
     }
 
     fn now(&self) -> Timestamp {

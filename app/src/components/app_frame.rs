@@ -29,6 +29,9 @@ pub fn AppFrame(
     /// State and turn, in the app bar beside the heading.
     #[prop(optional, into)]
     marks: ViewFn,
+    /// Who else is there, in the app bar.
+    #[prop(optional, into)]
+    people: ViewFn,
     /// How the shown stream stands.
     #[prop(optional, into)]
     status: Option<Signal<SyncStatus>>,
@@ -80,6 +83,7 @@ pub fn AppFrame(
                 {move || marks.run()}
                 <span class="zb-fill"></span>
                 {status.map(|status| view! { <SyncPill status=status/> })}
+                {move || people.run()}
                 <AccountMenu session=session/>
             </header>
             <Show when=move || has_tabs.get()>

@@ -227,13 +227,19 @@ fn is_within(part: &str) -> bool {
     element.is_some_and(|element| element.closest(part).ok().flatten().is_some())
 }
 
+/// Whether the focus is in a cell of the grid or in a field of the panel.
+#[must_use]
+pub fn is_in_cell_or_field() -> bool {
+    is_within(".zb-grid, [data-field]")
+}
+
 /// Whether the focus is in the plan or the list of conflicts but in no cell and no field, or nowhere,
 /// or on the page's heading, where whoever has just come has it.
 #[must_use]
 pub fn is_beside_cells() -> bool {
     is_nowhere()
         || is_within("h1")
-        || (is_within("#plan, .zb-inbox") && !is_within(".zb-grid, [data-field]") && !is_typing())
+        || (is_within("#plan, .zb-inbox") && !is_in_cell_or_field() && !is_typing())
 }
 
 /// Focuses an element.

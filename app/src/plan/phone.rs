@@ -1,6 +1,7 @@
 //! The plan on a phone: one card per line; what needs a decision comes first in its category.
 
 use super::{
+    company,
     context::{Ask, Inbox, Panel, PlanContext, use_plan},
     focus,
     selection::RowKey,
@@ -105,6 +106,7 @@ fn LineCard(line: LineId) -> impl IntoView {
             .get()
             .map(|known| super::grid::standing_of(plan, line, &known))
     });
+    let people = Memo::new(move |_| company::others_at(plan, line));
     let class = move || match state.get() {
         Some(Standing::Conflict(_)) => "zb-pcard zb-pcard--conflict",
         Some(Standing::Waiting) => "zb-pcard zb-pcard--pending",
@@ -141,7 +143,11 @@ fn LineCard(line: LineId) -> impl IntoView {
     };
     view! {
         <article class=class>
-            <div class="zb-pcard__top"><h3>{name}</h3>{amount_view}</div>
+            <div class="zb-pcard__top">
+                <h3>{name}</h3>
+                {move || company::marks(plan, people.get())}
+                {amount_view}
+            </div>
             <div class="zb-pcard__meta">
                 <span>{move || known.get().map(|known| meta(plan, &known))}</span>
                 <span>{move || known.get().map(|known| {

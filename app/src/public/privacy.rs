@@ -21,6 +21,7 @@ pub(super) fn notice(i18n: I18n, operator: String) -> AnyView {
         <ul>
             <li>{i18n.text("privacy-data-account")}</li>
             <li>{i18n.text("privacy-data-log")}</li>
+            <li>{i18n.text("privacy-data-presence")}</li>
             <li>{i18n.text("privacy-data-server")}</li>
         </ul>
         <h2>{i18n.text("privacy-law")}</h2>

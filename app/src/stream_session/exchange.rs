@@ -4,7 +4,7 @@
 use super::{StreamSession, SyncStatus};
 use crate::{
     api,
-    ports::{Browser, DeviceStore, Writing},
+    ports::{Browser, DeviceStore, Listener, Writing},
     requests::{Problem, ProblemCode},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -109,6 +109,9 @@ impl StreamSession {
             serde_json::to_string(&hello).ok()
         };
         let heard = move |text: String| {
+            if self.heard_presence(&text) {
+                return !self.status.is_disposed();
+            }
             match read_answer(&text) {
                 Ok(messages) => self.heard(messages),
                 Err(NotRead::Newer) => self.handle(Input::NotUnderstood),
@@ -117,7 +120,13 @@ impl StreamSession {
             }
             !self.status.is_disposed()
         };
-        browser.listen(Box::new(hello), Box::new(heard));
+        let say = browser.listen(Listener {
+            presence: self.presence.asked.try_get_value() == Some(true),
+            hello: Box::new(hello),
+            heard: Box::new(heard),
+            interrupted: Box::new(move || self.alone()),
+        });
+        self.presence.say.set_value(Some(say));
     }
 
     fn heard(self, messages: Vec<ServerMessage>) {

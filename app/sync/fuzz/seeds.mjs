@@ -15,11 +15,13 @@ function pinned(name) {
 }
 
 const rows = pinned("what_a_device_keeps");
+const presence = pinned("what_is_said_of_presence");
 const line = (value) => JSON.stringify(value);
 const seeds = {
   said: [
     ...pinned("what_a_replica_says").map(line),
     ...pinned("what_the_server_says").map((message) => line([message])),
+    ...[presence.told, ...presence.said].map(line),
   ],
   kept: [TABLES.map((table) => line(Object.values(rows[table])[0])).join("\n")],
   waiting_file: [line(pinned("changes_that_wait_as_a_file"))],

@@ -10,6 +10,7 @@
 pub mod authority;
 pub mod log;
 pub mod planted;
+pub mod presence;
 pub mod protocol;
 pub mod replica;
 pub mod store;

@@ -1,5 +1,6 @@
 //! sea-orm models, one table a file, no logic.
 
+pub mod attendance;
 pub mod author;
 pub mod case;
 pub mod case_overview;

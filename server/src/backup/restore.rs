@@ -4,7 +4,7 @@ use super::{
     BackupError, begin_epoch,
     place::{BESIDE, Partial, sync_folder, with_ending},
 };
-use crate::db::{Db, DbError, Presence, sqlite_file};
+use crate::db::{Db, DbError, InUse, sqlite_file};
 use domain::Timestamp;
 use std::{
     fs::{self, File},
@@ -46,7 +46,7 @@ pub async fn restore(
     if let Some(folder) = place.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    let _alone = Presence::alone(&place)?;
+    let _alone = InUse::alone(&place)?;
     let stands = place.exists();
     if stands && !replace {
         return Err(BackupError::DatabaseThere(place));

@@ -5,7 +5,7 @@ use crate::{
     authority::now,
     backup::{self, BackupError},
     config::Config,
-    db::{Db, Presence, sqlite_file},
+    db::{Db, InUse, sqlite_file},
 };
 use anyhow::{Context, bail};
 use std::path::Path;
@@ -62,7 +62,7 @@ pub async fn restore(config: &Config, file: &Path, replace: bool) -> anyhow::Res
 pub async fn new_epoch(config: &Config) -> anyhow::Result<()> {
     let alone = match sqlite_file(&config.database_url) {
         Some(place) if !place.exists() => return Err(BackupError::NoDatabase(place).into()),
-        Some(place) => Some(Presence::alone(&place)?),
+        Some(place) => Some(InUse::alone(&place)?),
         None => None,
     };
     let db = Db::open_held(&config.database_url)

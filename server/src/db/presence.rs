@@ -1,73 +1,71 @@
-//! Who has a SQLite file open: a lock beside it, held for as long as a process uses the database.
-//!
-//! Every process that opens the database shares the lock; whoever puts another file in its place
-//! needs it alone. The operating system gives it back however a process ends. SQLite's own locks
-//! say less: a server that rests may have no connection open.
+//! Who is connected to which server, where several share the database: one row a server.
 
-use super::DbError;
-use std::{
-    fs::{File, OpenOptions, TryLockError},
-    path::{Path, PathBuf},
-};
+use super::{Db, DbError};
+use entities::attendance;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use uuid::Uuid;
 
-/// A hold on a database. Ends when it is dropped.
-#[derive(Debug)]
-pub struct Presence {
-    lock: File,
+/// What a server says of its connections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    /// Which run of which server.
+    pub server: Uuid,
+    /// Counts up as long as it lives.
+    pub beat: i64,
+    /// People by stream, JSON.
+    pub people: String,
 }
 
-impl Presence {
-    /// Beside others.
+impl Db {
+    /// Writes a server's row in place of the one before.
     ///
     /// # Errors
-    /// [`DbError::InUse`] while somebody holds the database alone.
-    pub fn shared(database: &Path) -> Result<Self, DbError> {
-        Self::with(database, File::try_lock_shared)
-    }
-
-    /// Alone.
-    ///
-    /// # Errors
-    /// [`DbError::InUse`] while anybody else has the database open.
-    pub fn alone(database: &Path) -> Result<Self, DbError> {
-        Self::with(database, File::try_lock)
-    }
-
-    /// Gives the hold back before the end.
-    pub(super) fn leave(&self) {
-        // A lock that cannot be given back ends with the process.
-        let _ = self.lock.unlock();
-    }
-
-    fn with(
-        database: &Path,
-        hold: impl FnOnce(&File) -> Result<(), TryLockError>,
-    ) -> Result<Self, DbError> {
-        let mut name = database.as_os_str().to_owned();
-        name.push(".lock");
-        let failed = |error: std::io::Error| DbError::Lock {
-            file: PathBuf::from(&name),
-            reason: error.to_string(),
+    /// If the database fails.
+    pub async fn keep_attendance(&self, kept: Attendance) -> Result<(), DbError> {
+        let model = attendance::ActiveModel {
+            server: Set(kept.server),
+            beat: Set(kept.beat),
+            people: Set(kept.people),
         };
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&name)
-            .map_err(failed)?;
-        match hold(&lock) {
-            Ok(()) => Ok(Self { lock }),
-            Err(TryLockError::WouldBlock) => Err(DbError::InUse),
-            Err(TryLockError::Error(error)) => Err(failed(error)),
-        }
+        let replace = OnConflict::column(attendance::Column::Server)
+            .update_columns([attendance::Column::Beat, attendance::Column::People])
+            .to_owned();
+        attendance::Entity::insert(model)
+            .on_conflict(replace)
+            .exec_without_returning(self.connection())
+            .await?;
+        Ok(())
     }
-}
 
-/// The file of a SQLite database; none for PostgreSQL and for a database in memory.
-#[must_use]
-pub fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let rest = url.strip_prefix("sqlite:")?;
-    let file = rest.trim_start_matches("//").split('?').next()?;
-    let is_file = !file.is_empty() && !file.starts_with(':');
-    is_file.then(|| PathBuf::from(file))
+    /// The rows of all other servers.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn attendance_elsewhere(&self, own: Uuid) -> Result<Vec<Attendance>, DbError> {
+        let rows = attendance::Entity::find()
+            .filter(attendance::Column::Server.ne(own))
+            .all(self.connection())
+            .await?;
+        let read = |row: attendance::Model| Attendance {
+            server: row.server,
+            beat: row.beat,
+            people: row.people,
+        };
+        Ok(rows.into_iter().map(read).collect())
+    }
+
+    /// Removes the rows of servers that have ended.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn remove_attendance(&self, servers: &[Uuid]) -> Result<(), DbError> {
+        if servers.is_empty() {
+            return Ok(());
+        }
+        attendance::Entity::delete_many()
+            .filter(attendance::Column::Server.is_in(servers.iter().copied()))
+            .exec(self.connection())
+            .await?;
+        Ok(())
+    }
 }

@@ -33,6 +33,8 @@ pub struct Waits {
     pub recheck: Duration,
     /// For the other side's answer to the closing frame.
     pub close: Duration,
+    /// Between two words about who is there, and two looks at who is connected to other servers.
+    pub presence: Duration,
     /// For news, in a long poll. Stays below the time that a request may take.
     pub poll: Duration,
 }
@@ -45,6 +47,7 @@ impl Default for Waits {
             ping: Duration::from_secs(30),
             recheck: Duration::from_secs(30),
             close: Duration::from_secs(2),
+            presence: Duration::from_secs(1),
             poll: Duration::from_secs(25),
         }
     }

@@ -25,7 +25,7 @@ use uuid::Uuid;
 const SOON: Duration = Duration::from_millis(20);
 
 /// Adds one provider.
-fn edit() -> Command {
+pub fn edit() -> Command {
     edits(1)
 }
 

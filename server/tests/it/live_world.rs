@@ -13,18 +13,22 @@ use server::{
     http::connections::Connections,
     startup::{Application, Mode},
 };
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use sync::{ClientMessage, Hash, LogEntry, ServerMessage, protocol::PROTOCOL_VERSION};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     sync::oneshot,
     task::JoinHandle,
+    time::timeout,
 };
 use tokio_tungstenite::{
     WebSocketStream, client_async,
     tungstenite::{self, Message, client::IntoClientRequest},
 };
+
+/// How long a test waits for a frame before it fails instead of standing still.
+const FRAME_MAX: Duration = Duration::from_secs(60);
 
 /// A server that runs until it is told to stop.
 pub struct Running {
@@ -134,7 +138,16 @@ impl Socket {
         address: SocketAddr,
         headers: &[(&'static str, &str)],
     ) -> Result<Self, u16> {
-        let url = format!("ws://{address}/api/sync/live");
+        Self::ask_with(tcp, address, "", headers).await
+    }
+
+    async fn ask_with(
+        tcp: TcpStream,
+        address: SocketAddr,
+        query: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Result<Self, u16> {
+        let url = format!("ws://{address}/api/sync/live{query}");
         let mut request = url.into_client_request().expect("an address");
         for (name, value) in headers {
             let value = value.parse().expect("a header");
@@ -158,12 +171,27 @@ impl Socket {
         address: SocketAddr,
         browser: &Browser,
     ) -> Result<Self, u16> {
+        Self::ask_on(tcp, address, browser, "").await
+    }
+
+    /// As [`Socket::open`], with a question behind the address.
+    pub async fn open_at(address: SocketAddr, browser: &Browser, query: &str) -> Result<Self, u16> {
+        let tcp = TcpStream::connect(address).await.expect("a connection");
+        Self::ask_on(tcp, address, browser, query).await
+    }
+
+    async fn ask_on(
+        tcp: TcpStream,
+        address: SocketAddr,
+        browser: &Browser,
+        query: &str,
+    ) -> Result<Self, u16> {
         let origin = format!("http://{address}");
         let headers = [
             (header::ORIGIN.as_str(), origin.as_str()),
             (header::COOKIE.as_str(), browser.cookie.as_str()),
         ];
-        Self::open_with(tcp, address, &headers).await
+        Self::ask_with(tcp, address, query, &headers).await
     }
 
     /// Opens one and greets; gives the answer too.
@@ -190,7 +218,8 @@ impl Socket {
     /// The text of the next frame; pings are answered on the way.
     pub async fn text(&mut self) -> String {
         loop {
-            match self.inner.next().await {
+            let next = timeout(FRAME_MAX, self.inner.next()).await;
+            match next.expect("a frame in time") {
                 Some(Ok(Message::Text(text))) => return text.as_str().to_owned(),
                 Some(Ok(Message::Ping(_))) => {}
                 other => panic!("no text: {other:?}"),

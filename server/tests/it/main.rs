@@ -20,6 +20,7 @@ mod documents;
 mod handbook;
 mod live;
 mod live_hubs;
+mod live_presence;
 mod live_wait;
 mod live_world;
 mod migrations;

@@ -1,6 +1,7 @@
 //! The row of one line.
 
 use super::super::{
+    company,
     context::{Inbox, Panel, PlanContext, use_plan},
     focus,
     selection::RowKey,
@@ -148,6 +149,7 @@ fn project_cell(plan: PlanContext, line: LineId, row: RwSignal<RowView>) -> AnyV
     let name = Memo::new(move |_| row.with(|row| row.name.clone()));
     let locked = Memo::new(move |_| row.with(|row| row.line.locked));
     let provider = Memo::new(move |_| row.with(|row| row.provider.clone()));
+    let people = Memo::new(move |_| row.with(|row| row.people.clone()));
     view! {
         <CellFrame row=RowKey::Line(line) column=0 head="row" class=Signal::derive(class)>
             {move || if editing.get() {
@@ -173,6 +175,7 @@ fn project_cell(plan: PlanContext, line: LineId, row: RwSignal<RowView>) -> AnyV
                                 }}
                             </span>
                         </span>
+                        {move || company::marks(plan, people.get())}
                     </span>
                 }
                 .into_any()

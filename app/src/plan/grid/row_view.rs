@@ -6,6 +6,7 @@
 
 use super::{
     super::{
+        company::others_at,
         context::PlanContext,
         selection::RowKey,
         view::{Standing, columns::Column, project_name, provider_name, standing},
@@ -21,6 +22,7 @@ use leptos::{
     reactive::{effect::RenderEffect, signal::ArcRwSignal},
 };
 use std::{collections::HashMap, sync::Arc};
+use sync::presence::Present;
 
 /// What a row shows.
 #[derive(Clone, PartialEq)]
@@ -37,6 +39,8 @@ pub struct RowView {
     pub provider: Option<String>,
     /// How the line stands.
     pub standing: Standing,
+    /// Who else is there.
+    pub people: Vec<Present>,
     /// Its typed cells, in the order of the columns.
     pub cells: Vec<Shown>,
 }
@@ -96,6 +100,7 @@ impl RowViews {
         plan.disputed.track();
         plan.waiting.track();
         plan.changed.track();
+        plan.session.company.track();
         let views = self.views.get_value();
         plan.rows.with(|rows| {
             for (place, row) in rows.iter().enumerate() {
@@ -134,6 +139,7 @@ impl RowViews {
             provider: provider_name(&known, shown_line),
             standing: line_standing(plan, line, shown_line),
             line: Arc::clone(shown_line),
+            people: others_at(plan, line),
             cells,
         })
     }

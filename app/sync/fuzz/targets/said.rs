@@ -4,7 +4,11 @@
 use libfuzzer_sys::fuzz_target;
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
-use sync::{ClientMessage, ServerMessage, protocol::read_answer};
+use sync::{
+    ClientMessage, ServerMessage,
+    presence::{PlaceMessage, PresenceMessage},
+    protocol::read_answer,
+};
 
 fn reads<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str) {
     if let Ok(read) = serde_json::from_str::<T>(text) {
@@ -17,5 +21,7 @@ fn reads<T: Serialize + DeserializeOwned + PartialEq + Debug>(text: &str) {
 fuzz_target!(|text: &str| {
     reads::<ClientMessage>(text);
     reads::<Vec<ServerMessage>>(text);
+    reads::<PresenceMessage>(text);
+    reads::<PlaceMessage>(text);
     let _ = read_answer(text);
 });

@@ -4,10 +4,11 @@
 use super::server::Server;
 use crate::{
     ClientMessage, Hash, Head, ServerMessage,
+    presence::{Company, PlaceMessage, PresenceMessage, Present},
     protocol::PROTOCOL_VERSION,
     store::{Rows, transaction},
 };
-use domain::{DeviceId, Role, sample};
+use domain::{DeviceId, OrganisationKind, PersonId, Role, sample};
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -27,6 +28,17 @@ fn messages() -> Vec<String> {
         entries: server.log.clone(),
     };
     let mut texts = vec![text(&hello), text(&events)];
+    let company = Company {
+        people: vec![Present {
+            person: PersonId(Uuid::nil()),
+            name: "Jana Reuter".to_owned(),
+            kind: OrganisationKind::County,
+            line: Some(sample::line_id(0)),
+        }],
+        more: 1,
+    };
+    texts.push(text(&PresenceMessage::Company(company)));
+    texts.push(text(&PlaceMessage::At(Some(sample::line_id(0)))));
     let actor = sample::actor(1, Role::CountyCaseWorker);
     texts.extend(server.receive(actor, hello).iter().map(text));
     texts
@@ -47,6 +59,8 @@ fn reads<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(given: &
 fn reads_as_anything(given: &str) {
     reads::<ServerMessage>(given);
     reads::<ClientMessage>(given);
+    reads::<PresenceMessage>(given);
+    reads::<PlaceMessage>(given);
     let _ = transaction::row(Some(given));
     let rows = Rows {
         row: Some(given.to_owned()),
@@ -65,7 +79,11 @@ fn what_is_said_reads_back() {
     for message in messages() {
         let server = serde_json::from_str::<ServerMessage>(&message).is_ok();
         let client = serde_json::from_str::<ClientMessage>(&message).is_ok();
-        assert!(server || client, "{message}");
+        let told = serde_json::from_str::<PresenceMessage>(&message).is_ok();
+        let place = serde_json::from_str::<PlaceMessage>(&message).is_ok();
+        // One thing and nothing else: a connection tells them apart by that.
+        let read = [server, client, told, place];
+        assert_eq!(read.iter().filter(|read| **read).count(), 1, "{message}");
         reads_as_anything(&message);
     }
 }

@@ -7,10 +7,15 @@ use super::{
     server::{EPOCH, Server},
 };
 use crate::{
-    Answer, ClientMessage, Hash, Outcome, RetryReason, ServerMessage, protocol::PROTOCOL_VERSION,
-    store::Table, waiting_file::WaitingFile,
+    Answer, ClientMessage, Hash, Outcome, RetryReason, ServerMessage,
+    presence::{Company, PlaceMessage, PresenceMessage, Present},
+    protocol::{NotRead, PROTOCOL_VERSION, read_answer},
+    store::Table,
+    waiting_file::WaitingFile,
 };
-use domain::{CommandId, DeviceId, Refusal, Role, State, Timestamp, sample};
+use domain::{
+    CommandId, DeviceId, OrganisationKind, PersonId, Refusal, Role, State, Timestamp, sample,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -101,6 +106,26 @@ fn what_the_server_says() {
         ServerMessage::UpgradeNeeded { min: 2, max: 3 },
     ];
     insta::assert_snapshot!(pretty(&said));
+}
+
+#[test]
+fn what_is_said_of_presence() {
+    let present = |number, line| Present {
+        person: PersonId(Uuid::from_u128(number)),
+        name: format!("Person {number}"),
+        kind: OrganisationKind::County,
+        line,
+    };
+    let line = Some(sample::line_id(0));
+    let told = PresenceMessage::Company(Company {
+        people: vec![present(1, line), present(2, None)],
+        more: 3,
+    });
+    let said = [PlaceMessage::At(line), PlaceMessage::At(None)];
+    insta::assert_snapshot!(pretty(&json!({ "told": told, "said": said })));
+    // A page that knows no presence takes it for a disturbance, not for a newer version.
+    let text = serde_json::to_string(&told).expect("JSON");
+    assert_eq!(read_answer(&text), Err(NotRead::Broken));
 }
 
 #[test]

@@ -9,10 +9,11 @@ use crate::{
         signed_in::Watching,
         sync_route::outdated,
     },
+    presence::{self, Attending},
 };
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use std::future::pending;
-use sync::{ClientMessage, ServerMessage};
+use sync::{ClientMessage, ServerMessage, presence::Present};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until, timeout};
 
 /// Somebody who listens.
@@ -22,6 +23,9 @@ pub(super) struct Attendance {
     seat: Seat,
     waits: Waits,
     listening: Option<Listening>,
+    /// Whether the page asked who else is there.
+    asks_presence: bool,
+    attending: Option<Attending>,
     /// Whether anything came in since the last ping.
     heard: bool,
 }
@@ -30,13 +34,14 @@ pub(super) struct Attendance {
 enum Next {
     Received(Option<Result<Message, axum::Error>>),
     News(Result<Utf8Bytes, HubError>),
+    Presence(Utf8Bytes),
     Recheck,
     Ping,
     End(End),
 }
 
 impl Attendance {
-    pub(super) fn new(app: App, watching: Watching, seat: Seat) -> Self {
+    pub(super) fn new(app: App, watching: Watching, seat: Seat, asks_presence: bool) -> Self {
         let waits = app.config.waits;
         Self {
             app,
@@ -44,6 +49,8 @@ impl Attendance {
             seat,
             waits,
             listening: None,
+            asks_presence,
+            attending: None,
             heard: true,
         }
     }
@@ -81,6 +88,7 @@ impl Attendance {
                     Next::End(End::NoHello)
                 }
                 news = next(self.listening.as_mut()) => Next::News(news),
+                frame = who_is_there(self.attending.as_mut()) => Next::Presence(frame),
             };
             match next {
                 Next::End(end) => return Err(end),
@@ -93,6 +101,7 @@ impl Attendance {
                     metrics::counter!("live_frames_total").increment(1);
                     self.send(socket, Message::Text(frame)).await?;
                 }
+                Next::Presence(frame) => self.send(socket, Message::Text(frame)).await?,
                 Next::Recheck => self.recheck().await?,
                 Next::Ping if self.heard => {
                     self.heard = false;
@@ -112,6 +121,11 @@ impl Attendance {
             None | Some(Ok(Message::Close(_))) => Err(End::Left),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Text(text))) => {
+                if let (Some(attending), Ok(place)) = (&self.attending, serde_json::from_str(&text))
+                {
+                    attending.moved(place);
+                    return Ok(());
+                }
                 let message = serde_json::from_str(&text).map_err(|_| End::NotHello)?;
                 self.greet(socket, message).await
             }
@@ -159,7 +173,24 @@ impl Attendance {
             .greet(epoch, since, hash_at_since)
             .await
             .map_err(end_of)?;
-        self.tell(socket, &messages).await
+        self.tell(socket, &messages).await?;
+        if self.asks_presence && self.attending.is_none() {
+            let pause = self.waits.presence;
+            let who = self.present();
+            self.attending = Some(self.app.presence.attend(stream, who, pause));
+        }
+        Ok(())
+    }
+
+    /// How the person is named to others; `None` where they look on without a word.
+    fn present(&self) -> Option<Present> {
+        let person = &self.watching.person;
+        presence::is_named(person.organisation.kind).then(|| Present {
+            person: person.id,
+            name: person.name.clone(),
+            kind: person.organisation.kind,
+            line: None,
+        })
     }
 
     /// Looks whether the person is still signed in and still reads the stream.
@@ -202,6 +233,14 @@ impl Attendance {
 async fn next(listening: Option<&mut Listening>) -> Result<Utf8Bytes, HubError> {
     match listening {
         Some(listening) => listening.next().await,
+        None => pending().await,
+    }
+}
+
+/// The next word about who is there, where somebody has asked for it.
+async fn who_is_there(attending: Option<&mut Attending>) -> Utf8Bytes {
+    match attending {
+        Some(attending) => attending.next().await,
         None => pending().await,
     }
 }

@@ -8,7 +8,8 @@ pub enum End {
     Left,
     /// The server stops. Connect again, after a pause of chance length.
     GoingAway,
-    /// Nothing but `Hello` is said here, and of one stream only.
+    /// Nothing but `Hello` is said here, of one stream only, and where somebody is, if they asked for
+    /// presence.
     NotHello,
     /// A message that is larger than any greeting.
     TooLarge,
