@@ -13,7 +13,7 @@ pub use elsewhere::Exchange;
 use axum::extract::ws::Utf8Bytes;
 use domain::{OrganisationKind, StreamId};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -154,15 +154,18 @@ impl Room {
 
 /// Every person once, however many windows they have; the last one in which they are at a line counts.
 fn company<'a>(people: impl Iterator<Item = &'a Present>) -> Company {
+    let mut places = HashMap::new();
     let mut named: Vec<Present> = Vec::new();
     for one in people {
-        match named.iter_mut().find(|known| known.person == one.person) {
+        let place = places.len();
+        let place = *places.entry(one.person).or_insert(place);
+        match named.get_mut(place) {
             Some(known) => known.line = one.line.or(known.line),
-            None => named.push(one.clone()),
+            None if place < PEOPLE_MAX => named.push(one.clone()),
+            None => {}
         }
     }
-    let more = named.len().saturating_sub(PEOPLE_MAX);
-    named.truncate(PEOPLE_MAX);
+    let more = places.len() - named.len();
     Company {
         people: named,
         more: u32::try_from(more).unwrap_or(u32::MAX),

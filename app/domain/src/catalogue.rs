@@ -4,6 +4,8 @@
 //! later change of the programme file cannot change an older plan.
 
 mod help;
+#[cfg(test)]
+mod tests;
 
 use crate::{BudgetYear, Money, money::Locale};
 use serde::{Deserialize, Serialize};

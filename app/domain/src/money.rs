@@ -58,15 +58,6 @@ pub enum MoneyError {
     },
 }
 
-impl MoneyError {
-    /// The stable name under which the texts explain this error.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::OutOfRange { .. } => "money-out-of-range",
-        }
-    }
-}
-
 impl Money {
     /// Nothing: 0.00 €.
     pub const ZERO: Self = Self(0);

@@ -2,6 +2,8 @@
 //! the agreement. Made from a programme file; the file format and its errors live on the server.
 
 mod naming;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     BudgetYear,

@@ -189,3 +189,6 @@ impl Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -198,3 +198,6 @@ pub fn apply(state: &mut State, event: &Event) -> Result<(), Inapplicable> {
         _ => Err(Inapplicable),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 use super::{Check, WayOutKind, checks, ways_into_ceiling, ways_to_balance};
 use crate::{
     Money, Role, State,
+    limits::RECENT_RAISES_MAX,
     plan::{
         Change, ChangeSet, Gesture, Item, LineField, Plan, PlanCommand, Target, Value,
         rollup::{Rollup, balance},
@@ -156,6 +157,32 @@ fn every_way_to_balance_balances() {
             );
         }
     }
+}
+
+/// As many as are kept for the ways out; a line counts once, with what it was raised last.
+#[test]
+fn the_last_raises_are_remembered() {
+    let lines = u32::try_from(RECENT_RAISES_MAX).expect("small") + 2;
+    let mut plan = sample::plan(lines);
+    let raise = |plan: &Plan, line, amount| {
+        let at = Target::Line(sample::line_id(line), aqb());
+        let change = plan.set_change(at, Value::Money(sample::euros(amount)));
+        let set = ChangeSet::new(Gesture::Edit, vec![change.expect("it is there")]);
+        crate::laws::after(plan, &set)
+    };
+    for line in 0..lines {
+        plan = raise(&plan, line, 50_000);
+        let kept = usize::try_from(line + 1)
+            .expect("small")
+            .min(RECENT_RAISES_MAX);
+        assert_eq!(plan.recent_raises.len(), kept);
+    }
+    let oldest = plan.recent_raises[0].line;
+    assert_eq!(oldest, sample::line_id(2), "the oldest are forgotten");
+    let again = raise(&plan, 2, 60_000);
+    assert_eq!(again.recent_raises.len(), RECENT_RAISES_MAX);
+    let last = again.recent_raises.last().map(|raise| raise.line);
+    assert_eq!(last, Some(oldest));
 }
 
 #[test]
