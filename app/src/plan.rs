@@ -194,7 +194,7 @@ fn PlanView(
     provide_context(Previous(previous_plan(case)));
     watch_notices(context);
     watch_window(context);
-    watch_company(context);
+    watch_company(context, facet);
     clipboard::watch(context);
     leaving::ask_before_leaving(context);
     follow_facet(facet);

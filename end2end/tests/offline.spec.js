@@ -159,6 +159,26 @@ test("news come by asking where no WebSocket gets through", async ({ visitor }) 
   await other.expectAmount("FAuB", "300.000");
 });
 
+test("news come by asking where a WebSocket is swallowed", async ({ visitor }) => {
+  const [office, other] = [new PlanPage(await visitor()), new PlanPage(await visitor())];
+  await other.page.clock.install();
+  // Neither opened nor refused: as where something on the way drops what it does not know.
+  await other.page.addInitScript(() => {
+    window.WebSocket = class extends EventTarget {
+      readyState = 0;
+      close() {}
+    };
+  });
+  await office.open(people.reuter, "Groß-Gerau");
+  const asked = other.page.waitForRequest("**/api/sync/wait");
+  await other.open(people.feld, "Groß-Gerau");
+  // Two attempts of ten seconds each, with a pause between.
+  for (const _ of [1, 2, 3]) await other.page.clock.runFor(10_000);
+  await asked;
+  await office.type("FAuB", "300.000");
+  await other.expectAmount("FAuB", "300.000");
+});
+
 test("news come by themselves", async ({ visitor }) => {
   const [office, other] = [new PlanPage(await visitor()), new PlanPage(await visitor())];
   const socket = other.page.waitForEvent("websocket");

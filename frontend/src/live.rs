@@ -24,6 +24,8 @@ const WAIT_PATH: &str = "/api/sync/wait";
 const BACK_OFF_FIRST_MS: u32 = 1_000;
 /// Longest pause.
 const BACK_OFF_MAX_MS: u32 = 30_000;
+/// How long a WebSocket may take to open; what swallows the attempt would hold up all news.
+const OPENING_MAX_MS: u32 = 10_000;
 /// Failures of the WebSocket after which the questions begin.
 const FAILURES_BEFORE_POLLING: u32 = 2;
 /// Answered questions after which the WebSocket is tried again: one at first, for where only the
@@ -61,7 +63,11 @@ pub fn listen(listener: Listener) -> Say {
             if failures >= FAILURES_BEFORE_POLLING {
                 match by_polling(&listener, &mut said, polls).await {
                     End::Unheard => return,
-                    End::Interrupted => polls = (polls * 2).min(POLLS_BETWEEN_SOCKETS_MAX),
+                    // The server answers, so there is no reason to wait long.
+                    End::Interrupted => {
+                        polls = (polls * 2).min(POLLS_BETWEEN_SOCKETS_MAX);
+                        failures = FAILURES_BEFORE_POLLING - 1;
+                    }
                     End::Failed => {}
                 }
             }
@@ -112,9 +118,15 @@ async fn over_socket(listener: &Listener, said: &mut Said) -> End {
         return End::Failed;
     };
     // A socket that failed to open is ready, too: to say so.
-    let ready = poll_fn(|context| socket.poll_ready_unpin(context)).await;
-    if ready.is_err() || !matches!(socket.state(), State::Open) {
-        return End::Failed;
+    let ready = poll_fn(|context| socket.poll_ready_unpin(context));
+    let opening = select(ready, TimeoutFuture::new(OPENING_MAX_MS));
+    let is_ready = while_heard(opening, said)
+        .await
+        .map(|first| matches!(first, Either::Left((Ok(()), _))));
+    match is_ready {
+        None => return End::Unheard,
+        Some(true) if matches!(socket.state(), State::Open) => {}
+        Some(_) => return End::Failed,
     }
     if socket.send(Message::Text(question)).await.is_err() {
         return End::Failed;

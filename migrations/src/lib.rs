@@ -7,7 +7,7 @@ mod m20261122_000001_create_log;
 mod m20261122_000002_create_accounts;
 mod m20261122_000003_create_read_models;
 mod m20261124_000001_create_record_overview;
-mod m20261129_000001_create_attendance;
+mod m20261129_000001_create_presence;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
@@ -23,7 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_create_accounts::Migration),
             Box::new(m20261122_000003_create_read_models::Migration),
             Box::new(m20261124_000001_create_record_overview::Migration),
-            Box::new(m20261129_000001_create_attendance::Migration),
+            Box::new(m20261129_000001_create_presence::Migration),
         ]
     }
 }

@@ -253,6 +253,10 @@ plan-company = Auch hier: { $count ->
     [one] { $count } Person
    *[other] { $count } Personen
 }
+plan-company-more = { $count ->
+    [one] und { $count } weitere Person
+   *[other] und { $count } weitere Personen
+}
 plan-company-person = { $name }, { $side }
 plan-company-at = { $name }, { $side }, bei „{ $line }“
 plan-company-here = { $name }, { $side }, ist gerade hier

@@ -253,6 +253,10 @@ plan-company = Also here: { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
+plan-company-more = { $count ->
+    [one] and { $count } more person
+   *[other] and { $count } more people
+}
 plan-company-person = { $name }, { $side }
 plan-company-at = { $name }, { $side }, at “{ $line }”
 plan-company-here = { $name }, { $side }, is here now

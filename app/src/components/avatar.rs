@@ -17,9 +17,6 @@ pub fn Avatar(
     /// The name stands beside it, so a screen reader need not hear it twice.
     #[prop(optional)]
     named_beside: bool,
-    /// What is said of the person, in place of the name alone; also under the pointer.
-    #[prop(optional, into)]
-    words: Option<String>,
 ) -> impl IntoView {
     let mut class = String::from(match kind {
         OrganisationKind::County => "zb-av",
@@ -35,10 +32,7 @@ pub fn Avatar(
     if named_beside {
         view! { <span class=class aria-hidden="true">{letters}</span> }.into_any()
     } else {
-        let title = words.clone();
-        let label = words.unwrap_or(name);
-        view! { <span class=class role="img" aria-label=label title=title>{letters}</span> }
-            .into_any()
+        view! { <span class=class role="img" aria-label=name>{letters}</span> }.into_any()
     }
 }
 

@@ -7,9 +7,9 @@ use domain::{LineId, Timestamp};
 use leptos::prelude::*;
 use sync::presence::{Company, PlaceMessage, PresenceMessage};
 
-/// How long somebody has to be at a line before it is said: whoever walks through the rows does not
+/// How long after somebody has gone to another line it is said: whoever walks through the rows does not
 /// say each of them.
-const REST_MS: i64 = 400;
+const PAUSE_MS: i64 = 400;
 
 /// What a session knows of presence. Copies share it.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl StreamSession {
         };
         if presence.due.try_get_value() == Some(false) {
             presence.due.set_value(true);
-            let at = Timestamp(browser.now().0 + REST_MS);
+            let at = Timestamp(browser.now().0 + PAUSE_MS);
             let this = *self;
             browser.wake_at(at, Box::new(move || this.say_place()));
         }

@@ -28,7 +28,8 @@ pub struct Present {
 /// From the server: who is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Company {
-    /// At most [`PEOPLE_MAX`], in the order in which they came; whoever is told is among them.
+    /// At most [`PEOPLE_MAX`], first those who are connected to the same server, in the order in which
+    /// they came. Whoever is told is among them or among those beyond.
     pub people: Vec<Present>,
     /// How many there are beyond them.
     pub more: u32,

@@ -1,6 +1,5 @@
 //! sea-orm models, one table a file, no logic.
 
-pub mod attendance;
 pub mod author;
 pub mod case;
 pub mod case_overview;
@@ -11,6 +10,7 @@ pub mod organisation;
 pub mod outcome;
 pub mod person;
 pub mod plan_overview;
+pub mod presence;
 pub mod programme;
 pub mod record_overview;
 pub mod session;

@@ -1,13 +1,13 @@
 //! Who is connected to which server, where several share the database: one row a server.
 
 use super::{Db, DbError};
-use entities::attendance;
+use entities::presence;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use uuid::Uuid;
 
 /// What a server says of its connections.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attendance {
+pub struct PresenceRow {
     /// Which run of which server.
     pub server: Uuid,
     /// Counts up as long as it lives.
@@ -21,16 +21,16 @@ impl Db {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn keep_attendance(&self, kept: Attendance) -> Result<(), DbError> {
-        let model = attendance::ActiveModel {
+    pub async fn keep_presence(&self, kept: PresenceRow) -> Result<(), DbError> {
+        let model = presence::ActiveModel {
             server: Set(kept.server),
             beat: Set(kept.beat),
             people: Set(kept.people),
         };
-        let replace = OnConflict::column(attendance::Column::Server)
-            .update_columns([attendance::Column::Beat, attendance::Column::People])
+        let replace = OnConflict::column(presence::Column::Server)
+            .update_columns([presence::Column::Beat, presence::Column::People])
             .to_owned();
-        attendance::Entity::insert(model)
+        presence::Entity::insert(model)
             .on_conflict(replace)
             .exec_without_returning(self.connection())
             .await?;
@@ -41,12 +41,12 @@ impl Db {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn attendance_elsewhere(&self, own: Uuid) -> Result<Vec<Attendance>, DbError> {
-        let rows = attendance::Entity::find()
-            .filter(attendance::Column::Server.ne(own))
+    pub async fn presence_elsewhere(&self, own: Uuid) -> Result<Vec<PresenceRow>, DbError> {
+        let rows = presence::Entity::find()
+            .filter(presence::Column::Server.ne(own))
             .all(self.connection())
             .await?;
-        let read = |row: attendance::Model| Attendance {
+        let read = |row: presence::Model| PresenceRow {
             server: row.server,
             beat: row.beat,
             people: row.people,
@@ -58,12 +58,12 @@ impl Db {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn remove_attendance(&self, servers: &[Uuid]) -> Result<(), DbError> {
+    pub async fn remove_presence(&self, servers: &[Uuid]) -> Result<(), DbError> {
         if servers.is_empty() {
             return Ok(());
         }
-        attendance::Entity::delete_many()
-            .filter(attendance::Column::Server.is_in(servers.iter().copied()))
+        presence::Entity::delete_many()
+            .filter(presence::Column::Server.is_in(servers.iter().copied()))
             .exec(self.connection())
             .await?;
         Ok(())

@@ -4,7 +4,7 @@
 //! there. A row that does not count any more is of a server that died; no clock is compared for that.
 
 use super::{People, Presence};
-use crate::db::{Db, DbError, presence::Attendance};
+use crate::db::{Db, DbError, presence::PresenceRow};
 use std::{collections::BTreeMap, time::Duration};
 use tokio::{
     sync::oneshot,
@@ -20,6 +20,8 @@ const LOOKS_UNTIL_DEAD: u32 = 15;
 /// Looks after which the row of a server that died is removed.
 const LOOKS_UNTIL_REMOVED: u32 = 60;
 
+/// How long one look takes at most.
+const LOOK_MAX: Duration = Duration::from_secs(5);
 /// How long a server that ends takes at most to take its row away.
 const LEAVING_MAX: Duration = Duration::from_secs(2);
 
@@ -62,8 +64,7 @@ struct Heard {
 
 impl Exchange {
     /// Nothing is said or heard yet.
-    #[must_use]
-    pub fn new(db: Db, presence: Presence) -> Self {
+    fn new(db: Db, presence: Presence) -> Self {
         Self {
             db,
             presence,
@@ -87,7 +88,7 @@ impl Exchange {
                 _ = told => {}
             }
             // Where that fails, the others notice that it counts no more.
-            let _ = timeout(LEAVING_MAX, exchange.db.remove_attendance(&[exchange.own])).await;
+            let _ = timeout(LEAVING_MAX, exchange.db.remove_presence(&[exchange.own])).await;
         });
         Exchanging { stop, task }
     }
@@ -95,20 +96,28 @@ impl Exchange {
     async fn run(&mut self, every: Duration) {
         let mut ticks = interval(every);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut fails = false;
+        let mut failed = 0;
         loop {
             ticks.tick().await;
             if self.presence.is_empty() && self.said.is_none() {
                 self.presence.shared.changed.notified().await;
             }
-            match self.look().await {
-                Ok(()) => fails = false,
-                // Once for each time that the database is away.
-                Err(error) if !fails => {
-                    tracing::warn!(%error, "who is connected elsewhere is not known");
-                    fails = true;
+            let looked = timeout(LOOK_MAX, self.look()).await;
+            let why = match looked {
+                Ok(Ok(())) => {
+                    failed = 0;
+                    continue;
                 }
-                Err(_) => {}
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "the database does not answer".to_owned(),
+            };
+            failed += 1;
+            if failed == 1 {
+                tracing::warn!(why, "who is connected to other servers is not known");
+            }
+            if failed == LOOKS_UNTIL_DEAD {
+                // What was heard last may be long over.
+                self.presence.set_elsewhere(People::new());
             }
         }
     }
@@ -117,12 +126,12 @@ impl Exchange {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn look(&mut self) -> Result<(), DbError> {
+    async fn look(&mut self) -> Result<(), DbError> {
         self.say().await?;
         if self.presence.is_empty() {
             return Ok(());
         }
-        let rows = self.db.attendance_elsewhere(self.own).await?;
+        let rows = self.db.presence_elsewhere(self.own).await?;
         self.others
             .retain(|server, _| rows.iter().any(|row| row.server == *server));
         let mut people = People::new();
@@ -140,11 +149,11 @@ impl Exchange {
             }
         }
         self.presence.set_elsewhere(people);
-        self.db.remove_attendance(&dead).await
+        self.db.remove_presence(&dead).await
     }
 
     /// For how many looks a row has not counted up.
-    fn still(&mut self, row: &Attendance) -> u32 {
+    fn still(&mut self, row: &PresenceRow) -> u32 {
         let fresh = Heard {
             beat: row.beat,
             still: 0,
@@ -164,8 +173,9 @@ impl Exchange {
     async fn say(&mut self) -> Result<(), DbError> {
         let here = self.presence.here();
         if here.is_empty() {
-            if self.said.take().is_some() {
-                self.db.remove_attendance(&[self.own]).await?;
+            if self.said.is_some() {
+                self.db.remove_presence(&[self.own]).await?;
+                self.said = None;
             }
             return Ok(());
         }
@@ -177,7 +187,7 @@ impl Exchange {
         }
         self.beat += 1;
         self.db
-            .keep_attendance(Attendance {
+            .keep_presence(PresenceRow {
                 server: self.own,
                 beat: self.beat,
                 people: people.clone(),

@@ -9,7 +9,7 @@ use crate::{
         signed_in::Watching,
         sync_route::outdated,
     },
-    presence::{self, Attending},
+    presence::{self, Stay},
 };
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use std::future::pending;
@@ -25,7 +25,7 @@ pub(super) struct Attendance {
     listening: Option<Listening>,
     /// Whether the page asked who else is there.
     asks_presence: bool,
-    attending: Option<Attending>,
+    stay: Option<Stay>,
     /// Whether anything came in since the last ping.
     heard: bool,
 }
@@ -50,7 +50,7 @@ impl Attendance {
             waits,
             listening: None,
             asks_presence,
-            attending: None,
+            stay: None,
             heard: true,
         }
     }
@@ -58,6 +58,8 @@ impl Attendance {
     /// Serves the connection and says goodbye.
     pub(super) async fn run(mut self, mut socket: WebSocket) {
         let Err(end) = self.attend(&mut socket).await;
+        // Nobody is there any more, however long the goodbye takes.
+        self.stay = None;
         metrics::counter!("live_closed_total", "why" => end.word()).increment(1);
         tracing::debug!(why = end.word(), "connection ends");
         let Some(code) = end.code() else { return };
@@ -88,7 +90,7 @@ impl Attendance {
                     Next::End(End::NoHello)
                 }
                 news = next(self.listening.as_mut()) => Next::News(news),
-                frame = who_is_there(self.attending.as_mut()) => Next::Presence(frame),
+                frame = who_is_there(self.stay.as_mut()) => Next::Presence(frame),
             };
             match next {
                 Next::End(end) => return Err(end),
@@ -121,9 +123,8 @@ impl Attendance {
             None | Some(Ok(Message::Close(_))) => Err(End::Left),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
             Some(Ok(Message::Text(text))) => {
-                if let (Some(attending), Ok(place)) = (&self.attending, serde_json::from_str(&text))
-                {
-                    attending.moved(place);
+                if let (Some(stay), Ok(place)) = (&mut self.stay, serde_json::from_str(&text)) {
+                    stay.moved(place);
                     return Ok(());
                 }
                 let message = serde_json::from_str(&text).map_err(|_| End::NotHello)?;
@@ -174,10 +175,10 @@ impl Attendance {
             .await
             .map_err(end_of)?;
         self.tell(socket, &messages).await?;
-        if self.asks_presence && self.attending.is_none() {
+        if self.asks_presence && self.stay.is_none() {
             let pause = self.waits.presence;
             let who = self.present();
-            self.attending = Some(self.app.presence.attend(stream, who, pause));
+            self.stay = Some(self.app.presence.enter(stream, who, pause));
         }
         Ok(())
     }
@@ -238,9 +239,9 @@ async fn next(listening: Option<&mut Listening>) -> Result<Utf8Bytes, HubError> 
 }
 
 /// The next word about who is there, where somebody has asked for it.
-async fn who_is_there(attending: Option<&mut Attending>) -> Utf8Bytes {
-    match attending {
-        Some(attending) => attending.next().await,
+async fn who_is_there(stay: Option<&mut Stay>) -> Utf8Bytes {
+    match stay {
+        Some(stay) => stay.next().await,
         None => pending().await,
     }
 }

@@ -1,8 +1,8 @@
 //! Who is connected to which server, where several share the database.
 
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
 
-/// Creates `attendance`.
+/// Creates `presence`.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -16,18 +16,26 @@ impl MigrationTrait for Migration {
         manager
             .create_table(
                 Table::create()
-                    .table("attendance")
+                    .table("presence")
                     .col(uuid("server").primary_key())
                     .col(big_integer("beat"))
                     .col(text("people"))
                     .to_owned(),
             )
-            .await
+            .await?;
+        // Who was where when is written into no log of the database, and into none of its archives.
+        if manager.get_database_backend() == DbBackend::Postgres {
+            let connection = manager.get_connection();
+            connection
+                .execute_unprepared("ALTER TABLE presence SET UNLOGGED")
+                .await?;
+        }
+        Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
-            .drop_table(Table::drop().table("attendance").to_owned())
+            .drop_table(Table::drop().table("presence").to_owned())
             .await
     }
 }

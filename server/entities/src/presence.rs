@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 /// What one run of a server says of its connections.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "attendance")]
+#[sea_orm(table_name = "presence")]
 pub struct Model {
     /// Which run of which server.
     #[sea_orm(primary_key, auto_increment = false)]
