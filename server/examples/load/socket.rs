@@ -1,4 +1,4 @@
-//! A device that listens: a WebSocket as a browser opens it.
+//! A device that listens: a WebSocket as a browser opens it, which asks who else is there.
 
 use crate::plan::{first_hello, taken_in};
 use anyhow::{Context, bail};
@@ -6,7 +6,7 @@ use axum::http::header;
 use domain::{State, StreamId};
 use futures::{SinkExt, StreamExt};
 use std::{net::SocketAddr, sync::Arc};
-use sync::{LogEntry, ServerMessage};
+use sync::{LogEntry, ServerMessage, presence::PresenceMessage};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     WebSocketStream, client_async,
@@ -25,7 +25,8 @@ impl Socket {
     ) -> anyhow::Result<(Self, State)> {
         let tcp = TcpStream::connect(address).await?;
         tcp.set_nodelay(true)?;
-        let mut request = format!("ws://{address}/api/sync/live").into_client_request()?;
+        let mut request =
+            format!("ws://{address}/api/sync/live?presence=true").into_client_request()?;
         let headers = request.headers_mut();
         headers.insert(header::ORIGIN, format!("http://{address}").parse()?);
         headers.insert(header::COOKIE, cookie.parse()?);
@@ -49,10 +50,13 @@ impl Socket {
         Ok(events)
     }
 
-    /// The next frame; pings are answered on the way.
+    /// The next frame; pings are answered, and who is there is read past, on the way.
     async fn messages(&mut self) -> anyhow::Result<Vec<ServerMessage>> {
         loop {
             match self.0.next().await.context("the server has hung up")?? {
+                Message::Text(text) if text.starts_with('{') => {
+                    let PresenceMessage::Company(_) = serde_json::from_str(&text)?;
+                }
                 Message::Text(text) => return Ok(serde_json::from_str(&text)?),
                 Message::Ping(_) | Message::Pong(_) => {}
                 other => bail!("no text: {other:?}"),
