@@ -85,6 +85,8 @@ pub struct Chain {
     pub cells: BTreeMap<Target, (Vec<Value>, Value)>,
     /// Whole items that the losing commands were about.
     pub items: Vec<Change>,
+    /// Commands that one of the chain has undone.
+    pub undone: BTreeSet<CommandId>,
 }
 
 /// What the log has said so far. A backup goes back to it.

@@ -42,6 +42,10 @@ const KEPT: &[(u64, &str)] = &[
         "a name is given twice after the store was thrown away",
     ),
     (6742, "done in an epoch that is no more"),
+    (
+        146_481,
+        "an undo that a restored server gets before what it undoes",
+    ),
 ];
 
 #[test]

@@ -11,7 +11,7 @@ use domain::{
         Value,
     },
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use sync::LogEntry;
 
 impl Ledger {
@@ -147,6 +147,7 @@ impl Ledger {
             author: wish.author,
             cells: BTreeMap::new(),
             items: Vec::new(),
+            undone: BTreeSet::new(),
         };
         self.now.chains.insert(id, prolonged(chain, wish));
         Ok(())
@@ -164,17 +165,23 @@ impl Ledger {
         if chain.author != wish.author {
             return Err(format!("{id:?} goes on from somebody else's conflict"));
         }
-        let mut chain = prolonged(chain, wish);
-        // Who is back where they began wants nothing there any more.
-        chain
-            .cells
-            .retain(|_, (roots, wanted)| roots.first() != Some(wanted));
-        for (at, (_, wanted)) in &chain.cells {
-            let kept = lost.changes.iter().find_map(|change| match change {
+        let kept = |at: &Target| {
+            lost.changes.iter().find_map(|change| match change {
                 Change::Set { at: cell, new, .. } if cell == at => Some(new),
                 _ => None,
-            });
-            if kept != Some(wanted) {
+            })
+        };
+        let was_undone = chain.undone.contains(&id);
+        let mut chain = prolonged(chain, wish);
+        chain.cells.retain(|at, (roots, wanted)| {
+            // Who is back where they began wants nothing there any more. After a restore an undo may
+            // be there before what it undoes: where both are about one cell they change nothing.
+            let is_back = roots.first() == Some(wanted);
+            let is_settled = was_undone && wish.cell(at).is_some() && kept(at).is_none();
+            !is_back && !is_settled
+        });
+        for (at, (_, wanted)) in &chain.cells {
+            if kept(at) != Some(wanted) {
                 return Err(format!("(3) the conflict {conflict:?} has lost {at}"));
             }
         }
@@ -185,6 +192,9 @@ impl Ledger {
 
 /// A conflict with the wish of a command that goes on from it.
 fn prolonged(mut chain: Chain, wish: &Wish) -> Chain {
+    if let Gesture::Undo { of } = wish.set.gesture {
+        chain.undone.insert(of);
+    }
     for (change, seen) in wish.set.changes.iter().zip(&wish.seen) {
         match (change, seen) {
             (Change::Set { at, new, .. }, Seen::Cell(Some((_, seen)))) => {
