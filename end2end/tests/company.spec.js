@@ -101,6 +101,8 @@ test("both sides of a released plan see each other, on a phone at the card", asy
   await phone.button("plan-card-edit", amount).click();
   await expect(phone.dialog()).toBeVisible();
   await expect(atLine(english, "FAuB", people.reuter, "County")).toBeVisible();
+  await others(english).click();
+  await look(english.page, "company", "en", [1440]);
 });
 
 test("without a connection nobody knows who is there", async ({ visitor }) => {

@@ -13,6 +13,9 @@ use uuid::Uuid;
 
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// Longer than anything that is waited for; the clock stands still otherwise.
+const LONG: Duration = Duration::from_secs(100);
+
 fn stream(number: u128) -> StreamId {
     StreamId(Uuid::from_u128(number))
 }
@@ -36,7 +39,7 @@ fn attends(presence: &Presence, number: u128) -> Stay {
 
 /// Who is there, as the next frame says.
 async fn told(stay: &mut Stay) -> Company {
-    let frame = stay.next().await;
+    let frame = timeout(LONG, stay.next()).await.expect("a frame");
     let message = serde_json::from_str(&frame).expect("a message");
     let PresenceMessage::Company(company) = message;
     company
@@ -57,7 +60,7 @@ async fn moves(stay: &mut Stay, to: Option<LineId>) {
         all.rooms[&stream(1)].here[&own].who.line == to
     };
     while !has_told() {
-        stay.next().await;
+        timeout(LONG, stay.next()).await.expect("a frame");
     }
 }
 
