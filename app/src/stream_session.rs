@@ -232,6 +232,14 @@ impl StreamSession {
         self.handle(Input::Import(commands));
     }
 
+    /// Whether the device keeps everything that the server does not have yet, as far as it keeps
+    /// anything. Reactive.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.status
+            .with(|status| status.unkept == 0 || status.store_problem.is_some())
+    }
+
     /// Refused commands that nobody has put aside: first what the server refused, which the device
     /// keeps, then what the rule book refused in this page. Reactive.
     #[must_use]

@@ -47,15 +47,54 @@ test("says all of it in English, too", async ({ visitor }) => {
   await look(page, "device-sign-out", "en");
 });
 
-test("what waits goes to another device as a file, and happens once", async ({ visitor }) => {
-  const plan = await withOneWaiting(visitor);
-  await plan.page.goto("/app/geraet");
+/** Saves what waits as a file. */
+async function saveFile(page) {
+  await page.goto("/app/geraet");
   const [download] = await Promise.all([
-    plan.page.waitForEvent("download"),
-    button(plan.page, "device-file-save").click(),
+    page.waitForEvent("download"),
+    button(page, "device-file-save").click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^zielbudget-nicht-gesendet-\d{4}-\d\d-\d\d\.json$/);
-  const file = await download.path();
+  return await download.path();
+}
+
+/** Keeps the device's stores busy, as a slow disk does, until the answer is called. */
+async function holdStores(page) {
+  await page.evaluate(async () => {
+    let held = true;
+    window.letGo = () => (held = false);
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const names = [...opening.result.objectStoreNames];
+      const store = opening.result.transaction(names, "readwrite").objectStore(names[0]);
+      const hold = () => {
+        if (held) store.count().onsuccess = hold;
+      };
+      hold();
+    }
+  });
+  return () => page.evaluate(() => window.letGo());
+}
+
+test("a file is said to be taken once the device keeps what was in it", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  const file = await saveFile(plan.page);
+  const { page } = new PlanPage(await visitor());
+  await signIn(page, people.reuter);
+  await page.goto("/app/geraet");
+  await expect(page.getByText(t("device-nothing"))).toBeVisible();
+  const letGo = await holdStores(page);
+  await page.getByLabel(t("device-file-read")).setInputFiles(file);
+  await expect(page.getByText(/^1 Änderung wartet\. Sie/)).toBeVisible();
+  await expect(page.getByText("1 Änderung übernommen.")).toBeHidden();
+  await letGo();
+  await expect(page.getByText("1 Änderung übernommen.")).toBeVisible();
+});
+
+test("what waits goes to another device as a file, and happens once", async ({ visitor }) => {
+  const plan = await withOneWaiting(visitor);
+  const file = await saveFile(plan.page);
   expect(JSON.parse(await readFile(file, "utf8"))).toHaveProperty("zielbudget_waiting", 1);
 
   const office = new PlanPage(await visitor());

@@ -5,6 +5,7 @@ use crate::{
     account::use_session,
     components::Icon,
     dates,
+    i18n::I18n,
     pages::history::{entry::Words, event_words::what_is_wanted},
     ports::use_ports,
     stream_session::StreamSession,
@@ -17,16 +18,42 @@ use sync::{
     waiting_file::{BYTES_MAX, NotTaken, WaitingFile},
 };
 
+/// What became of a file.
+#[derive(Clone)]
+enum Said {
+    /// Everything that waits was given to the person.
+    Saved,
+    /// Nothing of it was used.
+    NotTaken(NotTaken),
+    /// So many changes go on in these streams.
+    Taken(usize, Vec<StreamSession>),
+}
+
+impl Said {
+    /// In words, once it is true: a change is not said to be taken before the device keeps it, as the
+    /// page may be closed then. Reactive.
+    fn words(&self, i18n: I18n) -> Option<String> {
+        match self {
+            Self::Saved => Some(i18n.text("device-file-saved")),
+            Self::NotTaken(why) => Some(i18n.text(not_taken(*why))),
+            Self::Taken(count, sessions) => {
+                let kept = sessions.iter().all(StreamSession::is_kept);
+                kept.then(|| i18n.with("device-file-taken", &[("count", (*count).into())]))
+            }
+        }
+    }
+}
+
 /// How many changes wait, and the ways to take them along.
 #[component]
 pub fn WaitingChanges() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
     let waiting = Memo::new(move |_| page.waiting());
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(None::<Said>);
     let save = move |_| {
         if save_file(page) {
-            said.set(Some(untrack(|| i18n.text("device-file-saved"))));
+            said.set(Some(Said::Saved));
         }
     };
     let chosen = NodeRef::<html::Input>::new();
@@ -49,10 +76,9 @@ pub fn WaitingChanges() -> impl IntoView {
             let answer = match WaitingFile::read(&text, person) {
                 Ok(file) => {
                     let count = file.streams.values().map(Vec::len).sum::<usize>();
-                    take(page, file.streams);
-                    i18n.with("device-file-taken", &[("count", count.into())])
+                    Said::Taken(count, take(page, file.streams))
                 }
-                Err(why) => i18n.text(not_taken(why)),
+                Err(why) => Said::NotTaken(why),
             };
             said.try_set(Some(answer));
         });
@@ -85,7 +111,7 @@ pub fn WaitingChanges() -> impl IntoView {
                     />
                 </label>
             </div>
-            <p role="status">{move || said.get()}</p>
+            <p role="status">{move || said.get()?.words(i18n)}</p>
         </section>
     }
 }
@@ -143,12 +169,14 @@ pub fn save_file(page: super::DevicePage) -> bool {
     true
 }
 
-fn take(page: super::DevicePage, streams: BTreeMap<StreamId, Vec<Envelope>>) {
-    for (stream, commands) in streams {
-        if let Some(session) = page.send(stream) {
-            session.import(commands);
-        }
-    }
+/// Hands the changes of a file to their streams, which are open from then on.
+fn take(page: super::DevicePage, streams: BTreeMap<StreamId, Vec<Envelope>>) -> Vec<StreamSession> {
+    let taken = streams.into_iter().filter_map(|(stream, commands)| {
+        let session = page.send(stream)?;
+        session.import(commands);
+        Some(session)
+    });
+    taken.collect()
 }
 
 fn not_taken(why: NotTaken) -> &'static str {
