@@ -182,16 +182,17 @@ impl Replica {
         &self.refused
     }
 
-    /// Whether [`Input::Undo`] would do something.
+    /// Whether [`Input::Undo`] would do something. After the server was restored it waits until what
+    /// the server has lost is in sight again: an undo must not go out before what it takes back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        self.undo.can_undo()
+        self.undo.can_undo() && !self.keeping.offers_again
     }
 
-    /// Whether [`Input::Redo`] would do something.
+    /// Whether [`Input::Redo`] would do something; it waits as [`Replica::can_undo`] does.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        self.undo.can_redo()
+        self.undo.can_redo() && !self.keeping.offers_again
     }
 
     /// What can be undone and redone, as a text for the time after the page is loaded anew; `None`
@@ -211,12 +212,16 @@ impl Replica {
         match input {
             Input::Command { id, body } => self.command(now, id, body, effects),
             Input::Undo { id } => {
-                if let Some(set) = self.undo.undo(id) {
+                if self.can_undo()
+                    && let Some(set) = self.undo.undo(id)
+                {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }
             Input::Redo { id } => {
-                if let Some(set) = self.undo.redo(id) {
+                if self.can_redo()
+                    && let Some(set) = self.undo.redo(id)
+                {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }

@@ -62,6 +62,8 @@ pub(super) struct Keeping {
     /// The confirmed events after the row's head.
     pub(super) unstored: Vec<Arc<LogEntry>>,
     pub(super) whole: Option<Whole>,
+    /// The server has lost something, and it is not known yet what of it the store offers again.
+    pub(super) offers_again: bool,
     pub(super) done: Vec<CommandId>,
     pub(super) refused: Vec<RefusedCommand>,
     pub(super) dismissed: Vec<CommandId>,
@@ -86,6 +88,7 @@ impl Keeping {
             row: Row::default(),
             unstored: Vec::new(),
             whole: None,
+            offers_again: false,
             done: Vec::new(),
             refused: Vec::new(),
             dismissed: Vec::new(),
@@ -142,6 +145,7 @@ impl Keeping {
         if self.in_memory() {
             return;
         }
+        self.offers_again |= restart;
         let was_restart = self.whole == Some(Whole::Restart);
         self.whole = Some(if restart || was_restart {
             Whole::Restart
@@ -335,6 +339,7 @@ impl Replica {
         keeping.mode = Mode::Memory(problem);
         keeping.unstored = Vec::new();
         (keeping.whole, keeping.gap) = (None, None);
+        keeping.offers_again = false;
         let pending = std::mem::take(&mut self.pending);
         self.pending = pending
             .into_iter()

@@ -54,6 +54,7 @@ impl Replica {
             self.link.paused = false;
         }
         self.keeping.mode = Mode::Store;
+        self.look_whether_all_is_offered();
         self.forget_contained(effects);
         self.rebase(now);
         effects.push(Effect::Publish);
@@ -79,6 +80,7 @@ impl Replica {
             self.forget_answers();
             self.keeping.unstored.clear();
             self.keeping.whole = None;
+            self.keeping.offers_again = true;
             self.keeping.reload_wanted = true;
             effects.push(Effect::Notice(Notice::Restored));
             return;
@@ -138,6 +140,14 @@ impl Replica {
                 _ => self.pending.push_back(pending),
             }
         }
+    }
+
+    /// Everything that the server has lost waits again, once the store has been read in the server's
+    /// epoch.
+    fn look_whether_all_is_offered(&mut self) {
+        let keeping = &mut self.keeping;
+        let same = keeping.row.epoch == self.epoch && keeping.whole != Some(Whole::Restart);
+        keeping.offers_again &= keeping.reload_wanted || !same;
     }
 
     fn take_refused(&mut self, stored: Vec<RefusedCommand>) {

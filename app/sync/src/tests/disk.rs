@@ -35,7 +35,8 @@ impl Tab {
         others
     }
 
-    fn stored(&self, effect: &Effect) -> Option<Input> {
+    /// What the store says, where something is asked of it.
+    pub fn stored(&self, effect: &Effect) -> Option<Input> {
         match effect {
             Effect::Load { since } => {
                 let stored = self.disk.borrow().load(sample::stream_id(), *since);

@@ -8,7 +8,7 @@ use crate::{
     Input, Notice,
     store::{StoreProblem, TAIL_MAX, Table},
 };
-use domain::CommandId;
+use domain::{CommandId, Role, Timestamp, sample};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use uuid::Uuid;
 
@@ -185,6 +185,50 @@ fn what_a_restored_server_has_lost_is_offered_again() {
         *counted.entry(entry.event.meta.command).or_default() += 1;
     }
     assert!(counted.values().all(|count| *count == 1));
+}
+
+/// Found by the simulation, history 146,481: the undo of a command went out before the command, which
+/// the server had lost.
+#[test]
+fn what_is_to_be_offered_again_is_undone_after_that() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    let backup = server.backup();
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    server.restore(backup);
+    desk.input(Input::Tick);
+    let question = desk.out.pop_front().expect("it looks for news");
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let messages = server.receive(actor, question);
+
+    // The store is slow: what it has to offer again is not known yet.
+    let mut asked = Vec::new();
+    let replica = &mut desk.tab.replica;
+    replica.handle(Timestamp(0), Input::Answered(messages), &mut asked);
+    assert!(!replica.can_undo(), "its effect is not in sight");
+    let undo = |n: u128| Input::Undo {
+        id: CommandId(Uuid::from_u128(n)),
+    };
+    replica.handle(Timestamp(0), undo(2), &mut asked);
+    assert_eq!((desk.sees(0), desk.waiting()), (1_000, 0));
+
+    let answers: Vec<_> = asked
+        .iter()
+        .filter_map(|one| desk.tab.stored(one))
+        .collect();
+    assert_eq!(answers.len(), 1);
+    for answer in answers {
+        desk.input(answer);
+    }
+    assert_eq!((desk.sees(0), desk.waiting()), (2_000, 1));
+    assert!(desk.tab.replica.can_undo());
+    desk.input(undo(3));
+    desk.online(&mut server);
+    assert_eq!((desk.sees(0), desk.waiting()), (1_000, 0));
+    assert_eq!((server.log.len(), server.conflicts()), (3, 0));
 }
 
 #[test]
