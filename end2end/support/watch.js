@@ -1,7 +1,8 @@
 //! Listens to what browsers complain about while a test runs.
 
-/** Chromium reports every answer of 400 and above, and a server that is away. */
-const ANSWER = /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|WebSocket is closed|Connection closed)/;
+/** Chromium reports every answer of 400 and above, and a server that is away or goes. */
+const ANSWER =
+  /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|Error during WebSocket handshake: net::|WebSocket is closed|Connection closed)/;
 
 /** Collects violations of the content security policy, script errors and foreign requests. */
 export class Watch {

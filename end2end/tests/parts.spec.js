@@ -27,7 +27,6 @@ test("the overview comes without the parts, and what is done first fetches them"
 
 test("a part that does not come says so, and comes when it is asked for again", async ({
   page,
-  watch,
 }) => {
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
@@ -37,8 +36,6 @@ test("a part that does not come says so, and comes when it is asked for again", 
   await expect(note).toBeVisible();
   await expect(page.getByRole("button", { name: t("part-reload") })).toBeVisible();
   await look(page, "part-missing", "de");
-  // The browser tells its console what it could not fetch.
-  expect(watch.findings.splice(0).length).toBeGreaterThan(0);
 
   await page.unroute(PARTS);
   await page.getByRole("button", { name: t("frame-try-again") }).click();
@@ -68,7 +65,7 @@ test("the parts of a plan come while nobody does anything", async ({ page }) => 
   await page.context().setOffline(false);
 });
 
-test("a dialog that does not come leaves the plan as it is", async ({ page, watch }) => {
+test("a dialog that does not come leaves the plan as it is", async ({ page }) => {
   await signInQuickly(page, people.reuter);
   const id = await caseOf(page, "Groß-Gerau");
   await page.route(/split_plan_more/, (route) => route.abort());
@@ -78,7 +75,6 @@ test("a dialog that does not come leaves the plan as it is", async ({ page, watc
   await expect(note).toBeVisible();
   await look(page, "dialog-missing", "de");
   await expect(page.getByRole("grid")).toBeVisible();
-  expect(watch.findings.splice(0).length).toBeGreaterThan(0);
 
   await page.unroute(/split_plan_more/);
   await note.getByRole("button", { name: t("frame-try-again") }).click();

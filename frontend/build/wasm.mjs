@@ -107,16 +107,20 @@ async function bind(out) {
 
 /**
  * The glue with the loader of the parts inside. As two files they import each other, and files
- * that are named by their content cannot.
+ * that are named by their content cannot. A part that does not come is no error: it is fetched again
+ * when it is needed, and the page says so then.
  */
 function joined(glue, loader) {
   const names = [...loader.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
-  const body = loader.replace(/^import .*$/gm, "").replaceAll("export const", "const");
+  const body = loader
+    .replace(/^import .*$/gm, "")
+    .replaceAll("export const", "const")
+    .replace("console.error(e)", "console.warn(e)");
   const text = glue
     .replace(/^import \* as \w+ from "\.\/__wasm_split\.js";?$/gm, "")
     .replace(/("\.\/__wasm_split\.js"): \w+/g, `$1: { ${names.join(", ")} }`)
     .replaceAll("frontend_bg.wasm", "frontend.wasm");
-  if (names.length === 0 || /^import /m.test(text)) {
+  if (names.length === 0 || /^import /m.test(text) || !body.includes("console.warn(e)")) {
     throw new Error("wasm-bindgen or wasm-split write other files than this build knows");
   }
   return `${text}\n${body}`;
