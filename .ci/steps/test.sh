@@ -18,12 +18,16 @@ count() {
     END { print passed + 0, failed + 0 }' "$1"
 }
 
-# The names of the tests that failed, as the runners of cargo and Playwright give them, and what
-# Playwright found wrong.
+# The names of the tests that failed, as the runners of cargo and Playwright give them, and what they
+# found: where a Rust test panicked, what Playwright expected and what there was.
 failed_tests() {
-  sed -n -E -e 's/^test (.*) \.\.\. FAILED$/\1/p' \
-    -e 's/^ +✘ +[0-9]+ (.*) \([0-9.]+[a-z]+\)$/\1/p' \
-    -e 's/^ {4}(Error: .*|Test timeout .*)$/  \1/p' "$logs"/*.log
+  for log in "$logs"/*.log; do
+    [ -e "$log.failed" ] || continue
+    sed -n -E -e 's/^test (.*) \.\.\. FAILED$/\1/p' \
+      -e 's/^ +✘ +[0-9]+ (.*) \([0-9.]+[a-z]+\)$/\1/p' \
+      -e "/^thread '.*panicked at/{N;s/\n/ /;s/^/  /p;}" \
+      -e 's/^ {4}((Error:|Test timeout|Locator:|Expected|Received|[-+] ).*)$/  \1/p' "$log"
+  done | cut -c 1-300 | head -n 80
 }
 
 # Prints what failed and the table, and ends with 1 where anything did.
