@@ -230,16 +230,15 @@ impl Replica {
             contained.extend(is_contained.then_some(pending.envelope.id));
             !is_contained
         });
-        for id in contained {
-            self.keeping.done(id);
-            let State::Plan(plan) = &self.confirmed else {
-                continue;
-            };
-            if plan.conflicts.contains_key(&id) {
-                self.undo.forget(id);
-                effects.push(Effect::Notice(Notice::Conflict { id }));
-            }
-        }
+        let is_conflict = |id: &CommandId| match &self.confirmed {
+            State::Plan(plan) => plan.conflicts.contains_key(id),
+            _ => false,
+        };
+        let conflicts: Vec<CommandId> = contained.iter().copied().filter(is_conflict).collect();
+        contained.into_iter().for_each(|id| self.keeping.done(id));
+        self.undo.forget_all(&conflicts.iter().copied().collect());
+        let told = conflicts.into_iter().map(|id| Notice::Conflict { id });
+        effects.extend(told.map(Effect::Notice));
     }
 
     /// Removes an own command whose event has come; `false` if it is somebody else's.
@@ -274,10 +273,12 @@ impl Replica {
     /// Takes the outcomes in; why to try again, if the server wants that.
     fn answers(&mut self, answers: Vec<Answer>) -> Option<RetryReason> {
         let mut retry = None;
+        let mut next = 0;
         for Answer { id, outcome } in answers {
-            let Some(index) = self.pending.iter().position(|p| p.envelope.id == id) else {
+            let Some(index) = self.pending_from(next, id) else {
                 continue;
             };
+            next = index;
             match outcome {
                 Outcome::Applied { sequence } | Outcome::Conflict { sequence } => {
                     if planted::is(PlantedBug::PendingGoneAtAnswer) {
@@ -314,6 +315,17 @@ impl Replica {
             }
         }
         retry
+    }
+
+    /// Where a pending command is. Answers come in the order of the commands, so it is looked for from
+    /// the one before on.
+    fn pending_from(&self, start: usize, id: CommandId) -> Option<usize> {
+        let (before, after) = (0..start, start..self.pending.len());
+        let is_it = |index: &usize| {
+            let pending = self.pending.get(*index);
+            pending.is_some_and(|pending| pending.envelope.id == id)
+        };
+        after.chain(before).find(is_it)
     }
 
     fn retry(&mut self, now: Timestamp, reason: RetryReason, effects: &mut Vec<Effect>) {

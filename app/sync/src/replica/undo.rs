@@ -10,6 +10,7 @@ use domain::{
     plan::{ChangeSet, Gesture},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Most commands that can be undone.
 const DEPTH_MAX: usize = 200;
@@ -130,9 +131,18 @@ impl UndoStack {
 
     /// A command was refused or became a conflict: it changed nothing.
     pub(super) fn forget(&mut self, id: CommandId) {
+        self.forget_all(&BTreeSet::from([id]));
+    }
+
+    /// These commands were refused or became conflicts.
+    pub(super) fn forget_all(&mut self, ids: &BTreeSet<CommandId>) {
+        if ids.is_empty() {
+            return;
+        }
         self.changed = true;
-        self.moving = self.moving.take().filter(|(moving, ..)| *moving != id);
-        self.undo.retain(|done| done.id != id);
-        self.redo.retain(|done| done.id != id);
+        let is_left = |id: &CommandId| !ids.contains(id);
+        self.moving = self.moving.take().filter(|(moving, ..)| is_left(moving));
+        self.undo.retain(|done| is_left(&done.id));
+        self.redo.retain(|done| is_left(&done.id));
     }
 }
