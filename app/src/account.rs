@@ -100,18 +100,19 @@ impl Account {
         self.renewed.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Signs out, unless something of this person's still waits on the device: then `waiting` is
-    /// called, and the person says what is to become of it.
-    pub fn sign_out(self, waiting: impl Fn() + 'static) {
+    /// Signs out, unless something of this person's is on the device alone: then `ask` is called, and
+    /// the person says what is to become of it.
+    pub fn sign_out(self, ask: impl Fn() + 'static) {
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
         spawn_local(async move {
-            let survey = store.survey().await.unwrap_or_default();
-            let waits = |(_, rows): &(_, Rows)| !rows.outbox.is_empty();
-            if survey.streams.iter().any(waits) {
-                waiting();
+            let survey = store.survey().await;
+            let alone = |(_, rows): &(_, Rows)| !rows.outbox.is_empty() || !rows.refused.is_empty();
+            if survey.is_ok_and(|survey| survey.streams.iter().any(alone)) {
+                ask();
             } else {
-                self.leave(browser, store, Leaving::Forget).await;
+                // What cannot be read now, or comes from another tab meanwhile, stays.
+                self.leave(browser, store, Leaving::Keep).await;
             }
         });
     }
@@ -172,10 +173,11 @@ impl Account {
     }
 }
 
-/// What becomes of changes that wait on the device when their owner signs out.
+/// What becomes of changes that are on the device alone when their owner signs out: those that wait,
+/// and those that were refused. Everything else is removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {
-    /// They are removed with everything else.
+    /// They are removed, too, as the person has said.
     Forget,
     /// They stay until their owner signs in here again.
     Keep,

@@ -32,6 +32,8 @@ use uuid::Uuid;
 pub struct SyncStatus {
     /// Connection.
     pub connection: Connection,
+    /// What the device keeps has not been read yet.
+    pub opening: bool,
     /// Own commands whose event has not come yet.
     pub pending: usize,
     /// Those of them that would be lost with this page.
@@ -100,6 +102,7 @@ impl StreamSession {
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {
                 connection: Connection::Opening,
+                opening: true,
                 pending: 0,
                 unkept: 0,
                 frozen: false,
@@ -308,6 +311,7 @@ impl StreamSession {
     fn publish(&self, replica: &Replica, effects: &[Effect]) {
         let status = SyncStatus {
             connection: replica.connection(),
+            opening: replica.is_opening(),
             pending: replica.pending().count(),
             unkept: replica.unkept(),
             frozen: replica.is_frozen(),

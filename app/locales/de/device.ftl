@@ -36,7 +36,14 @@ device-leave-text = { $count ->
    *[other] { $count } Änderungen sind noch nicht gesendet. Bleiben Sie hier, bis sie gesendet sind, oder sagen Sie, was damit geschehen soll.
  }
 device-leave-keep = Abmelden, hier aufbewahren
-device-leave-file = Als Datei sichern und abmelden
+device-leave-file = Zuerst als Datei sichern
+device-leave-look = Sehen Sie nach, ob die Datei im Ordner für Downloads liegt. Erst dann kann es hier weg.
+device-leave-remove = Abmelden und hier entfernen
+device-leave-refused = { $count ->
+    [one] 1 Änderung hat der Server nicht übernommen. Sie liegt nur hier, in keiner Datei; der Plan zeigt sie mit Grund und Auswegen.
+   *[other] { $count } Änderungen hat der Server nicht übernommen. Sie liegen nur hier, in keiner Datei; der Plan zeigt sie mit Grund und Auswegen.
+ }
+device-leave-unreadable = Was auf diesem Gerät wartet, lässt sich gerade nicht lesen. Beim Abmelden bleibt es hier, bis Sie sich wieder anmelden.
 device-forget = Dieses Gerät vergessen
 device-forget-text = Entfernt Pläne, Einstellungen und Anmeldung von diesem Gerät. Was der Server hat, bleibt dort.
 device-forget-ask = Gerät vergessen …
@@ -46,4 +53,9 @@ device-forget-loses = { $count ->
     [one] 1 Änderung ist noch nicht gesendet und ginge endgültig verloren. Sichern Sie sie vorher als Datei.
    *[other] { $count } Änderungen sind noch nicht gesendet und gingen endgültig verloren. Sichern Sie sie vorher als Datei.
  }
+device-forget-refused = { $count ->
+    [one] 1 Änderung, die der Server nicht übernommen hat, ginge endgültig verloren. Sehen Sie sie vorher im Plan an.
+   *[other] { $count } Änderungen, die der Server nicht übernommen hat, gingen endgültig verloren. Sehen Sie sie vorher im Plan an.
+ }
+device-forget-unreadable = Was auf diesem Gerät wartet, lässt sich gerade nicht lesen. Was davon nicht gesendet ist, ginge endgültig verloren.
 device-other-change = Andere Änderung

@@ -36,7 +36,14 @@ device-leave-text = { $count ->
    *[other] { $count } changes have not been sent yet. Stay here until they are sent, or say what is to become of them.
  }
 device-leave-keep = Sign out, keep them here
-device-leave-file = Save as a file and sign out
+device-leave-file = Save as a file first
+device-leave-look = See whether the file is in the folder for downloads. Only then it can go from here.
+device-leave-remove = Sign out and remove it here
+device-leave-refused = { $count ->
+    [one] 1 change was not taken by the server. It is here alone, in no file; the plan shows it with the reason and the ways out.
+   *[other] { $count } changes were not taken by the server. They are here alone, in no file; the plan shows them with the reason and the ways out.
+ }
+device-leave-unreadable = What waits on this device cannot be read just now. When you sign out it stays here until you sign in again.
 device-forget = Forget this device
 device-forget-text = Removes plans, settings and sign-in from this device. What the server has stays there.
 device-forget-ask = Forget the device …
@@ -46,4 +53,9 @@ device-forget-loses = { $count ->
     [one] 1 change has not been sent yet and would be lost for good. Save it as a file first.
    *[other] { $count } changes have not been sent yet and would be lost for good. Save them as a file first.
  }
+device-forget-refused = { $count ->
+    [one] 1 change that the server has not taken would be lost for good. Look at it in the plan first.
+   *[other] { $count } changes that the server has not taken would be lost for good. Look at them in the plan first.
+ }
+device-forget-unreadable = What waits on this device cannot be read just now. Whatever of it has not been sent would be lost for good.
 device-other-change = Another change

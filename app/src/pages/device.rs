@@ -5,6 +5,7 @@
 
 mod kept;
 mod leaving;
+mod unsent;
 mod waiting;
 
 use crate::{
@@ -86,16 +87,6 @@ impl DevicePage {
         let session = owner.with(|| StreamSession::open(use_ports(), &use_session(), stream));
         self.open.try_update(|open| open.push(session));
         Some(session)
-    }
-
-    /// How many changes wait; what was read, and since then what the open streams say. Reactive.
-    fn waiting(self) -> usize {
-        let open = self.open.get();
-        if open.is_empty() {
-            return 0;
-        }
-        let of = |session: &StreamSession| session.status.with(|status| status.pending);
-        open.iter().map(of).sum()
     }
 
     /// What a stream is called; its number where the device does not know more.

@@ -31,7 +31,7 @@ use domain::{
     plan::{PlanCommand, PlanEvent},
     stream::EventMeta,
 };
-use keeping::Keeping;
+use keeping::{Keeping, Mode};
 pub use messages::{Connection, Effect, Input, Notice};
 use sending::Link;
 use std::collections::VecDeque;
@@ -161,6 +161,12 @@ impl Replica {
     pub fn unkept(&self) -> usize {
         let kept = |pending: &&Pending| pending.place != Place::Kept && pending.answered.is_none();
         self.pending.iter().filter(kept).count()
+    }
+
+    /// Whether it is not known yet what the device keeps.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.keeping.mode == Mode::Opening
     }
 
     /// Why the device keeps nothing; `None` as long as it does.

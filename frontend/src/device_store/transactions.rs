@@ -182,15 +182,18 @@ pub async fn survey(database: &Database) -> Result<Survey, Failure> {
     Ok(found)
 }
 
-/// Removes everything, or everything but what waits and was refused.
+/// Removes everything, or everything but what is on this device alone: what waits and was refused.
 pub async fn forget(database: &Database, also_waiting: bool) -> Result<(), Failure> {
     let transaction = strict(database)?;
-    // A row keeps the order of what waits; without any it goes as well.
-    let waiting = transaction.object_store(Table::Outbox.name())?;
-    let none_waits = waiting.count().primitive()?.await? == 0;
+    let mut alone = 0;
+    for table in [Table::Outbox, Table::Refused] {
+        let rows = transaction.object_store(table.name())?;
+        alone += rows.count().primitive()?.await?;
+    }
     for table in all_tables() {
+        // A stream's row keeps the order of what waits; without any it goes as well.
         let keeps = [Table::Outbox, Table::Streams, Table::Refused].map(Table::name);
-        if also_waiting || none_waits || !keeps.contains(&table) {
+        if also_waiting || alone == 0 || !keeps.contains(&table) {
             transaction.object_store(table)?.clear()?;
         }
     }

@@ -1,6 +1,6 @@
 //! What waits to be sent: it goes by itself with a connection, or as a file to another device.
 
-use super::use_page;
+use super::{unsent::Unsent, use_page};
 use crate::{
     account::use_session,
     components::Icon,
@@ -49,7 +49,7 @@ impl Said {
 pub fn WaitingChanges() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
-    let waiting = Memo::new(move |_| page.waiting());
+    let unsent = Memo::new(move |_| page.unsent());
     let said = RwSignal::new(None::<Said>);
     let save = move |_| {
         if save_file(page) {
@@ -83,7 +83,12 @@ pub fn WaitingChanges() -> impl IntoView {
             said.try_set(Some(answer));
         });
     };
-    let words = move || i18n.with("device-waiting-count", &[("count", waiting.get().into())]);
+    let words = move || match unsent.get() {
+        Unsent::Here { waiting, .. } => {
+            Some(i18n.with("device-waiting-count", &[("count", waiting.into())]))
+        }
+        Unsent::Reading | Unsent::Unreadable => None,
+    };
     view! {
         <section class="zb-device-part" aria-labelledby="device-waiting-head">
             <h2 id="device-waiting-head">{move || i18n.text("device-waiting-head")}</h2>
@@ -95,7 +100,7 @@ pub fn WaitingChanges() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary"
-                    disabled=move || waiting.get() == 0
+                    disabled=move || unsent.get().waiting() == 0
                     on:click=save
                 >
                     <span class="kern-label">{move || i18n.text("device-file-save")}</span>

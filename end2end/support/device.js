@@ -1,0 +1,49 @@
+//! What a device keeps: work that is nowhere else yet, files of it, and a store that is slow.
+
+import { expect } from "@playwright/test";
+import { SYNC, cutOff } from "./network.js";
+import { people } from "./people.js";
+import { PlanPage } from "./plan.js";
+import { words } from "./words.js";
+
+/** A plan with one change that cannot be sent. */
+export async function withOneWaiting(visitor, language = "de", locale = "de-DE") {
+  const plan = new PlanPage(await visitor({ locale }), language);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  await cutOff(plan.page, SYNC);
+  const [digits, column] =
+    language === "de" ? ["300.000", "AQB-Mittel €"] : ["300,000", "AQB €"];
+  await plan.type("FAuB", digits, column);
+  await plan.expectWaiting(1);
+  return plan;
+}
+
+/** Saves what waits as a file, with the button that does it. */
+export async function saveFile(page, key = "device-file-save") {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: words("de")(key), exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^zielbudget-nicht-gesendet-\d{4}-\d\d-\d\d\.json$/);
+  return await download.path();
+}
+
+/** Keeps the device's stores busy, as a slow disk does, until the answer is called. */
+export async function holdStores(page) {
+  await page.evaluate(async () => {
+    let held = true;
+    window.letGo = () => (held = false);
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const names = [...opening.result.objectStoreNames];
+      const store = opening.result.transaction(names, "readwrite").objectStore(names[0]);
+      const hold = () => {
+        if (held) store.count().onsuccess = hold;
+      };
+      hold();
+    }
+  });
+  return () => page.evaluate(() => window.letGo());
+}
