@@ -1,5 +1,8 @@
 //! Points in time and budget years. Nothing here reads a clock.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,5 +1,8 @@
 //! Applies events to a plan. What was decided on a state always applies to it.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     Change, ChangeSet, Conflict, Gesture, Item, Line, LineField, Plan, PlanEvent, Raise, Relayed,
     Target, Value, decide::volume_delta,

@@ -3,6 +3,9 @@
 //! An address is one word in the log and on the wire, for example
 //! `line:0192…:financing:aqb`: readable by an auditor and short.
 
+#[cfg(test)]
+mod tests;
+
 use super::{FigureKey, OrderKey};
 use crate::{
     LineId, Money, ProjectId, ProviderId,

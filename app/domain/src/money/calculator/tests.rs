@@ -150,6 +150,10 @@ fn length_and_depth_are_limited() {
         &nested(maximum + 1),
         CalculationError::TooDeep { maximum, position },
     );
+    let beside = format!("={}1", "(1)+".repeat(24));
+    assert!(evaluate(&beside, Locale::German).is_ok(), "none in another");
+    let deep_beside = format!("={}+{}", &nested(16)[1..], &nested(16)[1..]);
+    assert!(evaluate(&deep_beside, Locale::German).is_ok());
     let minuses = format!("={}1", "-".repeat(maximum + 1));
     fails(&minuses, CalculationError::TooDeep { maximum, position });
 }

@@ -1,6 +1,6 @@
-use super::{Check, WayOutKind, checks, ways_into_ceiling, ways_to_balance};
+use super::{Check, WAYS_MAX, WayOutKind, checks, ways_into_ceiling, ways_to_balance};
 use crate::{
-    Money, Role, State,
+    Money, Role, State, Timestamp,
     limits::RECENT_RAISES_MAX,
     plan::{
         Change, ChangeSet, Gesture, Item, LineField, Plan, PlanCommand, Target, Value,
@@ -81,6 +81,23 @@ fn the_line_raised_last_is_the_first_way_back() {
         matches!(ways.last().expect("some").what, WayOutKind::Halve { .. }),
         "{ways:?}"
     );
+}
+
+#[test]
+fn of_many_ways_back_a_few_are_offered() {
+    let mut plan = sample::plan(12);
+    plan.ceiling = Some(sample::ceiling(sample::euros(11_999), Timestamp(1)));
+    let ways = ways_into_ceiling(&plan, &Rollup::of(&plan));
+    assert_eq!(ways.len(), WAYS_MAX, "{ways:?}");
+}
+
+#[test]
+fn money_that_is_left_does_not_hinder_handing_in() {
+    let by = sample::euros(1);
+    assert!(!Check::Unplanned { rest: by }.blocks_submission());
+    assert!(!Check::ExactlyPlanned.blocks_submission());
+    assert!(Check::OverCeiling { by }.blocks_submission());
+    assert!(Check::OpenConflicts { count: 1 }.blocks_submission());
 }
 
 #[test]
@@ -208,6 +225,15 @@ fn a_raise_taken_back_is_none_and_a_new_line_is_one() {
                 .insert(sample::word("aqb"), sample::euros(50_000));
         }
     }
+    let other = Target::Line(
+        sample::line_id(0),
+        LineField::Financing(sample::word("county")),
+    );
+    let other = undone.set_change(other, Value::Money(sample::euros(9)));
+    let other = ChangeSet::new(Gesture::Edit, vec![other.expect("it is there")]);
+    let others = crate::laws::after(&undone, &other);
+    assert_eq!(others.recent_raises, undone.recent_raises, "other money");
+
     let with_new = crate::laws::after(&undone, &added);
     let last = with_new.recent_raises.last().expect("a raise");
     assert_eq!((last.line, last.from), (sample::line_id(70), Money::ZERO));

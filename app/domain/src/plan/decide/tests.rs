@@ -140,6 +140,10 @@ fn amounts_are_not_negative_and_within_the_volume() {
         vec![set(aqb(), Value::Money(Money::MAX))],
         "volume-too-large",
     );
+    let others = plan().volume.cents() - sample::euros(1_000).cents();
+    let most = Money::MAX.cents() - others;
+    check(vec![set(aqb(), money(most))], "accepted");
+    check(vec![set(aqb(), money(most + 1))], "volume-too-large");
     let mut heavy = line(0);
     heavy.costs.insert(sample::word("staff"), Money::MAX);
     heavy.costs.insert(sample::word("material"), Money::MAX);
