@@ -1,6 +1,9 @@
 //! The place of a line within the plan: a fractional key, so that two people can insert at the
 //! same place without renumbering. Ties are broken by the line's id.
 
+#[cfg(test)]
+mod tests;
+
 use fractional_index::FractionalIndex;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +66,12 @@ impl TryFrom<String> for OrderKey {
     type Error = NotAnOrderKey;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.len() > 2 * BYTES_MAX {
+        // One key has one form; the library reads others, too.
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() > 2 * BYTES_MAX
+            || !text.len().is_multiple_of(2)
+            || !text.bytes().all(is_digit)
+        {
             return Err(NotAnOrderKey);
         }
         FractionalIndex::from_string(&text)

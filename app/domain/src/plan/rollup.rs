@@ -3,6 +3,9 @@
 //! No sum here can overflow: [`super::decide`] keeps the sum of all amounts of a plan within
 //! [`Money::MAX`].
 
+#[cfg(test)]
+mod tests;
+
 use super::{FigureKey, Line, Plan};
 use crate::{
     LineId, Money,
