@@ -1,7 +1,10 @@
-use super::{merge, passages::words};
+use super::{
+    merge,
+    passages::{passages, words},
+};
 use crate::limits::MERGE_WORDS_MAX;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 const SEEN: &str = "Zusage liegt vor, Vertrag folgt im Mai.";
 
@@ -158,8 +161,43 @@ fn touching(one: &[Edit], other: &[Edit]) -> Vec<(Edit, Edit)> {
     pairs
 }
 
+/// How many words the longest common row has, by trying everything.
+fn longest(seen: &[&str], new: &[&str]) -> usize {
+    match (seen.split_first(), new.split_first()) {
+        (Some((one, seen_left)), Some((other, new_left))) if one == other => {
+            1 + longest(seen_left, new_left)
+        }
+        (Some((_, seen_left)), Some((_, new_left))) => {
+            longest(seen_left, new).max(longest(seen, new_left))
+        }
+        _ => 0,
+    }
+}
+
+/// The words outside the passages.
+fn outside<'a>(words: &[&'a str], passages: &[Range<usize>]) -> Vec<&'a str> {
+    let is_outside = |at: &usize| !passages.iter().any(|passage| passage.contains(at));
+    let outside = (0..words.len()).filter(is_outside);
+    outside.map(|at| words[at]).collect()
+}
+
+fn few_words() -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::collection::vec(proptest::sample::select(&["a", "b", "c"][..]), 0..8)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    /// The words that stay are a longest common row.
+    #[test]
+    fn no_more_is_changed_than_has_to_be(seen in few_words(), new in few_words()) {
+        let passages = passages(&seen, &new);
+        let of_seen: Vec<_> = passages.iter().map(|passage| passage.seen.clone()).collect();
+        let of_new: Vec<_> = passages.iter().map(|passage| passage.new.clone()).collect();
+        let stayed = outside(&seen, &of_seen);
+        prop_assert_eq!(&stayed, &outside(&new, &of_new));
+        prop_assert_eq!(stayed.len(), longest(&seen, &new));
+    }
 
     /// Who changes nothing, or the same, is no party.
     #[test]
