@@ -120,6 +120,8 @@ fn one_cell_fills_a_selection_and_a_block_repeats() {
     assert_eq!(two.rows[3].cells, [set(3, aqb(), 245_000, Some(2))]);
     let once = paste("1\n2\n3", &lines, (4, 1), false);
     assert_eq!(once.rows.len(), 3, "three rows do not fit four exactly");
+    let ragged = paste("1\t\t2\n3", &lines, (4, 3), false);
+    assert_eq!(ragged.rows.len(), 2, "rows of different length");
 }
 
 #[test]

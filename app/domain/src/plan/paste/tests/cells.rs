@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        amount::evidence,
         category::{Naming, category},
         headings::guess,
         number::{Exact, exact},
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::{
     Money,
+    money::Locale,
     plan::Value,
     time::{Month, Term},
 };
@@ -37,6 +39,25 @@ fn exact_numbers_are_exact() {
         ("1e99999", Exact::NotANumber),
     ] {
         assert_eq!(exact(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_number_shows_its_language_if_only_one_understands_it() {
+    for (text, expected) in [
+        ("1390400", None),
+        ("1.390", None),
+        ("1,390", None),
+        ("1.5", None),
+        ("1,5", None),
+        ("12,50 €", Some(Locale::German)),
+        ("12.50", Some(Locale::English)),
+        ("1.390.400,50", Some(Locale::German)),
+        ("1,390,400.5", Some(Locale::English)),
+        ("1.390,400", None),
+        ("n/a", None),
+    ] {
+        assert_eq!(evidence(text), expected, "{text}");
     }
 }
 
