@@ -3,4 +3,5 @@
 mod block;
 mod cells;
 mod corpus;
+mod layout;
 mod world;
