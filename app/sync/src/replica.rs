@@ -31,7 +31,7 @@ use domain::{
     plan::{PlanCommand, PlanEvent},
     stream::EventMeta,
 };
-use keeping::{Keeping, Mode};
+use keeping::Keeping;
 pub use messages::{Connection, Effect, Input, Notice};
 use sending::Link;
 use std::collections::VecDeque;
@@ -84,6 +84,8 @@ pub struct Replica {
     link: Link,
     synchronised_at: Option<Timestamp>,
     undo: UndoStack,
+    /// Undo and redo that wait until what they are about is in sight again.
+    later: Vec<Input>,
 }
 
 impl Replica {
@@ -104,6 +106,7 @@ impl Replica {
             link: Link::default(),
             synchronised_at: None,
             undo: UndoStack::default(),
+            later: Vec::new(),
         }
     }
 
@@ -163,10 +166,10 @@ impl Replica {
         self.pending.iter().filter(kept).count()
     }
 
-    /// Whether it is not known yet what the device keeps.
+    /// Whether it is being read what the device keeps, or what of it waits again.
     #[must_use]
-    pub fn is_opening(&self) -> bool {
-        self.keeping.mode == Mode::Opening
+    pub fn is_reading(&self) -> bool {
+        self.keeping.is_opening() || self.keeping.offer_unknown
     }
 
     /// Why the device keeps nothing; `None` as long as it does.
@@ -188,17 +191,17 @@ impl Replica {
         &self.refused
     }
 
-    /// Whether [`Input::Undo`] would do something. After the server was restored it waits until what
-    /// the server has lost is in sight again: an undo must not go out before what it takes back.
+    /// Whether [`Input::Undo`] would do something now. After the server was restored it waits until
+    /// what the server has lost is in sight again: an undo must not go out before what it takes back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        self.undo.can_undo() && !self.keeping.offers_again
+        self.undo.can_undo() && !self.keeping.offer_unknown
     }
 
     /// Whether [`Input::Redo`] would do something; it waits as [`Replica::can_undo`] does.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        self.undo.can_redo() && !self.keeping.offers_again
+        self.undo.can_redo() && !self.keeping.offer_unknown
     }
 
     /// What can be undone and redone, as a text for the time after the page is loaded anew; `None`
@@ -217,17 +220,16 @@ impl Replica {
     pub fn handle(&mut self, now: Timestamp, input: Input, effects: &mut Vec<Effect>) {
         match input {
             Input::Command { id, body } => self.command(now, id, body, effects),
+            Input::Undo { .. } | Input::Redo { .. } if self.keeping.offer_unknown => {
+                self.later.push(input);
+            }
             Input::Undo { id } => {
-                if self.can_undo()
-                    && let Some(set) = self.undo.undo(id)
-                {
+                if let Some(set) = self.undo.undo(id) {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }
             Input::Redo { id } => {
-                if self.can_redo()
-                    && let Some(set) = self.undo.redo(id)
-                {
+                if let Some(set) = self.undo.redo(id) {
                     self.command(now, id, Command::Plan(PlanCommand::Change(set)), effects);
                 }
             }
@@ -245,6 +247,11 @@ impl Replica {
             Input::Refresh | Input::Tick => {
                 self.link.refresh_wanted = true;
                 self.link.paused = false;
+            }
+        }
+        if !self.keeping.offer_unknown && !self.later.is_empty() {
+            for input in std::mem::take(&mut self.later) {
+                self.handle(now, input, effects);
             }
         }
         self.keep_next(now, effects);

@@ -63,7 +63,7 @@ pub(super) struct Keeping {
     pub(super) unstored: Vec<Arc<LogEntry>>,
     pub(super) whole: Option<Whole>,
     /// The server has lost something, and it is not known yet what of it the store offers again.
-    pub(super) offers_again: bool,
+    pub(super) offer_unknown: bool,
     pub(super) done: Vec<CommandId>,
     pub(super) refused: Vec<RefusedCommand>,
     pub(super) dismissed: Vec<CommandId>,
@@ -88,7 +88,7 @@ impl Keeping {
             row: Row::default(),
             unstored: Vec::new(),
             whole: None,
-            offers_again: false,
+            offer_unknown: false,
             done: Vec::new(),
             refused: Vec::new(),
             dismissed: Vec::new(),
@@ -145,7 +145,7 @@ impl Keeping {
         if self.in_memory() {
             return;
         }
-        self.offers_again |= restart;
+        self.offer_unknown |= restart;
         let was_restart = self.whole == Some(Whole::Restart);
         self.whole = Some(if restart || was_restart {
             Whole::Restart
@@ -297,6 +297,7 @@ impl Replica {
         }
         // The acknowledged commands wait again, and the store knows them.
         keeping.reload_wanted |= matches!(advance.content, Content::Restart(_));
+        keeping.reload_wanted |= keeping.offer_unknown;
         if self.epoch == Some(advance.epoch) {
             self.follow_row();
         }
@@ -339,7 +340,7 @@ impl Replica {
         keeping.mode = Mode::Memory(problem);
         keeping.unstored = Vec::new();
         (keeping.whole, keeping.gap) = (None, None);
-        keeping.offers_again = false;
+        keeping.offer_unknown = false;
         let pending = std::mem::take(&mut self.pending);
         self.pending = pending
             .into_iter()

@@ -80,7 +80,7 @@ impl Replica {
             self.forget_answers();
             self.keeping.unstored.clear();
             self.keeping.whole = None;
-            self.keeping.offers_again = true;
+            self.keeping.offer_unknown = true;
             self.keeping.reload_wanted = true;
             effects.push(Effect::Notice(Notice::Restored));
             return;
@@ -146,8 +146,8 @@ impl Replica {
     /// epoch.
     fn look_whether_all_is_offered(&mut self) {
         let keeping = &mut self.keeping;
-        let same = keeping.row.epoch == self.epoch && keeping.whole != Some(Whole::Restart);
-        keeping.offers_again &= keeping.reload_wanted || !same;
+        let is_read = keeping.row.epoch == self.epoch && keeping.whole != Some(Whole::Restart);
+        keeping.offer_unknown &= keeping.reload_wanted || !is_read;
     }
 
     fn take_refused(&mut self, stored: Vec<RefusedCommand>) {

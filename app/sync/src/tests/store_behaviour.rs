@@ -223,12 +223,95 @@ fn what_is_to_be_offered_again_is_undone_after_that() {
     for answer in answers {
         desk.input(answer);
     }
-    assert_eq!((desk.sees(0), desk.waiting()), (2_000, 1));
-    assert!(desk.tab.replica.can_undo());
-    desk.input(undo(3));
+    assert_eq!(
+        (desk.sees(0), desk.waiting()),
+        (1_000, 2),
+        "the command, then its undo"
+    );
     desk.online(&mut server);
     assert_eq!((desk.sees(0), desk.waiting()), (1_000, 0));
     assert_eq!((server.log.len(), server.conflicts()), (3, 0));
+    desk.input(Input::Redo {
+        id: CommandId(Uuid::from_u128(3)),
+    });
+    assert_eq!(desk.sees(0), 2_000);
+}
+
+#[test]
+fn a_tab_that_hears_of_a_restore_from_the_store_can_undo_again() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut first = Desk::open(&profile, 1);
+    first.online(&mut server);
+    let mut second = Desk::open(&profile, 2);
+    second.online(&mut server);
+    let backup = server.backup();
+    second.types(1, 0, 2_000);
+    second.online(&mut server);
+    server.restore(backup);
+    first.online(&mut server);
+    second.input(Input::StoreMoved);
+    assert!(second.told.contains(&Notice::Restored));
+    assert!(second.tab.replica.can_undo() && !second.tab.replica.is_reading());
+    second.input(Input::Undo {
+        id: CommandId(Uuid::from_u128(2)),
+    });
+    second.online(&mut server);
+    assert_eq!((second.sees(0), second.waiting()), (1_000, 0));
+    assert_eq!(server.conflicts(), 0);
+}
+
+/// The store is thrown away between the new epoch's state and the look at what waits again.
+#[test]
+fn undo_goes_on_where_nothing_is_left_to_be_offered() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    let backup = server.backup();
+    server.restore(backup);
+    desk.input(Input::Tick);
+    let question = desk.out.pop_front().expect("it looks for news");
+    let messages = server.receive(sample::actor(1, Role::CountyCaseWorker), question);
+    let mut asked = Vec::new();
+    let replica = &mut desk.tab.replica;
+    replica.handle(Timestamp(0), Input::Answered(messages), &mut asked);
+    let written = asked.iter().find_map(|one| desk.tab.stored(one));
+    let mut asked = Vec::new();
+    let replica = &mut desk.tab.replica;
+    replica.handle(Timestamp(0), written.expect("a batch"), &mut asked);
+    profile.borrow_mut().evict();
+    let read = asked.iter().find_map(|one| desk.tab.stored(one));
+    desk.input(read.expect("a look"));
+    assert!(!desk.tab.replica.is_reading());
+    assert!(desk.tab.replica.can_undo());
+}
+
+#[test]
+fn undo_goes_on_where_the_store_fails_or_is_thrown_away_at_a_restore() {
+    for fails in [true, false] {
+        let mut server = Server::with_plan(2);
+        let profile = Profile::default();
+        let mut desk = Desk::open(&profile, 1);
+        desk.online(&mut server);
+        desk.types(1, 0, 2_000);
+        desk.online(&mut server);
+        let backup = server.backup();
+        desk.types(2, 1, 3_000);
+        desk.online(&mut server);
+        server.restore(backup);
+        if fails {
+            profile.borrow_mut().broken = Some(StoreProblem::Full);
+        } else {
+            profile.borrow_mut().evict();
+        }
+        desk.online(&mut server);
+        assert!(desk.told.contains(&Notice::Restored));
+        assert!(!desk.tab.replica.is_reading(), "fails: {fails}");
+        assert!(desk.tab.replica.can_undo());
+    }
 }
 
 #[test]
