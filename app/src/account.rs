@@ -8,7 +8,7 @@ mod watched_browser;
 
 use crate::{
     api,
-    ports::{Browser, DeviceStore},
+    ports::{Browser, DeviceStore, Removal},
     requests::{Problem, ProblemCode, Session},
     updates::Updates,
 };
@@ -42,6 +42,10 @@ pub struct Account {
     /// The session is being ended: until the page is loaded anew, streams that are still open meet a
     /// server that knows nobody, which is no reason to ask to sign in again.
     leaving: StoredValue<bool>,
+    /// How the person wants to sign out although something is lost with this window, until they have
+    /// said whether they do.
+    pub loses: RwSignal<Option<Removal>>,
+    updates: Updates,
     browser: StoredValue<Arc<dyn Browser>>,
 }
 
@@ -54,6 +58,8 @@ impl Account {
             expired: browser.expired,
             renewed: browser.renewed,
             leaving: browser.leaving,
+            loses: RwSignal::new(None),
+            updates: browser.updates,
             browser: StoredValue::new(browser),
         }
     }
@@ -103,6 +109,9 @@ impl Account {
     /// Signs out, unless something of this person's is on the device alone: then `ask` is called, and
     /// the person says what is to become of it.
     pub fn sign_out(self, ask: impl Fn() + 'static) {
+        if self.asks_first(&Removal::Copies) {
+            return;
+        }
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
         spawn_local(async move {
@@ -112,28 +121,51 @@ impl Account {
                 ask();
             } else {
                 // What cannot be read now, or comes from another tab meanwhile, stays.
-                self.leave(browser, store, Leaving::Keep).await;
+                self.leave(browser, store, Removal::Copies).await;
             }
         });
     }
 
-    /// Signs out whatever waits on the device.
-    pub fn sign_out_at_once(self, leaving: Leaving) {
+    /// Signs out and removes this.
+    pub fn sign_out_at_once(self, removal: Removal) {
+        if !self.asks_first(&removal) {
+            self.go(removal);
+        }
+    }
+
+    /// Signs out although something is lost with this window, as the person has said.
+    pub fn sign_out_anyway(self) {
+        if let Some(removal) = self.loses.try_update(Option::take).flatten() {
+            self.go(removal);
+        }
+    }
+
+    /// Whether something is in this window alone, because the device keeps nothing: then the person is
+    /// asked before anything is done.
+    fn asks_first(self, removal: &Removal) -> bool {
+        let loses = self.updates.would_lose();
+        if loses {
+            self.loses.set(Some(removal.clone()));
+        }
+        loses
+    }
+
+    fn go(self, removal: Removal) {
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
-        spawn_local(self.leave(browser, store, leaving));
+        spawn_local(self.leave(browser, store, removal));
     }
 
     /// Removes everything from this device, also where the server cannot be told.
-    pub fn forget_device(self, updates: Updates) {
+    pub fn forget_device(self) {
         let browser = self.browser.get_value();
         let Some(store) = self.store() else { return };
         self.leaving.set_value(true);
         spawn_local(async move {
-            updates.remove().await;
+            self.updates.remove().await;
             let _ = api::sign_out(Arc::clone(&browser)).await;
             // A store that cannot be emptied keeps what the browser's own settings remove.
-            let _ = store.forget(true).await;
+            let _ = store.remove(Removal::Everything).await;
             browser.forget_preferences();
             begin_at_the_beginning();
             browser.reload();
@@ -149,7 +181,7 @@ impl Account {
 
     /// Tells the server, removes what is to be removed, and loads the page anew, so that nothing
     /// stays in memory.
-    async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, leaving: Leaving) {
+    async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, removal: Removal) {
         self.leaving.set_value(true);
         match api::sign_out(Arc::clone(&browser)).await {
             // Whoever is signed out already has what they wanted.
@@ -160,7 +192,7 @@ impl Account {
             }) => {
                 remember(&browser, None);
                 // What stays is unreadable for others here: the page shows it to its owner only.
-                let _ = store.forget(leaving == Leaving::Forget).await;
+                let _ = store.remove(removal).await;
                 browser.forget_tab_notes();
                 begin_at_the_beginning();
                 browser.reload();
@@ -171,16 +203,6 @@ impl Account {
             }
         }
     }
-}
-
-/// What becomes of changes that are on the device alone when their owner signs out: those that wait,
-/// and those that were refused. Everything else is removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// They are removed, too, as the person has said.
-    Forget,
-    /// They stay until their owner signs in here again.
-    Keep,
 }
 
 /// Whoever signs in next begins at the beginning, not where this person was.

@@ -10,6 +10,7 @@ pub mod case_tabs;
 pub mod dialog;
 pub mod empty_state;
 pub mod icon_button;
+pub mod leaving_question;
 pub mod loading;
 pub mod menu_box;
 pub mod problem_note;

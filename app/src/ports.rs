@@ -3,7 +3,7 @@
 
 mod device_store;
 
-pub use device_store::{DeviceStore, Survey, Writing};
+pub use device_store::{DeviceStore, Removal, Survey, Writing};
 
 use crate::requests::Problem;
 use domain::{PersonId, Timestamp};

@@ -32,8 +32,8 @@ use uuid::Uuid;
 pub struct SyncStatus {
     /// Connection.
     pub connection: Connection,
-    /// What the device keeps has not been read yet.
-    pub opening: bool,
+    /// It is being read what the device keeps.
+    pub reading: bool,
     /// Own commands whose event has not come yet.
     pub pending: usize,
     /// Those of them that would be lost with this page.
@@ -102,7 +102,7 @@ impl StreamSession {
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {
                 connection: Connection::Opening,
-                opening: true,
+                reading: true,
                 pending: 0,
                 unkept: 0,
                 frozen: false,
@@ -235,14 +235,6 @@ impl StreamSession {
         self.handle(Input::Import(commands));
     }
 
-    /// Whether the device keeps everything that the server does not have yet, as far as it keeps
-    /// anything. Reactive.
-    #[must_use]
-    pub fn is_kept(&self) -> bool {
-        self.status
-            .with(|status| status.unkept == 0 || status.store_problem.is_some())
-    }
-
     /// Refused commands that nobody has put aside: first what the server refused, which the device
     /// keeps, then what the rule book refused in this page. Reactive.
     #[must_use]
@@ -311,7 +303,7 @@ impl StreamSession {
     fn publish(&self, replica: &Replica, effects: &[Effect]) {
         let status = SyncStatus {
             connection: replica.connection(),
-            opening: replica.is_opening(),
+            reading: replica.is_reading(),
             pending: replica.pending().count(),
             unkept: replica.unkept(),
             frozen: replica.is_frozen(),

@@ -163,10 +163,16 @@ impl Updates {
         }
     }
 
-    fn is_held(self) -> bool {
+    /// Whether something would be lost with this window.
+    #[must_use]
+    pub fn would_lose(self) -> bool {
         // Copied out: a hold may look at anything, this list included.
         let holds = self.holds.try_get_value().unwrap_or_default();
-        holds.iter().any(|hold| hold()) || is_entering()
+        holds.iter().any(|hold| hold())
+    }
+
+    fn is_held(self) -> bool {
+        self.would_lose() || is_entering()
     }
 }
 

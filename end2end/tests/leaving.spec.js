@@ -133,3 +133,28 @@ test("what was refused is asked about, and found again", async ({ visitor }) => 
   await page.goto("/app/geraet");
   await expect(page.getByText(t("device-nothing"))).toBeVisible();
 });
+
+test("work in this window alone is asked about before anything is done", async ({ visitor }) => {
+  const page = await visitor();
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("not here", "SecurityError");
+    };
+  });
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await cutOff(page, SYNC);
+  await plan.type("FAuB", "300.000");
+  await expect(await plan.cell("FAuB")).toContainText("300.000");
+  await signOut(page);
+  const question = page.getByRole("dialog", { name: t("frame-sign-out") });
+  await expect(question).toContainText(t("frame-leave-loses"));
+  await look(page, "leaving-question", "de");
+  await button(question, "frame-leave-stay").click();
+  await expect(question).toBeHidden();
+  await expect(await plan.cell("FAuB")).toContainText("300.000");
+
+  await signOut(page);
+  await button(question, "frame-leave-anyway").click();
+  await expect(heading(page, "sign-in-title")).toBeVisible();
+});

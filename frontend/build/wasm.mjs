@@ -105,22 +105,25 @@ async function bind(out) {
   return files;
 }
 
+/** How the loader tells that a part is missing; a request that fails is a `TypeError`. */
+const LOGGED = "(e instanceof TypeError ? console.warn : console.error)(e)";
+
 /**
  * The glue with the loader of the parts inside. As two files they import each other, and files
- * that are named by their content cannot. A part that does not come is no error: it is fetched again
- * when it is needed, and the page says so then.
+ * that are named by their content cannot. A part that does not come is no error, unlike one that
+ * cannot be used: it is fetched again when it is needed, and the page says so then.
  */
 function joined(glue, loader) {
   const names = [...loader.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
   const body = loader
     .replace(/^import .*$/gm, "")
     .replaceAll("export const", "const")
-    .replace("console.error(e)", "console.warn(e)");
+    .replace("console.error(e)", LOGGED);
   const text = glue
     .replace(/^import \* as \w+ from "\.\/__wasm_split\.js";?$/gm, "")
     .replace(/("\.\/__wasm_split\.js"): \w+/g, `$1: { ${names.join(", ")} }`)
     .replaceAll("frontend_bg.wasm", "frontend.wasm");
-  if (names.length === 0 || /^import /m.test(text) || !body.includes("console.warn(e)")) {
+  if (names.length === 0 || /^import /m.test(text) || !body.includes(LOGGED)) {
     throw new Error("wasm-bindgen or wasm-split write other files than this build knows");
   }
   return `${text}\n${body}`;

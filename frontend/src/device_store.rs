@@ -11,13 +11,13 @@ use super::{
     browser::{forget_own, tab_storage},
     tabs::Tabs,
 };
-use app::ports::{DeviceStore, LocalFuture, Survey, Writing};
+use app::ports::{DeviceStore, LocalFuture, Removal, Survey, Writing};
 use domain::{PersonId, StreamId};
 use indexed_db_futures::{Build, database::Database};
 use problems::{Failure, is_closed, not_opened, problem_of};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use sync::store::{Rows, StoreProblem, Table};
-use transactions::{ANSWERS, answer, forget, keep_answer, load, survey, write};
+use transactions::{ANSWERS, answer, keep_answer, load, remove, survey, write};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, StorageManager, window};
 
@@ -142,11 +142,11 @@ impl DeviceStore for IndexedDb {
         Box::pin(async move { this.using(async |db| survey(db).await).await })
     }
 
-    fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>> {
+    fn remove(&self, removal: Removal) -> LocalFuture<Result<(), StoreProblem>> {
         let this = self.clone();
         Box::pin(async move {
-            this.tabs.leave(also_waiting);
-            this.using(async |db| forget(db, also_waiting).await).await
+            this.tabs.leave(removal == Removal::Everything);
+            this.using(async |db| remove(db, &removal).await).await
         })
     }
 
@@ -170,11 +170,16 @@ impl DeviceStore for IndexedDb {
 }
 
 /// The person has left in another tab: what this one has written since goes as well.
-fn left_elsewhere(name: String, also_waiting: bool) {
+fn left_elsewhere(name: String, everything: bool) {
+    let removal = if everything {
+        Removal::Everything
+    } else {
+        Removal::Copies
+    };
     spawn_local(async move {
         let store = IndexedDb::named(name);
         // What cannot be removed now was removed by the other tab, or told there.
-        let _ = store.using(async |db| forget(db, also_waiting).await).await;
+        let _ = store.using(async |db| remove(db, &removal).await).await;
         forget_own(tab_storage());
         if let Some(window) = window() {
             let _ = window.location().reload();

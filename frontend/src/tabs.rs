@@ -10,13 +10,13 @@ use std::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// What is said when the person leaves: whether what waits is forgotten, too.
+/// What is said when the person leaves: whether everything goes, also what is on this device alone.
 const LEAVING: [(bool, &str); 2] = [(false, "leaving"), (true, "leaving for good")];
 
 type Listeners = Rc<RefCell<Vec<Box<dyn Fn(StreamId) -> bool>>>>;
 
 /// What is done in every tab when the person leaves in one of them.
-pub type Leave = fn(store: String, also_waiting: bool);
+pub type Leave = fn(store: String, everything: bool);
 
 /// What a tab has of the tabs that share a store.
 struct Shared {
@@ -52,13 +52,13 @@ impl Tabs {
     }
 
     /// The person leaves, here and in the other tabs.
-    pub fn leave(&self, also_waiting: bool) {
+    pub fn leave(&self, everything: bool) {
         CHANNELS.with_borrow(|channels| {
             if let Some(shared) = channels.get(&self.0) {
                 shared.left.set(true);
             }
         });
-        for (_, word) in LEAVING.iter().filter(|(with, _)| *with == also_waiting) {
+        for (_, word) in LEAVING.iter().filter(|(with, _)| *with == everything) {
             self.say(word);
         }
     }
@@ -99,9 +99,9 @@ fn open(name: &str, leave: Leave) -> Shared {
         let (called, leaves, store) = (Rc::clone(&listeners), Rc::clone(&left), name.to_owned());
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let word = event.data().as_string().unwrap_or_default();
-            if let Some((also_waiting, _)) = LEAVING.iter().find(|(_, known)| *known == word) {
+            if let Some((everything, _)) = LEAVING.iter().find(|(_, known)| *known == word) {
                 leaves.set(true);
-                leave(store.clone(), *also_waiting);
+                leave(store.clone(), *everything);
             } else if let Ok(stream) = word.parse() {
                 // Taken out while they run: one of them may bring in another.
                 let mut running = std::mem::take(&mut *called.borrow_mut());

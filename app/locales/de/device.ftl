@@ -21,7 +21,7 @@ device-waiting-count = { $count ->
  }
 device-file-save = Als Datei sichern
 device-file-read = Datei einlesen
-device-file-saved = Die Datei ist im Ordner für Downloads. Lesen Sie sie auf einem anderen Gerät hier ein, angemeldet mit Ihrem Namen. Jede Änderung geschieht nur einmal.
+device-file-saved = Der Browser legt die Datei im Ordner für Downloads ab; sehen Sie dort nach. Lesen Sie sie auf einem anderen Gerät hier ein, angemeldet mit Ihrem Namen. Jede Änderung geschieht nur einmal.
 device-file-taken = { $count ->
     [one] 1 Änderung übernommen.
    *[other] { $count } Änderungen übernommen.
@@ -37,11 +37,11 @@ device-leave-text = { $count ->
  }
 device-leave-keep = Abmelden, hier aufbewahren
 device-leave-file = Zuerst als Datei sichern
-device-leave-look = Sehen Sie nach, ob die Datei im Ordner für Downloads liegt. Erst dann kann es hier weg.
+device-leave-look = Sehen Sie nach, ob die Datei im Ordner für Downloads liegt. Entfernen Sie die Änderungen hier erst dann.
 device-leave-remove = Abmelden und hier entfernen
 device-leave-refused = { $count ->
-    [one] 1 Änderung hat der Server nicht übernommen. Sie liegt nur hier, in keiner Datei; der Plan zeigt sie mit Grund und Auswegen.
-   *[other] { $count } Änderungen hat der Server nicht übernommen. Sie liegen nur hier, in keiner Datei; der Plan zeigt sie mit Grund und Auswegen.
+    [one] 1 Änderung hat der Server nicht übernommen. Sie liegt nur hier, in keiner Datei; der Plan oder der Vorgang zeigt sie mit Grund und Auswegen.
+   *[other] { $count } Änderungen hat der Server nicht übernommen. Sie liegen nur hier, in keiner Datei; der Plan oder der Vorgang zeigt sie mit Grund und Auswegen.
  }
 device-leave-unreadable = Was auf diesem Gerät wartet, lässt sich gerade nicht lesen. Beim Abmelden bleibt es hier, bis Sie sich wieder anmelden.
 device-forget = Dieses Gerät vergessen
@@ -54,8 +54,8 @@ device-forget-loses = { $count ->
    *[other] { $count } Änderungen sind noch nicht gesendet und gingen endgültig verloren. Sichern Sie sie vorher als Datei.
  }
 device-forget-refused = { $count ->
-    [one] 1 Änderung, die der Server nicht übernommen hat, ginge endgültig verloren. Sehen Sie sie vorher im Plan an.
-   *[other] { $count } Änderungen, die der Server nicht übernommen hat, gingen endgültig verloren. Sehen Sie sie vorher im Plan an.
+    [one] 1 Änderung, die der Server nicht übernommen hat, ginge endgültig verloren. Sehen Sie sie vorher im Plan oder im Vorgang an.
+   *[other] { $count } Änderungen, die der Server nicht übernommen hat, gingen endgültig verloren. Sehen Sie sie vorher im Plan oder im Vorgang an.
  }
 device-forget-unreadable = Was auf diesem Gerät wartet, lässt sich gerade nicht lesen. Was davon nicht gesendet ist, ginge endgültig verloren.
 device-other-change = Andere Änderung

@@ -73,3 +73,6 @@ update-waits = Die neue Version wird geladen, sobald alles auf diesem Gerät ges
 update-elsewhere = Ein anderes Fenster hat schon die neue Version. Dieses arbeitet mit der bisherigen weiter.
 update-now = Jetzt neu laden
 update-later = Später
+frame-leave-loses = Etwas von Ihrer Arbeit steht nur in diesem Fenster, weil dieses Gerät gerade nichts aufbewahrt. Beim Abmelden ginge es verloren. Bleiben Sie, bis „Synchronisiert“ erscheint.
+frame-leave-stay = Hier bleiben
+frame-leave-anyway = Trotzdem abmelden

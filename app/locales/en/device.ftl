@@ -21,7 +21,7 @@ device-waiting-count = { $count ->
  }
 device-file-save = Save as a file
 device-file-read = Read a file
-device-file-saved = The file is in the folder for downloads. Read it here on another device, signed in with your name. Each change happens only once.
+device-file-saved = The browser puts the file into the folder for downloads; look for it there. Read it here on another device, signed in with your name. Each change happens only once.
 device-file-taken = { $count ->
     [one] 1 change taken.
    *[other] { $count } changes taken.
@@ -37,11 +37,11 @@ device-leave-text = { $count ->
  }
 device-leave-keep = Sign out, keep them here
 device-leave-file = Save as a file first
-device-leave-look = See whether the file is in the folder for downloads. Only then it can go from here.
+device-leave-look = See whether the file is in the folder for downloads. Only then remove the changes here.
 device-leave-remove = Sign out and remove it here
 device-leave-refused = { $count ->
-    [one] 1 change was not taken by the server. It is here alone, in no file; the plan shows it with the reason and the ways out.
-   *[other] { $count } changes were not taken by the server. They are here alone, in no file; the plan shows them with the reason and the ways out.
+    [one] 1 change was not taken by the server. It is here alone, in no file; the plan or the case shows it with the reason and the ways out.
+   *[other] { $count } changes were not taken by the server. They are here alone, in no file; the plan or the case shows them with the reason and the ways out.
  }
 device-leave-unreadable = What waits on this device cannot be read just now. When you sign out it stays here until you sign in again.
 device-forget = Forget this device
@@ -54,8 +54,8 @@ device-forget-loses = { $count ->
    *[other] { $count } changes have not been sent yet and would be lost for good. Save them as a file first.
  }
 device-forget-refused = { $count ->
-    [one] 1 change that the server has not taken would be lost for good. Look at it in the plan first.
-   *[other] { $count } changes that the server has not taken would be lost for good. Look at them in the plan first.
+    [one] 1 change that the server has not taken would be lost for good. Look at it in the plan or the case first.
+   *[other] { $count } changes that the server has not taken would be lost for good. Look at them in the plan or the case first.
  }
 device-forget-unreadable = What waits on this device cannot be read just now. Whatever of it has not been sent would be lost for good.
 device-other-change = Another change

@@ -73,3 +73,6 @@ update-waits = The new version is loaded as soon as everything is saved on this 
 update-elsewhere = Another window already has the new version. This one goes on with the previous one.
 update-now = Reload now
 update-later = Later
+frame-leave-loses = Some of your work is in this window alone, because this device keeps nothing just now. Signing out would lose it. Stay until “Synchronised” appears.
+frame-leave-stay = Stay here
+frame-leave-anyway = Sign out anyway

@@ -20,7 +20,7 @@ pub struct WatchedBrowser {
     pub(super) expired: RwSignal<bool>,
     pub(super) renewed: RwSignal<u32>,
     pub(super) leaving: StoredValue<bool>,
-    updates: Updates,
+    pub(super) updates: Updates,
 }
 
 impl WatchedBrowser {
@@ -141,11 +141,13 @@ impl Browser for WatchedBrowser {
         });
     }
 
-    /// What is asked about before the page is left holds a new version back as well.
+    /// What is asked about before the page is left holds a new version back as well. Whoever signs out
+    /// has been asked already.
     fn hold_while(&self, needed: Box<dyn Fn() -> bool>) {
         let needed: Rc<dyn Fn() -> bool> = needed.into();
-        let leaving = Rc::clone(&needed);
-        self.inner.hold_while(Box::new(move || leaving()));
+        let (asked, holds) = (self.leaving, Rc::clone(&needed));
+        let holds = move || asked.try_get_value() != Some(true) && holds();
+        self.inner.hold_while(Box::new(holds));
         self.updates.hold_while(move || needed());
     }
 

@@ -78,7 +78,7 @@ fn AccountLinks(session: Session) -> impl IntoView {
     }
 }
 
-/// Signs out; where something waits on the device, by the page that asks what becomes of it.
+/// Signs out; where something is on this device alone, by the page that asks what becomes of it.
 pub fn signs_out() -> impl Fn() + Clone + 'static {
     let account = use_account();
     let navigate = use_navigate();

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     account::use_session,
-    components::account_menu::AccountMenu,
+    components::{account_menu::AccountMenu, leaving_question::LeavingQuestion},
     head_line::{Brand, HeadLine},
     i18n::use_i18n,
     stream_session::SyncStatus,
@@ -95,6 +95,7 @@ pub fn AppFrame(
             <Show when=move || has_tabs.get()>
                 <BottomBar tabs=tabs/>
             </Show>
+            <LeavingQuestion/>
         </div>
     }
 }

@@ -5,7 +5,7 @@
 
 mod kept;
 mod leaving;
-mod unsent;
+mod only_here;
 mod waiting;
 
 use crate::{
@@ -70,7 +70,11 @@ impl DevicePage {
                     self.send(*stream);
                 }
             }
-            self.survey.try_set(Some(survey.map(Arc::new)));
+            let known = |known: &Option<Result<_, _>>| matches!(known, Some(Ok(_)));
+            // What was read once does not become nothing because a further look fails.
+            if survey.is_ok() || self.survey.try_with_untracked(known) == Some(false) {
+                self.survey.try_set(Some(survey.map(Arc::new)));
+            }
         });
     }
 

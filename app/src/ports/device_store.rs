@@ -2,7 +2,8 @@
 //! transactions. One for each person. What the texts mean is decided by `sync::store`.
 
 use super::LocalFuture;
-use domain::StreamId;
+use domain::{CommandId, StreamId};
+use std::collections::BTreeSet;
 use sync::store::{Rows, StoreProblem, Write};
 
 /// Says what a transaction writes, by the stream's row as the transaction finds it. It is asked
@@ -16,6 +17,18 @@ pub struct Survey {
     pub streams: Vec<(StreamId, Rows)>,
     /// The server's answers, by question.
     pub answers: Vec<(String, String)>,
+}
+
+/// What is removed when a person leaves a device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Removal {
+    /// Plans and answers, of which the server has everything. What is on this device alone, because it
+    /// waits or was refused, stays until the person signs in here again.
+    Copies,
+    /// These changes as well, which the person has seen and given up here.
+    CopiesAnd(BTreeSet<CommandId>),
+    /// Everything.
+    Everything,
 }
 
 /// What a person's device keeps. Every tab of the person uses the same store.
@@ -32,9 +45,8 @@ pub trait DeviceStore: Send + Sync + 'static {
     fn remember(&self, question: String, answer: String) -> LocalFuture<()>;
     /// What is kept of each stream, without state and events, and the kept answers by question.
     fn survey(&self) -> LocalFuture<Result<Survey, StoreProblem>>;
-    /// The person leaves, in every tab: removes plans and answers, and what waits to be sent or was
-    /// refused only if it is told so. Nothing is written any more until the page is loaded anew.
-    fn forget(&self, also_waiting: bool) -> LocalFuture<Result<(), StoreProblem>>;
+    /// The person leaves, in every tab. Nothing is written any more until the page is loaded anew.
+    fn remove(&self, removal: Removal) -> LocalFuture<Result<(), StoreProblem>>;
     /// Asks the browser to keep the store also when room becomes scarce; whether it agrees.
     fn persist(&self) -> LocalFuture<bool>;
     /// Bytes used and bytes allowed, where the browser tells.

@@ -1,8 +1,8 @@
 //! What is done within one transaction. Nothing but the store is awaited while one is open.
 
 use super::problems::Failure;
-use app::ports::{Survey, Writing};
-use domain::StreamId;
+use app::ports::{Removal, Survey, Writing};
+use domain::{CommandId, StreamId};
 use indexed_db_futures::{
     Build, BuildPrimitive, KeyRange,
     database::Database,
@@ -11,9 +11,10 @@ use indexed_db_futures::{
     query_source::QuerySource,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
 };
+use std::collections::BTreeSet;
 use sync::store::{
     Rows, Table, Write,
-    transaction::{event_key, stream_keys},
+    transaction::{command_of, event_key, stream_keys},
 };
 
 /// The table of the server's answers, beside those of the streams.
@@ -182,20 +183,35 @@ pub async fn survey(database: &Database) -> Result<Survey, Failure> {
     Ok(found)
 }
 
-/// Removes everything, or everything but what is on this device alone: what waits and was refused.
-pub async fn forget(database: &Database, also_waiting: bool) -> Result<(), Failure> {
+/// Removes what is to be removed, all or nothing.
+pub async fn remove(database: &Database, removal: &Removal) -> Result<(), Failure> {
     let transaction = strict(database)?;
     let mut alone = 0;
     for table in [Table::Outbox, Table::Refused] {
         let rows = transaction.object_store(table.name())?;
+        if let Removal::CopiesAnd(ids) = removal {
+            give_up(&rows, ids).await?;
+        }
         alone += rows.count().primitive()?.await?;
     }
     for table in all_tables() {
         // A stream's row keeps the order of what waits; without any it goes as well.
         let keeps = [Table::Outbox, Table::Streams, Table::Refused].map(Table::name);
-        if also_waiting || alone == 0 || !keeps.contains(&table) {
+        if *removal == Removal::Everything || alone == 0 || !keeps.contains(&table) {
             transaction.object_store(table)?.clear()?;
         }
     }
     Ok(transaction.commit().await?)
+}
+
+/// Deletes the commands with these ids.
+async fn give_up(rows: &ObjectStore<'_>, ids: &BTreeSet<CommandId>) -> Result<(), Failure> {
+    let keys = rows.get_all_keys::<String>().primitive()?;
+    let keys: Vec<String> = keys.await?.collect::<Result<_, _>>()?;
+    for key in keys {
+        if command_of(&key).is_some_and(|id| ids.contains(&id)) {
+            rows.delete::<String, _>(key).primitive()?;
+        }
+    }
+    Ok(())
 }

@@ -1,115 +1,95 @@
 //! Ways off this device: signing out with changes that are nowhere else, and forgetting everything.
 //!
-//! Nothing that is on this device alone is removed unless the person has said so. A file counts as
-//! saved when the person says that it is there: the browser does not tell.
+//! Nothing that is on this device alone is removed unless the person says so. Only what is in a file
+//! can be given up when signing out, and the person is asked to look for it: the browser does not tell
+//! whether it kept it.
 
 use super::{
-    unsent::{Unsent, sentences},
+    only_here::{Changes, OnlyHere},
     use_page,
     waiting::save_file,
 };
 use crate::{
-    account::{Leaving, use_account},
-    components::{Dialog, DialogSize, Loading},
-    updates::use_updates,
+    account::use_account,
+    components::{Dialog, DialogSize},
+    ports::Removal,
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// What is to become of changes that are on this device alone, for whoever wants to sign out.
 #[component]
 pub fn SignOutChoice() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
-    let unsent = Memo::new(move |_| page.unsent());
-    let nothing = move || {
-        matches!(
-            unsent.get(),
-            Unsent::Here {
-                waiting: 0,
-                refused: 0
-            }
-        )
-    };
-    // Whether there is anything to choose; what it is may change under the person's hands.
-    let kind = Memo::new(move |_| match unsent.get() {
-        Unsent::Reading => None,
-        Unsent::Unreadable => Some(false),
-        Unsent::Here { .. } => Some(!nothing()),
+    let account = use_account();
+    let here = Memo::new(move |_| page.only_here());
+    // What was written to a file since the page was opened.
+    let saved = RwSignal::new(BTreeSet::new());
+    let save = move |_| saved.update(|saved| saved.extend(save_file(page)));
+    let is_empty = move || here.with(|here| matches!(here, OnlyHere::Known(all) if all.is_empty()));
+    let waits = Memo::new(move |_| here.with(|here| !here.changes().waiting.is_empty()));
+    let may_remove = Memo::new(move |_| {
+        let Changes { waiting, refused } = here.with(OnlyHere::changes);
+        let is_saved = saved.with(|saved| waiting.is_subset(saved));
+        is_saved && !(waiting.is_empty() && refused.is_empty())
     });
-    let words = move || match unsent.get() {
-        Unsent::Unreadable => vec![i18n.text("device-leave-unreadable")],
-        _ if nothing() => vec![i18n.text("device-leave-none")],
-        unsent => sentences(i18n, unsent, ["device-leave-text", "device-leave-refused"]),
+    let words = move || {
+        let mut words = match here.get() {
+            OnlyHere::Reading => vec![i18n.text("frame-loading")],
+            OnlyHere::Unreadable => vec![i18n.text("device-leave-unreadable")],
+            OnlyHere::Known(all) if all.is_empty() => vec![i18n.text("device-leave-none")],
+            OnlyHere::Known(all) => {
+                all.sentences(i18n, ["device-leave-text", "device-leave-refused"])
+            }
+        };
+        if waits.get() && may_remove.get() {
+            words.push(i18n.text("device-leave-look"));
+        }
+        words
+    };
+    let keep = move || {
+        let all_sent = is_empty();
+        i18n.text(if all_sent {
+            "frame-sign-out"
+        } else {
+            "device-leave-keep"
+        })
+    };
+    let remove = move |_| {
+        let Changes {
+            mut waiting,
+            mut refused,
+        } = here.with_untracked(OnlyHere::changes);
+        waiting.append(&mut refused);
+        account.sign_out_at_once(Removal::CopiesAnd(waiting));
     };
     view! {
         <section class="zb-leave" aria-labelledby="device-leave-head">
             <h2 id="device-leave-head">{move || i18n.text("device-leave-head")}</h2>
-            <div role="status">
+            <div class="zb-leave__words" role="status">
                 {move || words().into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
             </div>
-            {move || match kind.get() {
-                None => view! { <Loading/> }.into_any(),
-                Some(false) => view! {
-                    <div class="zb-row">
-                        <SignOut key="frame-sign-out" leaving=Leaving::Keep/>
-                    </div>
-                }
-                .into_any(),
-                Some(true) => view! { <Choices unsent=unsent/> }.into_any(),
-            }}
-        </section>
-    }
-}
-
-/// Keep here, or remove; what waits is to be saved as a file before.
-#[component]
-fn Choices(unsent: Memo<Unsent>) -> impl IntoView {
-    let page = use_page();
-    let i18n = page.i18n;
-    // How many changes the file has.
-    let saved = RwSignal::new(0);
-    let save = move |_| {
-        if save_file(page) {
-            saved.set(unsent.get_untracked().waiting());
-        }
-    };
-    let waits = move || unsent.get().waiting() > 0;
-    let may_remove = move || unsent.get().waiting() <= saved.get();
-    view! {
-        <div class="zb-row zb-row--wrap">
-            <SignOut key="device-leave-keep" leaving=Leaving::Keep/>
-            <Show when=waits>
-                <button type="button" class="kern-btn kern-btn--secondary" on:click=save>
-                    <span class="kern-label">{move || i18n.text("device-leave-file")}</span>
+            <div class="zb-row zb-row--wrap">
+                <button
+                    type="button"
+                    class="kern-btn kern-btn--primary"
+                    on:click=move |_| account.sign_out_at_once(Removal::Copies)
+                >
+                    <span class="kern-label">{keep}</span>
                 </button>
-            </Show>
-        </div>
-        <div role="status">
-            {move || (waits() && may_remove()).then(|| view! {
-                <p>{i18n.text("device-leave-look")}</p>
-            })}
-        </div>
-        <Show when=may_remove>
-            <div class="zb-row">
-                <SignOut key="device-leave-remove" leaving=Leaving::Forget/>
+                <Show when=move || waits.get()>
+                    <button type="button" class="kern-btn kern-btn--secondary" on:click=save>
+                        <span class="kern-label">{move || i18n.text("device-leave-file")}</span>
+                    </button>
+                </Show>
+                <Show when=move || may_remove.get()>
+                    <button type="button" class="kern-btn kern-btn--secondary" on:click=remove>
+                        <span class="kern-label">{move || i18n.text("device-leave-remove")}</span>
+                    </button>
+                </Show>
             </div>
-        </Show>
-    }
-}
-
-/// Signs out.
-#[component]
-fn SignOut(key: &'static str, leaving: Leaving) -> impl IntoView {
-    let i18n = use_page().i18n;
-    let account = use_account();
-    let class = match leaving {
-        Leaving::Keep => "kern-btn kern-btn--primary",
-        Leaving::Forget => "kern-btn kern-btn--secondary",
-    };
-    view! {
-        <button type="button" class=class on:click=move |_| account.sign_out_at_once(leaving)>
-            <span class="kern-label">{move || i18n.text(key)}</span>
-        </button>
+        </section>
     }
 }
 
@@ -119,21 +99,15 @@ pub fn ForgetDevice() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
     let account = use_account();
-    let updates = use_updates();
     let asked = RwSignal::new(false);
-    let unsent = Memo::new(move |_| page.unsent());
-    let question = move || match unsent.get() {
-        Unsent::Reading => vec![i18n.text("frame-loading")],
-        Unsent::Unreadable => vec![i18n.text("device-forget-unreadable")],
-        Unsent::Here {
-            waiting: 0,
-            refused: 0,
-        } => vec![i18n.text("device-forget-safe")],
-        unsent => sentences(
-            i18n,
-            unsent,
-            ["device-forget-loses", "device-forget-refused"],
-        ),
+    let here = Memo::new(move |_| page.only_here());
+    let question = move || match here.get() {
+        OnlyHere::Reading => vec![i18n.text("frame-loading")],
+        OnlyHere::Unreadable => vec![i18n.text("device-forget-unreadable")],
+        OnlyHere::Known(all) if all.is_empty() => vec![i18n.text("device-forget-safe")],
+        OnlyHere::Known(all) => {
+            all.sentences(i18n, ["device-forget-loses", "device-forget-refused"])
+        }
     };
     view! {
         <section class="zb-device-part" aria-labelledby="device-forget-head">
@@ -169,8 +143,8 @@ pub fn ForgetDevice() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--primary"
-                    disabled=move || unsent.get() == Unsent::Reading
-                    on:click=move |_| account.forget_device(updates)
+                    disabled=move || here.with(|here| *here == OnlyHere::Reading)
+                    on:click=move |_| account.forget_device()
                 >
                     <span class="kern-label">{move || i18n.text("device-forget-now")}</span>
                 </button>

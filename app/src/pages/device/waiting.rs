@@ -1,6 +1,9 @@
 //! What waits to be sent: it goes by itself with a connection, or as a file to another device.
 
-use super::{unsent::Unsent, use_page};
+use super::{
+    only_here::{Changes, OnlyHere},
+    problem_words, use_page,
+};
 use crate::{
     account::use_session,
     components::Icon,
@@ -8,11 +11,11 @@ use crate::{
     i18n::I18n,
     pages::history::{entry::Words, event_words::what_is_wanted},
     ports::use_ports,
-    stream_session::StreamSession,
+    stream_session::{StreamSession, SyncStatus},
 };
-use domain::StreamId;
+use domain::{CommandId, StreamId};
 use leptos::{ev, html, prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use sync::{
     Envelope,
     waiting_file::{BYTES_MAX, NotTaken, WaitingFile},
@@ -21,7 +24,7 @@ use sync::{
 /// What became of a file.
 #[derive(Clone)]
 enum Said {
-    /// Everything that waits was given to the person.
+    /// Everything that waits was given to the browser.
     Saved,
     /// Nothing of it was used.
     NotTaken(NotTaken),
@@ -36,12 +39,22 @@ impl Said {
         match self {
             Self::Saved => Some(i18n.text("device-file-saved")),
             Self::NotTaken(why) => Some(i18n.text(not_taken(*why))),
-            Self::Taken(count, sessions) => {
-                let kept = sessions.iter().all(StreamSession::is_kept);
-                kept.then(|| i18n.with("device-file-taken", &[("count", (*count).into())]))
-            }
+            Self::Taken(count, sessions) => taken(i18n, *count, sessions),
         }
     }
+}
+
+/// That changes were taken, or why the device does not keep them; `None` as long as neither is
+/// known. Reactive.
+fn taken(i18n: I18n, count: usize, sessions: &[StreamSession]) -> Option<String> {
+    let statuses: Vec<SyncStatus> = sessions.iter().map(|one| one.status.get()).collect();
+    let unkept = statuses.iter().filter(|status| status.unkept > 0);
+    let problem = unkept.clone().find_map(|status| status.store_problem);
+    if let Some(problem) = problem {
+        return Some(problem_words(i18n, problem));
+    }
+    let is_kept = unkept.count() == 0;
+    is_kept.then(|| i18n.with("device-file-taken", &[("count", count.into())]))
 }
 
 /// How many changes wait, and the ways to take them along.
@@ -49,10 +62,10 @@ impl Said {
 pub fn WaitingChanges() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
-    let unsent = Memo::new(move |_| page.unsent());
+    let here = Memo::new(move |_| page.only_here());
     let said = RwSignal::new(None::<Said>);
     let save = move |_| {
-        if save_file(page) {
+        if !save_file(page).is_empty() {
             said.set(Some(Said::Saved));
         }
     };
@@ -83,11 +96,11 @@ pub fn WaitingChanges() -> impl IntoView {
             said.try_set(Some(answer));
         });
     };
-    let words = move || match unsent.get() {
-        Unsent::Here { waiting, .. } => {
-            Some(i18n.with("device-waiting-count", &[("count", waiting.into())]))
+    let words = move || match here.get() {
+        OnlyHere::Known(Changes { waiting, .. }) => {
+            Some(i18n.with("device-waiting-count", &[("count", waiting.len().into())]))
         }
-        Unsent::Reading | Unsent::Unreadable => None,
+        OnlyHere::Reading | OnlyHere::Unreadable => None,
     };
     view! {
         <section class="zb-device-part" aria-labelledby="device-waiting-head">
@@ -100,7 +113,7 @@ pub fn WaitingChanges() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary"
-                    disabled=move || unsent.get().waiting() == 0
+                    disabled=move || here.with(|here| here.changes().waiting.is_empty())
                     on:click=save
                 >
                     <span class="kern-label">{move || i18n.text("device-file-save")}</span>
@@ -151,8 +164,9 @@ fn WaitingList(session: StreamSession) -> impl IntoView {
     view! { <ol class="zb-pendlist">{rows}</ol> }
 }
 
-/// Gives the person everything that waits as a file; `false` if nothing does.
-pub fn save_file(page: super::DevicePage) -> bool {
+/// Gives the browser everything that waits as a file; the changes that are in it. Whether the browser
+/// keeps it is not told.
+pub fn save_file(page: super::DevicePage) -> BTreeSet<CommandId> {
     let streams = page.open.with_untracked(|open| {
         let waiting = open
             .iter()
@@ -160,18 +174,20 @@ pub fn save_file(page: super::DevicePage) -> bool {
         let waiting = waiting.filter(|(_, commands)| !commands.is_empty());
         waiting.collect::<BTreeMap<StreamId, Vec<Envelope>>>()
     });
-    if streams.is_empty() {
-        return false;
+    let commands = streams.values().flatten();
+    let ids: BTreeSet<CommandId> = commands.map(|command| command.id).collect();
+    if ids.is_empty() {
+        return ids;
     }
     let browser = use_ports();
     let now = browser.now();
     let file = WaitingFile::new(use_session().person, now, streams);
     let Ok(text) = serde_json::to_string(&file) else {
-        return false;
+        return BTreeSet::new();
     };
     let day = dates::day_for_a_file(browser.local_time(now));
     browser.save_file(&format!("zielbudget-nicht-gesendet-{day}.json"), &text);
-    true
+    ids
 }
 
 /// Hands the changes of a file to their streams, which are open from then on.

@@ -24,6 +24,13 @@ pub fn command_key(stream: StreamId, id: CommandId) -> String {
     format!("{stream}/{id}")
 }
 
+/// The command that a key of [`command_key`] names.
+#[must_use]
+pub fn command_of(key: &str) -> Option<CommandId> {
+    let (_, id) = key.split_once('/')?;
+    id.parse().ok()
+}
+
 /// The keys that belong to a stream: from the first up to, but without, the second.
 #[must_use]
 pub fn stream_keys(stream: StreamId) -> (String, String) {
