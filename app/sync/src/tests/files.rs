@@ -54,3 +54,21 @@ fn a_file_of_somebody_else_or_of_a_newer_version_is_not_taken() {
         assert_eq!(read(broken), NotTaken::Unreadable, "{broken}");
     }
 }
+
+#[test]
+fn a_file_of_a_long_day_is_read() {
+    let mut server = Server::with_plan(2);
+    let mut desk = Desk::open(&Profile::default(), 1);
+    desk.online(&mut server);
+    for n in 0..300 {
+        desk.types(n, 0, 2_000 + n as i64);
+    }
+    let person = sample::actor(1, Role::CountyCaseWorker).person;
+    let waiting: Vec<_> = desk.tab.replica.unanswered().cloned().collect();
+    assert_eq!(waiting.len(), 300);
+    let streams = BTreeMap::from([(sample::stream_id(), waiting)]);
+    let file = WaitingFile::new(person, Timestamp(7), streams);
+    let text = serde_json::to_string(&file).expect("JSON");
+    assert!(text.len() > 100_000, "{}", text.len());
+    assert_eq!(WaitingFile::read(&text, person), Ok(file));
+}

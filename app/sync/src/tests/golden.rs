@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Answer, ClientMessage, Hash, Outcome, RetryReason, ServerMessage,
     presence::{Company, PlaceMessage, PresenceMessage, Present},
-    protocol::{NotRead, PROTOCOL_VERSION, read_answer},
+    protocol::{NotRead, PROTOCOL_VERSION, read_answer, wire_bytes},
     store::Table,
     waiting_file::WaitingFile,
 };
@@ -66,6 +66,10 @@ fn what_a_replica_says() {
             commands: desk.tab.replica.unanswered().cloned().collect(),
         },
     ];
+    for message in &said {
+        let text = serde_json::to_string(message).expect("JSON");
+        assert_eq!(wire_bytes(message), text.len());
+    }
     insta::assert_snapshot!(pretty(&said));
 }
 

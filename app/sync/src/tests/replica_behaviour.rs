@@ -162,6 +162,7 @@ fn undo_and_redo_walk_back_and_forth() {
         let effects = handle(&mut replica, 9, Input::Command { id: id(n), body });
         exchange(&mut replica, &mut server, &effects);
     }
+    assert!(replica.replica.can_undo() && !replica.replica.can_redo());
     let mut step = |input: Input, expected: i64| {
         let effects = handle(&mut replica, 9, input);
         exchange(&mut replica, &mut server, &effects);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Input, Notice,
-    store::{StoreProblem, TAIL_MAX, Table},
+    store::{StoreProblem, TAIL_MAX, Table, transaction::command_key},
 };
 use domain::{CommandId, Role, Timestamp, sample};
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
@@ -373,6 +373,33 @@ fn the_store_does_not_grow_with_history() {
     assert_eq!(profile.borrow().count(Table::Outbox), 0);
     let again = Desk::open(&profile, 2);
     assert_eq!(again.sees(0), desk.sees(0));
+}
+
+#[test]
+fn what_was_acknowledged_is_kept_for_thirty_days() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    // Ids of commands begin with their time.
+    let id = |day: i64, n: u64| u128::try_from(day * DAY).expect("positive") << 80 | u128::from(n);
+    desk.at = 100 * DAY;
+    desk.types(id(69, 0), 0, 1_999);
+    desk.online(&mut server);
+    for n in 0..TAIL_MAX {
+        desk.at = 100 * DAY;
+        desk.types(id(71, n), 0, 2_000 + n as i64);
+        desk.online(&mut server);
+    }
+    let disk = profile.borrow();
+    let has = |day, n| {
+        let id = CommandId(Uuid::from_u128(id(day, n)));
+        disk.has(Table::Acknowledged, &command_key(sample::stream_id(), id))
+    };
+    assert!(!has(69, 0), "31 days old");
+    assert!(has(71, 0), "29 days old");
+    assert_eq!(disk.count(Table::Acknowledged) as u64, TAIL_MAX);
 }
 
 #[test]
