@@ -4,6 +4,9 @@
 //! Versions enter the record when a plan is submitted; until then every track stands at its
 //! beginning.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{CaseId, Refusal, stream::Inapplicable};
 use serde::{Deserialize, Serialize};
 

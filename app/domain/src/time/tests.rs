@@ -17,7 +17,9 @@ fn a_year_and_a_month_are_written_as_people_do() {
 
 #[test]
 fn a_month_has_one_form() {
-    assert_eq!(String::from(month("2024-03")), "2024-03");
+    let march = month("2024-03");
+    assert_eq!((march.year(), march.month()), (2024, 3));
+    assert_eq!(String::from(march), "2024-03");
     for text in [
         "2024-3", "24-03", "24-3", "2024-13", "2024-00", "2024", "März",
     ] {

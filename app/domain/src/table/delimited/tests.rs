@@ -78,6 +78,13 @@ fn every_limit_is_named() {
     assert!(read(&"\n".repeat(TABLE_ROWS_MAX)).is_ok());
 }
 
+#[test]
+fn one_column_with_separators_stays_one_column() {
+    let rows = [["Hafen; Schleuse"], ["1,5; 2,5"]].map(|row| row.map(str::to_owned).to_vec());
+    let table = read(&write(&rows)).expect("small");
+    assert_eq!(texts(&table), rows);
+}
+
 fn field() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z0-9,;.\" \t\r\n\u{feff}-]{0,8}",
