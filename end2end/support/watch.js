@@ -1,8 +1,11 @@
 //! Listens to what browsers complain about while a test runs.
 
-/** Chromium reports every answer of 400 and above, and a server that is away or goes. */
+/**
+ * Chromium reports every answer of 400 and above, and a server that is away or goes; of a
+ * WebSocket in words of its own.
+ */
 const ANSWER =
-  /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|Error during WebSocket handshake: net::|WebSocket is closed|Connection closed)/;
+  /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|Error during WebSocket handshake: (net::|Unexpected response code: [45])|WebSocket is closed|Connection closed)/;
 
 /** Collects violations of the content security policy, script errors and foreign requests. */
 export class Watch {
