@@ -47,3 +47,10 @@ export async function holdStores(page) {
   });
   return () => page.evaluate(() => window.letGo());
 }
+
+/** As a script of the page: the browser keeps nothing, as in some private windows. */
+export function keepNothing() {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("not here", "SecurityError");
+  };
+}

@@ -2,6 +2,7 @@
 //! renewed only when somebody says so.
 
 import { look } from "../support/appearance.js";
+import { keepNothing } from "../support/device.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { GoBetween } from "../support/go_between.js";
@@ -64,13 +65,6 @@ async function mark(page) {
 
 async function expectMarked(page) {
   expect(await page.evaluate(() => window.mark), "the window was loaded anew").toBe("here");
-}
-
-/** As in a private window: what is typed is in the page alone. */
-function keepNothing() {
-  IDBFactory.prototype.open = () => {
-    throw new DOMException("not here", "SecurityError");
-  };
 }
 
 const note = (page, key = "update-ready") => page.getByRole("status").getByText(t(key));

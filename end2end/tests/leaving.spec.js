@@ -1,7 +1,7 @@
 //! Signing out with work that is on the device alone: nothing of it goes without a word.
 
 import { look } from "../support/appearance.js";
-import { holdStores, saveFile, withOneWaiting } from "../support/device.js";
+import { holdStores, keepNothing, saveFile, withOneWaiting } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -134,27 +134,90 @@ test("what was refused is asked about, and found again", async ({ visitor }) => 
   await expect(page.getByText(t("device-nothing"))).toBeVisible();
 });
 
-test("work in this window alone is asked about before anything is done", async ({ visitor }) => {
-  const page = await visitor();
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException("not here", "SecurityError");
-    };
-  });
-  const plan = new PlanPage(page);
-  await plan.open(people.reuter, "Groß-Gerau");
-  await cutOff(page, SYNC);
-  await plan.type("FAuB", "300.000");
-  await expect(await plan.cell("FAuB")).toContainText("300.000");
-  await signOut(page);
-  const question = page.getByRole("dialog", { name: t("frame-sign-out") });
-  await expect(question).toContainText(t("frame-leave-loses"));
-  await look(page, "leaving-question", "de");
-  await button(question, "frame-leave-stay").click();
-  await expect(question).toBeHidden();
-  await expect(await plan.cell("FAuB")).toContainText("300.000");
-
-  await signOut(page);
-  await button(question, "frame-leave-anyway").click();
-  await expect(heading(page, "sign-in-title")).toBeVisible();
+test("what came after the file is not given up with it", async ({ visitor }) => {
+  const { page } = await withOneWaiting(visitor);
+  const address = page.url();
+  await page.goto("/app/geraet?abmelden");
+  await saveFile(page, "device-leave-file");
+  await expect(button(page, "device-leave-remove")).toBeVisible();
+  const further = new PlanPage(await page.context().newPage());
+  await further.page.goto(address);
+  await further.ready();
+  await further.type("BaE", "500.000");
+  await further.expectWaiting(2);
+  await expect(page.getByText("2 Änderungen sind noch nicht gesendet.")).toBeVisible();
+  await expect(button(page, "device-leave-remove")).toHaveCount(0);
 });
+
+/** As if a newer version had kept what waits: this one does not know the form. */
+async function makeUnreadable(page) {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const transaction = opening.result.transaction("outbox", "readwrite");
+      const rows = transaction.objectStore("outbox");
+      const keys = rows.getAllKeys();
+      keys.onsuccess = () => keys.result.forEach((key) => rows.put('{"later":1}', key));
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      opening.result.close();
+    }
+  });
+}
+
+test("what cannot be read is not called nothing, and stays", async ({ visitor }) => {
+  const { page } = await withOneWaiting(visitor);
+  await page.goto("/app/konto");
+  await makeUnreadable(page);
+  await page.goto("/app/geraet?abmelden");
+  await expect(page.getByText(t("device-leave-unreadable"))).toBeVisible();
+  await expect(button(page, "device-leave-remove")).toHaveCount(0);
+  await look(page, "device-sign-out-unreadable", "de");
+  await button(page, "device-forget-ask").click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(t("device-forget-unreadable"));
+  await button(dialog, "frame-cancel").click();
+  await button(page, "device-leave-keep").click();
+  await expect(heading(page, "sign-in-title")).toBeVisible();
+  const kept = await page.evaluate(async () => {
+    const [{ name }] = await indexedDB.databases();
+    const opening = indexedDB.open(name);
+    await new Promise((resolve) => (opening.onsuccess = resolve));
+    const count = opening.result.transaction("outbox").objectStore("outbox").count();
+    return new Promise((resolve) => (count.onsuccess = () => resolve(count.result)));
+  });
+  expect(kept).toBe(1);
+});
+
+for (const [language, locale, digits, column] of [
+  ["de", "de-DE", "300.000", "AQB-Mittel €"],
+  ["en", "en-GB", "300,000", "AQB €"],
+]) {
+  test(`work in this window alone is asked about before anything is done (${language})`, async ({
+    visitor,
+  }) => {
+    const page = await visitor({ locale });
+    const plan = new PlanPage(page, language);
+    await page.addInitScript(keepNothing);
+    await plan.open(people.reuter, "Groß-Gerau");
+    await cutOff(page, SYNC);
+    await plan.type("FAuB", digits, column);
+    const cell = await plan.cell("FAuB", column);
+    await expect(cell).toContainText(digits);
+    const signOut = async () => {
+      await plan.button("frame-account-of", people.reuter).click();
+      await plan.button("frame-sign-out").click();
+    };
+    await signOut();
+    const question = page.getByRole("dialog", { name: plan.t("frame-sign-out") });
+    await expect(question).toContainText(plan.t("frame-leave-loses"));
+    await look(page, "leaving-question", language);
+    await plan.button("frame-leave-stay").click();
+    await expect(question).toBeHidden();
+    await expect(cell).toContainText(digits);
+
+    await signOut();
+    await plan.button("frame-leave-anyway").click();
+    await expect(page.getByRole("heading", { name: plan.t("sign-in-title") })).toBeVisible();
+  });
+}

@@ -1,6 +1,7 @@
 //! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
 
 import { look } from "../support/appearance.js";
+import { keepNothing } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -101,11 +102,7 @@ test("where the browser keeps nothing it is said, and the server gets everything
   visitor,
 }) => {
   const page = await visitor();
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException("not here", "SecurityError");
-    };
-  });
+  await page.addInitScript(keepNothing);
   const plan = new PlanPage(page);
   await plan.open(people.reuter, "Groß-Gerau");
   await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));

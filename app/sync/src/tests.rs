@@ -9,6 +9,7 @@ mod files;
 mod found;
 mod golden;
 mod replica_behaviour;
+mod restored;
 mod server;
 mod store_behaviour;
 mod texts;
