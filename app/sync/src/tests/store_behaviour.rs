@@ -8,8 +8,8 @@ use crate::{
     Input, Notice,
     store::{StoreProblem, TAIL_MAX, Table, transaction::command_key},
 };
-use domain::{CommandId, Role, Timestamp, sample};
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use domain::{CommandId, sample};
+use std::{cell::RefCell, rc::Rc};
 use uuid::Uuid;
 
 #[test]
