@@ -18,6 +18,7 @@ mod news;
 mod opening;
 mod relay;
 mod room;
+mod told;
 mod writer;
 
 use crate::db::{Db, DbError, StreamRow};
@@ -43,6 +44,7 @@ use writer::Writer;
 
 pub use news::{Listening, QUEUE_MAX};
 pub use opening::CaseReaders;
+pub use told::Told;
 
 /// Requests that may wait for one stream; further ones are answered "not now".
 pub const MAILBOX_MAX: usize = 256;
@@ -214,7 +216,7 @@ impl Hub {
         stream: StreamId,
         since: u64,
         commands: Vec<Envelope>,
-    ) -> Result<Vec<ServerMessage>, HubError> {
+    ) -> Result<Told, HubError> {
         let row = self.readable(caller.organisation, stream).await?;
         self.push_as(caller.actor, &row, since, commands).await
     }
@@ -225,7 +227,7 @@ impl Hub {
         row: &Arc<StreamRow>,
         since: u64,
         commands: Vec<Envelope>,
-    ) -> Result<Vec<ServerMessage>, HubError> {
+    ) -> Result<Told, HubError> {
         let ids: Vec<CommandId> = commands.iter().map(|envelope| envelope.id).collect();
         let push = |answer| Request::Push {
             actor,
@@ -233,16 +235,16 @@ impl Hub {
             commands,
             answer,
         };
-        let messages = match self.ask(row, push).await {
+        let told = match self.ask(row, push).await {
             Ok(result) => result?,
-            Err(HubError::Unavailable(_)) => vec![live::not_written(&ids)],
+            Err(HubError::Unavailable(_)) => vec![live::not_written(&ids)].into(),
             Err(error) => return Err(error),
         };
         if row.kind == StreamKind::Case {
             // The plans have the news before the ministry reads that its command is done.
             self.settle().await;
         }
-        Ok(messages)
+        Ok(told)
     }
 
     /// Issues a command of the server itself. With a derived id it happens exactly once.
@@ -436,8 +438,8 @@ impl Inner {
             commands,
             answer,
         };
-        let messages = self.ask(row, push).await??;
-        let outcome = messages.into_iter().find_map(|message| match message {
+        let told = self.ask(row, push).await??;
+        let outcome = told.messages.into_iter().find_map(|message| match message {
             ServerMessage::Answers { answers } => answers.into_iter().next(),
             _ => None,
         });

@@ -116,7 +116,7 @@ impl Stream {
         if since >= head {
             return Ok(None);
         }
-        if head - since > EVENTS_MAX as u64 {
+        if is_far_behind(head, since) {
             return Ok(Some(snapshot(live)));
         }
         let tail = match live.recent.from(since + 1) {
@@ -136,6 +136,11 @@ impl Stream {
         let entries = tail.into_iter().map(|(entry, _)| entry).collect();
         Ok(Some(ServerMessage::Events { entries }))
     }
+}
+
+/// Whether a replica that has everything up to `since` is told the state, whatever came after.
+pub(super) fn is_far_behind(head: u64, since: u64) -> bool {
+    head.saturating_sub(since) > EVENTS_MAX as u64
 }
 
 fn snapshot(live: &Live) -> ServerMessage {

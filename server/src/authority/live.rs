@@ -1,11 +1,20 @@
 //! One live stream: its authority in memory, in step with the database.
 
-use super::{HubError, catch_up::Recent, news::Channels, now, relay::Relay, writer::Writer};
+use super::{
+    HubError,
+    catch_up::{Recent, is_far_behind},
+    news::Channels,
+    now,
+    relay::Relay,
+    told::{self, Told},
+    writer::Writer,
+};
 use crate::db::{
     Batch, Db, DbError, Overview, Recorded, StreamBatch, StreamRow, overview::is_news,
     snapshots::SNAPSHOT_EVERY,
 };
 use domain::{Actor, CommandId, Role, Timestamp};
+use serde_json::value::RawValue;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -107,17 +116,17 @@ impl Stream {
             .ok_or_else(|| HubError::Unavailable("the stream is not loaded".to_owned()))
     }
 
-    /// Decides and writes commands; one list of messages for each push, after the commit.
+    /// Decides and writes commands; one answer for each push, after the commit.
     pub(super) async fn push(
         &mut self,
         live: &mut Option<Live>,
         pushes: &[Push],
-    ) -> Vec<Result<Vec<ServerMessage>, HubError>> {
-        let mut outcomes = None;
+    ) -> Vec<Result<Told, HubError>> {
+        let mut written = None;
         for attempt in 0..ATTEMPTS_MAX {
             match self.attempt(live, pushes, attempt == 0).await {
-                Ok(decided) => {
-                    outcomes = Some(decided);
+                Ok(done) => {
+                    written = Some(done);
                     break;
                 }
                 Err(error) => {
@@ -130,16 +139,16 @@ impl Stream {
                 }
             }
         }
-        let Some(outcomes) = outcomes else {
+        let Some(Written { answers, snapshot }) = written else {
             let answer = |push: &Push| {
                 let ids: Vec<_> = push.commands.iter().map(|command| command.id).collect();
-                Ok(vec![not_written(&ids)])
+                Ok(vec![not_written(&ids)].into())
             };
             return pushes.iter().map(answer).collect();
         };
         let mut messages = Vec::with_capacity(pushes.len());
-        for (push, answers) in pushes.iter().zip(outcomes) {
-            let mut told = Vec::new();
+        for (push, answers) in pushes.iter().zip(answers) {
+            let mut told = Told::from(Vec::new());
             let here = |command: &Envelope| command.epoch == self.epoch;
             let is_of_this_log = push.commands.iter().all(here);
             if let (false, Some(live)) = (is_of_this_log, &live) {
@@ -147,12 +156,19 @@ impl Stream {
                 // may be of a log that is no more, and no event of ours follows on it.
                 let head = live.authority.head().sequence;
                 let epoch = self.epoch;
-                told.push(ServerMessage::Welcome { head, epoch });
+                told.messages.push(ServerMessage::Welcome { head, epoch });
             }
-            told.push(ServerMessage::Answers { answers });
-            // The answers stand; a replica that gets no events with them asks for them.
-            if is_of_this_log && let Ok(news) = self.catch_up(live, push.since).await {
-                told.extend(news);
+            told.messages.push(ServerMessage::Answers { answers });
+            if is_of_this_log {
+                let ready = snapshot
+                    .as_ref()
+                    .filter(|(head, _)| is_far_behind(*head, push.since));
+                if let Some((_, text)) = ready {
+                    told.snapshot = Some(Arc::clone(text));
+                } else if let Ok(news) = self.catch_up(live, push.since).await {
+                    told.messages.extend(news);
+                }
+                // The answers stand; a replica that gets no events with them asks for them.
             }
             messages.push(Ok(told));
         }
@@ -175,7 +191,7 @@ impl Stream {
         live: &mut Option<Live>,
         pushes: &[Push],
         first: bool,
-    ) -> Result<Vec<Vec<Answer>>, DbError> {
+    ) -> Result<Written, DbError> {
         if live.is_none() {
             *live = Some(self.load().await?);
         }
@@ -200,14 +216,19 @@ impl Stream {
             return Err(DbError::Overtaken);
         }
         if batch.is_empty() {
-            return Ok(answers);
+            return Ok(Written {
+                answers,
+                snapshot: None,
+            });
         }
         let batch = Arc::new(batch);
         let written = StreamBatch {
             key: self.row.key,
             batch: Arc::clone(&batch),
         };
-        self.writer.commit(written).await?;
+        let (committed, snapshot) =
+            tokio::join!(self.writer.commit(written), live.snapshot_ahead(pushes));
+        committed?;
         let has_news = batch
             .recorded
             .iter()
@@ -219,7 +240,7 @@ impl Stream {
         if has_news {
             self.relay.case_moved(self.row.case);
         }
-        Ok(answers)
+        Ok(Written { answers, snapshot })
     }
 
     /// The outcomes recorded for these commands. One that was recorded for another stream is
@@ -294,6 +315,14 @@ impl Stream {
     }
 }
 
+/// What is in the log now.
+struct Written {
+    /// For each push its answers.
+    answers: Vec<Vec<Answer>>,
+    /// The state at this event, for whoever is far behind.
+    snapshot: Option<(u64, Arc<RawValue>)>,
+}
+
 /// What came of all commands that were decided together.
 struct Decided {
     /// For each push its answers.
@@ -315,6 +344,20 @@ impl Live {
                     command.device_sequence == *last && command.epoch == self.authority.epoch()
                 })
         })
+    }
+
+    /// The state after what is being written, ready to go out, if somebody is far behind: the commit
+    /// waits for the disk anyway. It may be told only when that is done.
+    async fn snapshot_ahead(&self, pushes: &[Push]) -> Option<(u64, Arc<RawValue>)> {
+        let head = self.authority.head();
+        let is_wanted = |push: &Push| is_far_behind(head.sequence, push.since);
+        if !pushes.iter().any(is_wanted) {
+            return None;
+        }
+        // The writer begins first: it may have to run where this does.
+        tokio::task::yield_now().await;
+        let text = told::snapshot(head, self.authority.state())?;
+        Some((head.sequence, text))
     }
 
     fn decide(

@@ -6,11 +6,10 @@
 //! for a moment, because another server process wrote – make it catch up through the stream's
 //! task, as a replica that was away does.
 
-use super::{Caller, Hub, HubError, lock, room::Request};
+use super::{Caller, Hub, HubError, lock, room::Request, told::Borrowed};
 use crate::db::{StreamKey, StreamRow};
 use axum::extract::ws::Utf8Bytes;
 use domain::StreamId;
-use serde::Serialize;
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
@@ -52,13 +51,6 @@ pub(super) struct Channels {
     pub(super) wake: Notify,
 }
 
-/// [`ServerMessage::Events`] over events that are somewhere else.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Message<'a> {
-    Events { entries: &'a [&'a Arc<LogEntry>] },
-}
-
 impl Channels {
     /// Tells the listeners what was committed.
     pub(super) fn tell(&self, stream: StreamId, entries: &[&Arc<LogEntry>]) {
@@ -70,7 +62,7 @@ impl Channels {
                 return;
             }
             // What cannot be serialised is fetched by each, and fails there with a message.
-            let frame = serde_json::to_string(&[Message::Events { entries }]);
+            let frame = serde_json::to_string(&[Borrowed::Events { entries }]);
             self.send(
                 stream,
                 News {

@@ -3,6 +3,7 @@
 use super::{
     HubError,
     live::{Push, Stream},
+    told::Told,
 };
 use domain::{Actor, State};
 use std::time::Duration;
@@ -25,7 +26,7 @@ pub(super) enum Request {
         actor: Actor,
         since: u64,
         commands: Vec<Envelope>,
-        answer: oneshot::Sender<Messages>,
+        answer: oneshot::Sender<Result<Told, HubError>>,
     },
     /// Bring a replica up to date.
     Hello {

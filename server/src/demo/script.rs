@@ -80,11 +80,11 @@ impl<'a> Script<'a> {
             device_time: authority::now(),
             body,
         };
-        let messages = self
+        let told = self
             .hub
             .push(by.caller(), stream, u64::MAX, vec![envelope])
             .await?;
-        let outcome = messages.into_iter().find_map(|message| match message {
+        let outcome = told.messages.into_iter().find_map(|message| match message {
             ServerMessage::Answers { answers } => answers.into_iter().next(),
             _ => None,
         });

@@ -1,6 +1,7 @@
 //! `POST /api/sync`: the protocol of replicas, one message in, a list out.
 
 use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::JsonBody};
+use crate::authority::Told;
 use app::requests::ProblemCode;
 use axum::{
     Json,
@@ -44,24 +45,24 @@ pub async fn sync(
     SignedIn(person): SignedIn,
     _turn: Turn,
     JsonBody(message): JsonBody<ClientMessage, SYNC_BODY_BYTES_MAX>,
-) -> Result<Json<Vec<ServerMessage>>, ApiError> {
+) -> Result<Json<Told>, ApiError> {
     let caller = person.caller();
     let (ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }) = &message;
     if let Some(upgrade) = outdated(*protocol) {
-        return Ok(Json(vec![upgrade]));
+        return Ok(Json(vec![upgrade].into()));
     }
-    let messages = match message {
+    let told = match message {
         ClientMessage::Hello {
             stream,
             epoch,
             since,
             hash_at_since,
             ..
-        } => {
-            app.hub
-                .hello(caller, stream, epoch, since, hash_at_since)
-                .await?
-        }
+        } => app
+            .hub
+            .hello(caller, stream, epoch, since, hash_at_since)
+            .await?
+            .into(),
         ClientMessage::Push {
             since, commands, ..
         } => {
@@ -78,5 +79,5 @@ pub async fn sync(
             app.hub.push(caller, stream, since, commands).await?
         }
     };
-    Ok(Json(messages))
+    Ok(Json(told))
 }

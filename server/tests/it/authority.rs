@@ -23,13 +23,13 @@ async fn answers_bring_the_events_since() {
         let stream = draft(open_case(&hub).await);
         let mut device = Device::new(1);
         let add = device.envelope(stream, command_id(1), add_line(1));
-        let messages = hub
+        let told = hub
             .push(county(), stream, 1, vec![add])
             .await
             .expect("answers");
-        assert_eq!(answers(&messages), [Outcome::Applied { sequence: 2 }]);
-        let Some(ServerMessage::Events { entries }) = messages.get(1) else {
-            panic!("{messages:?}")
+        assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
+        let Some(ServerMessage::Events { entries }) = told.messages.get(1) else {
+            panic!("{told:?}")
         };
         assert_eq!(
             entries
@@ -87,7 +87,7 @@ async fn order_epoch_and_stream_are_kept() {
         let gap = Outcome::Retry {
             reason: RetryReason::Gap { expected: 1 },
         };
-        assert_eq!(answers(&early), [gap]);
+        assert_eq!(answers(&early.messages), [gap]);
         let mut other_epoch = first.clone();
         other_epoch.epoch = 7;
         let told = hub
@@ -95,7 +95,7 @@ async fn order_epoch_and_stream_are_kept() {
             .await
             .expect("answers");
         assert_eq!(
-            answers(&told),
+            answers(&told.messages),
             [Outcome::Retry {
                 reason: RetryReason::OtherEpoch
             }]
@@ -104,7 +104,10 @@ async fn order_epoch_and_stream_are_kept() {
         let twice = vec![first.clone(), first, second];
         let told = hub.push(county(), stream, 0, twice).await.expect("answers");
         let applied = |sequence| Outcome::Applied { sequence };
-        assert_eq!(answers(&told), [applied(2), applied(2), applied(3)]);
+        assert_eq!(
+            answers(&told.messages),
+            [applied(2), applied(2), applied(3)]
+        );
         // An id that belongs to another stream tells nothing about that stream.
         let mut thief = Device::new(2);
         let borrowed = thief.envelope(
@@ -117,7 +120,7 @@ async fn order_epoch_and_stream_are_kept() {
             .await;
         let refusal = domain::Refusal::WrongStream;
         assert_eq!(
-            answers(&told.expect("answers")),
+            answers(&told.expect("answers").messages),
             [Outcome::Refused { refusal }]
         );
     })
@@ -181,19 +184,23 @@ async fn a_failed_commit_keeps_nothing() {
             .await
             .expect("answers");
         assert_eq!(
-            answers(&told),
+            answers(&told.messages),
             [Outcome::Retry {
                 reason: RetryReason::NotWritten
             }]
         );
-        assert_eq!(told.len(), 1, "no event may be told that was not written");
+        assert_eq!(
+            told.messages.len(),
+            1,
+            "no event may be told that was not written"
+        );
         assert_eq!(hub.state(county(), stream).await.expect("a state"), before);
         database.mend_table("outcomes").await;
         let told = hub
             .push(county(), stream, 1, vec![add])
             .await
             .expect("answers");
-        assert_eq!(answers(&told), [Outcome::Applied { sequence: 2 }]);
+        assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
         assert_eq!(
             verify::database(hub.db()).await.expect("a check").findings,
             []
@@ -264,7 +271,7 @@ async fn a_device_may_change_the_server() {
             .push(county(), stream, 0, vec![add])
             .await
             .expect("answers");
-        assert_eq!(answers(&told), [Outcome::Applied { sequence: 2 }]);
+        assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
     })
     .await;
 }
@@ -279,7 +286,7 @@ async fn a_command_told_to_two_servers_has_one_outcome() {
         let mut device = Device::new(1);
         let tell = async |hub: &Hub, envelope| {
             let told = hub.push(county(), stream, 0, vec![envelope]).await;
-            answers(&told.expect("answers"))
+            answers(&told.expect("answers").messages)
         };
         for (id, body) in [(1, set_ceiling(None, cents(1))), (2, add_line(1))] {
             plan(&two, county(), stream).await;
@@ -294,7 +301,7 @@ async fn a_command_told_to_two_servers_has_one_outcome() {
         let next = device.envelope(stream, command_id(3), add_line(3));
         let told = one.push(county(), stream, 0, vec![reused, next]).await;
         assert_eq!(
-            answers(&told.expect("answers")),
+            answers(&told.expect("answers").messages),
             [
                 Outcome::Applied { sequence: 2 },
                 Outcome::Applied { sequence: 3 }
@@ -364,6 +371,21 @@ async fn far_behind_means_a_snapshot() {
                 .len(),
             7
         );
+        // Whoever hands something in and is as far behind gets it with the outcome.
+        let add = device.envelope(stream, command_id(600), add_line(600));
+        let told = hub.push(county(), stream, 1, vec![add]).await;
+        let told = told.expect("answers");
+        assert!(told.snapshot.is_some(), "made while it was being written");
+        let text = serde_json::to_string(&told).expect("JSON");
+        let told = sync::protocol::read_answer(&text).expect("an answer");
+        assert_eq!(answers(&told), [Outcome::Applied { sequence: 513 }]);
+        let (head, state) = hub.state(county(), stream).await.expect("a state");
+        let snapshot = ServerMessage::Snapshot {
+            sequence: head.sequence,
+            hash: head.hash,
+            state: Box::new(state),
+        };
+        assert_eq!(told.get(1..), Some([snapshot].as_slice()));
         // The hub rests and comes back: the snapshot and the log give the same.
         let before = hub.state(county(), stream).await.expect("a state");
         hub.stop().await;
@@ -371,7 +393,7 @@ async fn far_behind_means_a_snapshot() {
             .readable(county().organisation, stream)
             .await
             .expect("a row");
-        assert_eq!(hub.db().load(&row).await.expect("a stream").snapshot, 512);
+        assert_eq!(hub.db().load(&row).await.expect("a stream").snapshot, 513);
         assert_eq!(hub.state(county(), stream).await.expect("a state"), before);
     })
     .await;
@@ -397,7 +419,7 @@ async fn many_streams_write_at_once() {
                         let item = number * 100 + step;
                         let envelope = device.envelope(stream, command_id(item), add_line(item));
                         let told = hub.push(county(), stream, 0, vec![envelope]).await;
-                        let told = answers(&told.expect("answers"));
+                        let told = answers(&told.expect("answers").messages);
                         assert!(matches!(told[..], [Outcome::Applied { .. }]), "{told:?}");
                     }
                 }));

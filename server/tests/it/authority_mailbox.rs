@@ -20,8 +20,8 @@ async fn push_at_once(hub: &Hub, envelopes: Vec<Envelope>) -> BTreeMap<u128, Out
         let hub = hub.clone();
         tokio::spawn(async move {
             let (id, stream) = (envelope.id, envelope.stream);
-            let messages = hub.push(county(), stream, 0, vec![envelope]).await;
-            let outcome = answers(&messages.expect("answers")).pop();
+            let told = hub.push(county(), stream, 0, vec![envelope]).await;
+            let outcome = answers(&told.expect("answers").messages).pop();
             (id.0.as_u128(), outcome.expect("an outcome"))
         })
     };

@@ -13,11 +13,12 @@ use domain::{
     },
     programme::Programme,
 };
-use server::authority::{Caller, CaseReaders, Hub, HubError};
+use server::authority::{Caller, CaseReaders, Hub, HubError, Told};
 use std::{collections::BTreeSet, sync::OnceLock};
 use sync::{
     Answer, ClientMessage, Effect, Envelope, Input, Notice, Outcome, Replica, ServerMessage,
-    protocol::SCHEMA_VERSION, store::StoreProblem,
+    protocol::{SCHEMA_VERSION, read_answer},
+    store::StoreProblem,
 };
 use uuid::Uuid;
 
@@ -304,9 +305,8 @@ impl Desk {
             ClientMessage::Push {
                 since, commands, ..
             } => {
-                self.hub
-                    .push(self.caller, self.stream, since, commands)
-                    .await
+                let told = self.hub.push(self.caller, self.stream, since, commands);
+                told.await.map(|told| as_read(&told))
             }
         };
         match answer {
@@ -314,4 +314,10 @@ impl Desk {
             Err(_) => vec![Input::Disconnected],
         }
     }
+}
+
+/// What a replica reads of an answer.
+fn as_read(told: &Told) -> Vec<ServerMessage> {
+    let text = serde_json::to_string(told).expect("JSON");
+    read_answer(&text).expect("an answer")
 }

@@ -55,7 +55,7 @@ async fn numbers(listening: &mut Listening) -> Vec<u64> {
 async fn add(hub: &Hub, stream: StreamId, number: u128) {
     let command = Device::new(number).envelope(stream, command_id(number), add_line(number));
     let told = hub.push(county(), stream, u64::MAX, vec![command]).await;
-    let outcomes = answers(&told.expect("answers"));
+    let outcomes = answers(&told.expect("answers").messages);
     assert!(matches!(outcomes.as_slice(), [Outcome::Applied { .. }]));
 }
 
