@@ -12,4 +12,5 @@ mod replica_behaviour;
 mod restored;
 mod server;
 mod store_behaviour;
+mod tabs;
 mod texts;

@@ -355,8 +355,8 @@ impl Replica {
 
     /// The person puts a refused command aside.
     pub(super) fn dismiss(&mut self, id: CommandId, effects: &mut Vec<Effect>) {
+        // Where it is not in the store yet it is written first: it has to leave the outbox, too.
         self.refused.retain(|refused| refused.id != id);
-        self.keeping.refused.retain(|refused| refused.id != id);
         if !self.keeping.in_memory() {
             self.keeping.dismissed.push(id);
         }

@@ -15,16 +15,8 @@ use std::{collections::BTreeSet, sync::Arc};
 impl Keeping {
     /// Ids that are settled here, though the store may not know it yet.
     fn settled(&self) -> BTreeSet<CommandId> {
-        let writing = match &self.busy {
-            Busy::Writing(batch) => Some(batch.as_ref()),
-            _ => None,
-        };
-        let refused = |all: &[RefusedCommand]| all.iter().map(|r| r.id).collect::<Vec<_>>();
-        let mut ids: BTreeSet<_> = self.done.iter().copied().collect();
-        ids.extend(refused(&self.refused));
-        ids.extend(writing.iter().flat_map(|batch| batch.done.iter().copied()));
-        ids.extend(writing.iter().flat_map(|batch| refused(&batch.refused)));
-        ids
+        let refused = self.refused.iter().map(|refused| refused.id);
+        self.done.iter().copied().chain(refused).collect()
     }
 }
 
@@ -157,7 +149,7 @@ impl Replica {
         let keeping = &self.keeping;
         let aside = |refused: &RefusedCommand| !keeping.dismissed.contains(&refused.id);
         self.refused = stored.into_iter().filter(aside).collect();
-        for refused in &self.keeping.refused {
+        for refused in keeping.refused.iter().filter(|one| aside(one)) {
             if self.refused.iter().all(|known| known.id != refused.id) {
                 self.refused.push(refused.clone());
             }

@@ -34,6 +34,7 @@ fn a_hash_reads_back_what_it_prints() {
     let hash = Hash([0xa7; 32]);
     assert_eq!(hash.to_string(), "a7".repeat(32));
     assert_eq!(hash.to_string().parse(), Ok(hash));
+    assert_eq!(format!("{hash:?}"), format!("Hash({hash})"));
     let json = serde_json::to_string(&hash).expect("JSON");
     assert_eq!(json, format!("\"{hash}\""));
     assert_eq!(serde_json::from_str::<Hash>(&json).expect("a hash"), hash);

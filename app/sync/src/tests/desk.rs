@@ -1,9 +1,9 @@
 //! A tab of one person with its messages on their way, as a person and a network use it.
 
 use super::{disk::Tab, server::Server};
-use crate::{ClientMessage, Effect, Input, Notice, store::memory::Disk};
+use crate::{ClientMessage, Effect, Input, Notice, ServerMessage, store::memory::Disk};
 use domain::{
-    Command, CommandId, DeviceId, Role, State,
+    Command, CommandId, DeviceId, Role, State, Timestamp,
     plan::{ChangeSet, Gesture, LineField, PlanCommand, Target, Value},
     sample,
 };
@@ -66,6 +66,11 @@ impl Desk {
     }
 
     pub fn types(&mut self, id: u128, line: u32, euros: i64) {
+        self.input(self.typing(id, line, euros));
+    }
+
+    /// The input of somebody who types an amount.
+    pub fn typing(&self, id: u128, line: u32, euros: i64) -> Input {
         let at = Target::Line(
             sample::line_id(line),
             LineField::Financing(sample::word("aqb")),
@@ -77,7 +82,22 @@ impl Desk {
         let set = ChangeSet::new(Gesture::Edit, vec![change.expect("it is there")]);
         let body = Command::Plan(PlanCommand::Change(set));
         let id = CommandId(Uuid::from_u128(id));
-        self.input(Input::Command { id, body });
+        Input::Command { id, body }
+    }
+
+    /// Handles an input on a store that takes its time; what it will say to the first question.
+    pub fn slowly(&mut self, input: Input) -> Option<Input> {
+        let mut asked = Vec::new();
+        self.tab
+            .replica
+            .handle(Timestamp(self.at), input, &mut asked);
+        asked.iter().find_map(|one| self.tab.stored(one))
+    }
+
+    /// What the server says to the question that is on its way.
+    pub fn asks(&mut self, server: &mut Server) -> Vec<ServerMessage> {
+        let question = self.out.pop_front().expect("a question");
+        server.receive(sample::actor(1, Role::CountyCaseWorker), question)
     }
 
     pub fn sees(&self, line: u32) -> i64 {

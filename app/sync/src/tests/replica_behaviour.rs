@@ -133,6 +133,29 @@ fn a_lost_answer_is_asked_for_again_and_counts_once() {
 }
 
 #[test]
+fn an_outcome_without_its_event_is_followed_by_a_question() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    let body = set_amount(&replica, 2_000);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(1), body });
+    let push = sent(&effects).cloned().expect("a push");
+    let mut told = server.receive(sample::actor(1, Role::CountyCaseWorker), push);
+    told.retain(|message| matches!(message, ServerMessage::Answers { .. }));
+    let effects = handle(&mut replica, 10, Input::Answered(told));
+    assert_eq!(
+        (amount(&replica), replica.replica.pending().count()),
+        (2_000, 1)
+    );
+    let question = sent(&effects).expect("a question");
+    assert!(matches!(question, ClientMessage::Hello { since: 1, .. }));
+    exchange(&mut replica, &mut server, &effects);
+    assert_eq!(
+        (amount(&replica), replica.replica.pending().count()),
+        (2_000, 0)
+    );
+}
+
+#[test]
 fn what_the_role_may_not_do_is_refused_before_anything_is_sent() {
     let mut server = Server::with_plan(1);
     let mut reader = tab(Role::MinistryUnit);
@@ -151,6 +174,27 @@ fn what_the_role_may_not_do_is_refused_before_anything_is_sent() {
         )),
         "{effects:?}"
     );
+}
+
+#[test]
+fn what_others_change_is_told_and_what_is_ones_own_is_not() {
+    let mut server = Server::with_plan(1);
+    let mut replica = opened(&mut server);
+    let news = |told: &[Effect]| -> Vec<CommandId> {
+        let entries = told.iter().flat_map(|effect| match effect {
+            Effect::Notice(Notice::ChangedByOthers { entries }) => entries.clone(),
+            _ => Vec::new(),
+        });
+        entries.map(|entry| entry.event.meta.command).collect()
+    };
+    let body = set_amount(&replica, 2_000);
+    let effects = handle(&mut replica, 9, Input::Command { id: id(1), body });
+    let told = exchange(&mut replica, &mut server, &effects);
+    assert_eq!(news(&told), []);
+    colleague_sets(&mut server, 9);
+    let effects = handle(&mut replica, 10, Input::Refresh);
+    let told = exchange(&mut replica, &mut server, &effects);
+    assert_eq!(news(&told), [id(99)]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     server::Server,
 };
 use crate::{Input, Notice, ServerMessage, store::StoreProblem};
-use domain::{CommandId, Role, Timestamp, sample};
+use domain::{CommandId, Timestamp};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -30,16 +30,7 @@ fn lost(profile: &Profile) -> (Server, Desk) {
 /// What the server says when the desk looks for news.
 fn news(server: &mut Server, desk: &mut Desk) -> Vec<ServerMessage> {
     desk.input(Input::Tick);
-    let question = desk.out.pop_front().expect("it looks for news");
-    server.receive(sample::actor(1, Role::CountyCaseWorker), question)
-}
-
-/// Handles an input on a store that takes its time; what it will say to the first question.
-fn slowly(desk: &mut Desk, input: Input) -> Option<Input> {
-    let mut asked = Vec::new();
-    let replica = &mut desk.tab.replica;
-    replica.handle(Timestamp(0), input, &mut asked);
-    asked.iter().find_map(|one| desk.tab.stored(one))
+    desk.asks(server)
 }
 
 #[test]
@@ -80,9 +71,9 @@ fn what_is_to_be_offered_again_is_undone_after_that() {
     let profile = Profile::default();
     let (mut server, mut desk) = lost(&profile);
     let messages = news(&mut server, &mut desk);
-    let written = slowly(&mut desk, Input::Answered(messages)).expect("a batch");
+    let written = desk.slowly(Input::Answered(messages)).expect("a batch");
     assert!(!desk.tab.replica.can_undo(), "its effect is not in sight");
-    slowly(&mut desk, Input::Undo { id: id(2) });
+    desk.slowly(Input::Undo { id: id(2) });
     assert_eq!((desk.sees(0), desk.waiting()), (1_000, 0));
 
     desk.input(written);
@@ -115,7 +106,7 @@ fn undo_goes_on_where_nothing_is_left_to_be_offered() {
     let profile = Profile::default();
     let (mut server, mut desk) = lost(&profile);
     let messages = news(&mut server, &mut desk);
-    let written = slowly(&mut desk, Input::Answered(messages)).expect("a batch");
+    let written = desk.slowly(Input::Answered(messages)).expect("a batch");
     let mut asked = Vec::new();
     let replica = &mut desk.tab.replica;
     replica.handle(Timestamp(0), written, &mut asked);

@@ -1,14 +1,14 @@
-//! What a device keeps: closed and opened again, in several tabs, thrown away.
+//! What a device keeps: closed and opened again, thrown away.
 
 use super::{
     desk::{Desk, Profile, amount},
     server::Server,
 };
 use crate::{
-    Input, Notice,
+    Head, Input, Notice,
     store::{StoreProblem, TAIL_MAX, Table, transaction::command_key},
 };
-use domain::{CommandId, sample};
+use domain::{CommandId, Timestamp, sample};
 use std::{cell::RefCell, rc::Rc};
 use uuid::Uuid;
 
@@ -40,44 +40,42 @@ fn what_was_typed_without_a_connection_is_there_after_closing_and_goes_out_once(
 }
 
 #[test]
-fn tabs_share_what_waits_and_what_has_come() {
+fn what_others_have_changed_is_there_without_a_connection() {
     let mut server = Server::with_plan(2);
     let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
-    let mut second = Desk::open(&profile, 2);
-    first.types(1, 0, 2_000);
-    second.input(Input::StoreMoved);
-    assert_eq!(second.sees(0), 2_000, "seen in the other tab");
-    second.types(2, 0, 2_500);
-    first.input(Input::StoreMoved);
-    assert_eq!(first.sees(0), 2_500);
-    // The second sends for both; the first, which had sent too, gets the same outcome.
-    second.online(&mut server);
-    first.online(&mut server);
-    assert_eq!((first.waiting(), second.waiting()), (0, 0));
-    assert_eq!(server.log.len(), 3, "each once");
-    assert_eq!(server.conflicts(), 0, "one person is no conflict");
-    assert_eq!((first.sees(0), second.sees(0)), (2_500, 2_500));
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    let mut other = Desk::open(&Profile::default(), 2);
+    other.online(&mut server);
+    other.types(1, 0, 2_000);
+    other.online(&mut server);
+    desk.online(&mut server);
+    drop(desk);
+    assert_eq!(Desk::open(&profile, 3).sees(0), 2_000);
 }
 
 #[test]
-fn a_tab_that_has_not_looked_at_the_store_does_not_take_the_others_numbers() {
-    let mut server = Server::with_plan(2);
+fn when_nothing_was_missing_last_is_kept_once_a_minute() {
+    let mut server = Server::with_plan(1);
     let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
-    let mut second = Desk::open(&profile, 2);
-    second.online(&mut server);
-    first.types(1, 0, 2_000);
-    first.offline();
-    // Not told of the first one's command: its own is number 2, and number 1 is missing.
-    second.types(2, 1, 3_000);
-    second.online(&mut server);
-    assert_eq!(second.waiting(), 0);
-    first.online(&mut server);
-    assert_eq!((first.sees(0), first.sees(1)), (2_000, 3_000));
-    assert_eq!(server.log.len(), 3);
+    let mut desk = Desk::open(&profile, 1);
+    let mut looks_at = |second: i64| {
+        // The answer comes a second after the question.
+        desk.at = (second - 2) * 1_000;
+        if desk.out.is_empty() {
+            desk.input(Input::Tick);
+        }
+        let messages = desk.asks(&mut server);
+        desk.at = (second - 1) * 1_000;
+        desk.input(Input::Answered(messages));
+        let stored = profile.borrow().load(sample::stream_id(), Head::default());
+        stored.expect("a store").row.synchronised_at
+    };
+    let kept = [100, 159, 160, 161].map(&mut looks_at);
+    assert_eq!(
+        kept,
+        [100, 100, 160, 160].map(|second| Some(Timestamp(second * 1_000)))
+    );
 }
 
 #[test]
@@ -194,6 +192,33 @@ fn a_refusal_stays_until_it_is_put_aside() {
     let last = Desk::open(&profile, 3);
     assert!(last.tab.replica.refused().is_empty());
     assert_eq!(profile.borrow().count(Table::Refused), 0);
+}
+
+#[test]
+fn a_refusal_put_aside_before_it_was_kept_takes_no_other_along() {
+    let mut server = Server::with_plan(3);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.offline();
+    desk.types(1, 0, 2_000);
+    desk.types(2, 1, 2_000);
+    server.revoked = true;
+    desk.input(Input::Tick);
+    let messages = desk.asks(&mut server);
+    // The store takes its time with a third one when the other two are refused.
+    let third = desk.typing(3, 2, 2_000);
+    let kept = desk.slowly(third).expect("a batch");
+    let id = |n: u128| CommandId(Uuid::from_u128(n));
+    // One batch at a time: what comes now is written with the next one.
+    assert!(desk.slowly(Input::Answered(messages)).is_none());
+    assert!(desk.slowly(Input::Dismiss { id: id(1) }).is_none());
+    desk.input(kept);
+    drop(desk);
+    let again = Desk::open(&profile, 2);
+    let refused: Vec<_> = again.tab.replica.refused().iter().map(|r| r.id).collect();
+    assert_eq!(refused, [id(2)]);
+    assert_eq!(again.tab.replica.pending().collect::<Vec<_>>(), [id(3)]);
 }
 
 #[test]
