@@ -11,7 +11,7 @@ import { demo } from "./browser.mjs";
 import { Person, deviceFile } from "./device.mjs";
 import { peersTarget } from "./peers/work.mjs";
 import { LENGTHS, LINES, between, truth, verify } from "./plan.mjs";
-import { server, withFolder } from "./programs.mjs";
+import { output, server, withFolder } from "./programs.mjs";
 
 /** Where a stage lies inside the folder of all. */
 const place = (folder, length) => path.join(folder, String(length));
@@ -78,6 +78,8 @@ export async function stages() {
 export function withStage(folder, work) {
   return withFolder(async (copy) => {
     await cp(folder, copy, { recursive: true });
+    // Or the first commit would wait until the copy is on the disk.
+    await output("sync", ["--file-system", copy]);
     const { origin, stop } = await demo(copy);
     try {
       return await work(origin);
