@@ -14,3 +14,4 @@ mod server;
 mod store_behaviour;
 mod tabs;
 mod texts;
+mod undoing;

@@ -267,30 +267,3 @@ fn what_was_acknowledged_is_kept_for_thirty_days() {
     assert!(has(71, 0), "29 days old");
     assert_eq!(disk.count(Table::Acknowledged) as u64, TAIL_MAX);
 }
-
-#[test]
-fn what_was_done_before_the_page_was_loaded_anew_can_be_undone() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    desk.online(&mut server);
-    desk.types(1, 0, 2_000);
-    desk.types(2, 0, 3_000);
-    let kept = desk.tab.replica.undo_to_keep().expect("it has changed");
-    assert_eq!(desk.tab.replica.undo_to_keep(), None, "kept already");
-    desk.offline();
-    drop(desk);
-    let mut again = Desk::open(&profile, 2);
-    again.tab.replica.take_up_undo(&kept);
-    again.tab.replica.take_up_undo("no stack");
-    let undo = |n: u128| Input::Undo {
-        id: CommandId(Uuid::from_u128(n)),
-    };
-    again.input(undo(3));
-    assert_eq!(again.sees(0), 2_000);
-    again.online(&mut server);
-    again.input(undo(4));
-    again.online(&mut server);
-    assert_eq!(again.sees(0), 1_000);
-    assert_eq!((again.waiting(), server.conflicts()), (0, 0));
-}

@@ -1,0 +1,64 @@
+//! What can be undone, and what cannot.
+
+use super::{
+    desk::{Desk, Profile},
+    server::Server,
+};
+use crate::Input;
+use domain::CommandId;
+use uuid::Uuid;
+
+#[test]
+fn what_was_refused_is_not_undone_but_what_was_done_before_it() {
+    let mut server = Server::with_plan(2);
+    let mut desk = Desk::open(&Profile::default(), 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    server.revoked = true;
+    desk.types(2, 1, 3_000);
+    desk.online(&mut server);
+    server.revoked = false;
+    assert_eq!((desk.sees(0), desk.sees(1)), (2_000, 1_000));
+    let id = CommandId(Uuid::from_u128(3));
+    desk.input(Input::Undo { id });
+    desk.online(&mut server);
+    assert_eq!((desk.sees(0), desk.sees(1)), (1_000, 1_000));
+    assert!(!desk.tab.replica.can_undo());
+}
+
+#[test]
+fn what_changes_nothing_cannot_be_undone() {
+    let mut server = Server::with_plan(1);
+    let mut desk = Desk::open(&Profile::default(), 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 1_000);
+    assert!(!desk.tab.replica.can_undo(), "it was there before");
+}
+
+#[test]
+fn what_was_done_before_the_page_was_loaded_anew_can_be_undone() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.types(2, 0, 3_000);
+    let kept = desk.tab.replica.undo_to_keep().expect("it has changed");
+    assert_eq!(desk.tab.replica.undo_to_keep(), None, "kept already");
+    desk.offline();
+    drop(desk);
+    let mut again = Desk::open(&profile, 2);
+    again.tab.replica.take_up_undo(&kept);
+    again.tab.replica.take_up_undo("no stack");
+    let undo = |n: u128| Input::Undo {
+        id: CommandId(Uuid::from_u128(n)),
+    };
+    again.input(undo(3));
+    assert_eq!(again.sees(0), 2_000);
+    again.online(&mut server);
+    again.input(undo(4));
+    again.online(&mut server);
+    assert_eq!(again.sees(0), 1_000);
+    assert_eq!((again.waiting(), server.conflicts()), (0, 0));
+}
