@@ -4,14 +4,14 @@
 //! are given; each stage goes on from the one before, so that they are one history.
 
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, open, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { demo } from "./browser.mjs";
 import { Person, deviceFile } from "./device.mjs";
 import { peersTarget } from "./peers/work.mjs";
 import { LENGTHS, LINES, between, truth, verify } from "./plan.mjs";
-import { output, server, withFolder } from "./programs.mjs";
+import { server, withFolder } from "./programs.mjs";
 
 /** Where a stage lies inside the folder of all. */
 const place = (folder, length) => path.join(folder, String(length));
@@ -74,12 +74,21 @@ export async function stages() {
   return { device: file, at: (length) => place(folder, length) };
 }
 
+/** Waits until a copy is on the disk, or the first commit that is measured would do so. */
+async function flush(folder) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = await open(path.join(entry.parentPath ?? entry.path, entry.name));
+    await file.sync();
+    await file.close();
+  }
+}
+
 /** Calls `work` with the address of a server on a copy of a stage, which is gone afterwards. */
 export function withStage(folder, work) {
   return withFolder(async (copy) => {
     await cp(folder, copy, { recursive: true });
-    // Or the first commit would wait until the copy is on the disk.
-    await output("sync", ["--file-system", copy]);
+    await flush(copy);
     const { origin, stop } = await demo(copy);
     try {
       return await work(origin);

@@ -10,6 +10,15 @@ use crate::{
 };
 use domain::sample;
 
+/// A server, and a tab that has its plan; others come to the same store.
+fn begun() -> (Server, Profile, Desk) {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut first = Desk::open(&profile, 1);
+    first.online(&mut server);
+    (server, profile, first)
+}
+
 fn kept(profile: &Profile) -> Row {
     let stored = profile.borrow().load(sample::stream_id(), Head::default());
     stored.expect("a store").row
@@ -25,10 +34,7 @@ fn damage_event(profile: &Profile, sequence: u64) {
 
 #[test]
 fn tabs_share_what_waits_and_what_has_come() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     first.types(1, 0, 2_000);
     second.input(Input::StoreMoved);
@@ -47,10 +53,7 @@ fn tabs_share_what_waits_and_what_has_come() {
 
 #[test]
 fn what_another_tab_has_settled_does_not_wait_any_more() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     first.types(1, 0, 2_000);
     first.offline();
@@ -63,10 +66,7 @@ fn what_another_tab_has_settled_does_not_wait_any_more() {
 
 #[test]
 fn what_another_tab_has_settled_stays_in_sight_until_it_can_be_read() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     first.offline();
     first.types(1, 0, 2_000);
@@ -84,10 +84,7 @@ fn what_another_tab_has_settled_stays_in_sight_until_it_can_be_read() {
 
 #[test]
 fn what_has_come_by_another_tab_leaves_the_outbox_all_the_same() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     second.online(&mut server);
     // The second is not told of it.
@@ -106,10 +103,7 @@ fn what_has_come_by_another_tab_leaves_the_outbox_all_the_same() {
 
 #[test]
 fn a_tab_that_cannot_read_what_another_has_kept_does_not_put_the_store_back() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     second.types(1, 0, 2_000);
     second.online(&mut server);
@@ -128,10 +122,7 @@ fn a_tab_that_cannot_read_what_another_has_kept_does_not_put_the_store_back() {
 
 #[test]
 fn a_tab_that_has_not_looked_at_the_store_does_not_take_the_others_numbers() {
-    let mut server = Server::with_plan(2);
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    first.online(&mut server);
+    let (mut server, profile, mut first) = begun();
     let mut second = Desk::open(&profile, 2);
     second.online(&mut server);
     first.types(1, 0, 2_000);

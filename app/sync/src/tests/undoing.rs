@@ -8,11 +8,17 @@ use crate::Input;
 use domain::CommandId;
 use uuid::Uuid;
 
+/// A desk that has the server's plan.
+fn begun(profile: &Profile) -> (Server, Desk) {
+    let mut server = Server::with_plan(2);
+    let mut desk = Desk::open(profile, 1);
+    desk.online(&mut server);
+    (server, desk)
+}
+
 #[test]
 fn what_was_refused_is_not_undone_but_what_was_done_before_it() {
-    let mut server = Server::with_plan(2);
-    let mut desk = Desk::open(&Profile::default(), 1);
-    desk.online(&mut server);
+    let (mut server, mut desk) = begun(&Profile::default());
     desk.types(1, 0, 2_000);
     desk.online(&mut server);
     server.revoked = true;
@@ -29,19 +35,15 @@ fn what_was_refused_is_not_undone_but_what_was_done_before_it() {
 
 #[test]
 fn what_changes_nothing_cannot_be_undone() {
-    let mut server = Server::with_plan(1);
-    let mut desk = Desk::open(&Profile::default(), 1);
-    desk.online(&mut server);
+    let (_, mut desk) = begun(&Profile::default());
     desk.types(1, 0, 1_000);
     assert!(!desk.tab.replica.can_undo(), "it was there before");
 }
 
 #[test]
 fn what_was_done_before_the_page_was_loaded_anew_can_be_undone() {
-    let mut server = Server::with_plan(2);
     let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    desk.online(&mut server);
+    let (mut server, mut desk) = begun(&profile);
     desk.types(1, 0, 2_000);
     desk.types(2, 0, 3_000);
     let kept = desk.tab.replica.undo_to_keep().expect("it has changed");
