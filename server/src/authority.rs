@@ -11,11 +11,13 @@
 //! is not gets the same answer as for a stream that does not exist.
 
 mod catch_up;
+mod deciding;
 mod follow;
 mod heads;
 mod live;
 mod news;
 mod opening;
+mod pushing;
 mod relay;
 mod room;
 mod told;
@@ -237,7 +239,7 @@ impl Hub {
         };
         let told = match self.ask(row, push).await {
             Ok(result) => result?,
-            Err(HubError::Unavailable(_)) => vec![live::not_written(&ids)].into(),
+            Err(HubError::Unavailable(_)) => vec![pushing::not_written(&ids)].into(),
             Err(error) => return Err(error),
         };
         if row.kind == StreamKind::Case {

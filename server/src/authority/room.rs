@@ -2,7 +2,8 @@
 
 use super::{
     HubError,
-    live::{Push, Stream},
+    live::{Live, Stream},
+    pushing::Push,
     told::Told,
 };
 use domain::{Actor, State};
@@ -78,7 +79,7 @@ pub(super) async fn run(mut stream: Stream, mut requests: mpsc::Receiver<Request
 /// more is no reason to stop: the outcome is in the log.
 async fn serve(
     stream: &mut Stream,
-    live: &mut Option<super::live::Live>,
+    live: &mut Option<Live>,
     waiting: &mut Vec<Request>,
     stopped: &mut Vec<oneshot::Sender<()>>,
 ) {
