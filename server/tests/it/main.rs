@@ -7,9 +7,11 @@
 
 mod audience;
 mod authority;
+mod authority_far_behind;
 mod authority_idle;
 mod authority_mailbox;
 mod authority_relay;
+mod authority_servers;
 mod authority_world;
 mod backups;
 mod browser;
