@@ -1,15 +1,17 @@
 //! The authority: one task for each live stream puts its commands in order and writes them down.
 //!
 //! The rules are `sync`'s and `domain`'s; this module brings them together with the database:
-//! [`Hub`] finds or starts the task of a stream ([`room`]), which decides with a
-//! [`sync::Authority`] ([`live`]) and has the result written ([`writer`]); [`catch_up`] brings
-//! replicas up to date. Answers leave after the commit; whoever listens ([`news`]) is told then,
-//! also of what other server processes wrote ([`heads`], [`follow`]). What happens in a case stream is relayed
-//! into its plans ([`relay`]); [`opening`] makes cases and shared plans.
+//! [`Hub`] finds or starts the task of a stream ([`asking`], [`room`]), which takes what was handed in
+//! ([`pushing`]), decides with a [`sync::Authority`] ([`live`], [`deciding`]) and has the result written
+//! ([`writer`]); [`catch_up`] brings replicas up to date. Answers leave after the commit ([`told`]);
+//! whoever listens ([`news`]) is told then, also of what other server processes wrote ([`heads`],
+//! [`follow`]). What happens in a case stream is relayed into its plans ([`relay`]); [`opening`] makes
+//! cases and shared plans.
 //!
 //! Being in a stream's audience is checked here, on every path that a person can take: whoever
 //! is not gets the same answer as for a stream that does not exist.
 
+mod asking;
 mod catch_up;
 mod deciding;
 mod follow;
@@ -25,7 +27,7 @@ mod writer;
 
 use crate::db::{Db, DbError, StreamRow};
 use domain::{
-    Actor, Command, CommandId, DeviceId, OrganisationId, PersonId, Refusal, Role, State, StreamId,
+    Actor, Command, CommandId, OrganisationId, PersonId, Refusal, Role, State, StreamId,
     StreamKind, Timestamp,
 };
 use news::Channels;
@@ -36,11 +38,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
-use sync::{Envelope, Hash, Head, Outcome, RetryReason, ServerMessage, protocol::SCHEMA_VERSION};
-use tokio::{
-    sync::{mpsc, oneshot},
-    time::timeout,
-};
+use sync::{Envelope, Hash, Head, Outcome, ServerMessage};
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 use writer::Writer;
 
@@ -52,9 +51,6 @@ pub use told::Told;
 pub const MAILBOX_MAX: usize = 256;
 /// How long a stream's task waits for requests before it ends, unless a hub is told otherwise.
 pub const IDLE: Duration = Duration::from_secs(300);
-/// How long somebody who listens waits for a place in the mailbox.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// Who asks, as the session says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -343,134 +339,6 @@ impl Hub {
         request: impl FnOnce(oneshot::Sender<T>) -> Request,
     ) -> Result<T, HubError> {
         self.inner.ask(row, request).await
-    }
-}
-
-impl Inner {
-    async fn row(&self, stream: StreamId) -> Result<Arc<StreamRow>, HubError> {
-        if let Some(row) = lock(&self.rows).get(&stream) {
-            return Ok(Arc::clone(row));
-        }
-        let row = Arc::new(self.db.stream(stream).await?.ok_or(HubError::NotFound)?);
-        lock(&self.rows).insert(stream, Arc::clone(&row));
-        Ok(row)
-    }
-
-    /// Puts a request into the stream's mailbox and waits for the answer.
-    async fn ask<T>(
-        self: &Arc<Self>,
-        row: &Arc<StreamRow>,
-        request: impl FnOnce(oneshot::Sender<T>) -> Request,
-    ) -> Result<T, HubError> {
-        let (answer, answered) = oneshot::channel();
-        let mut request = request(answer);
-        // A task that ends just now gives the request back; the second one is fresh.
-        for _ in 0..2 {
-            match self.room(row).try_send(request) {
-                Ok(()) => {
-                    let gone = |_| HubError::Unavailable("the stream's task ended".to_owned());
-                    return answered.await.map_err(gone);
-                }
-                Err(mpsc::error::TrySendError::Closed(back)) => request = back,
-                Err(mpsc::error::TrySendError::Full(_)) => break,
-            }
-        }
-        Err(HubError::Unavailable(
-            "too many requests wait for the stream".to_owned(),
-        ))
-    }
-
-    /// As [`Inner::ask`], but waits for a place in the mailbox: for questions that come in a crowd.
-    async fn ask_patiently<T>(
-        self: &Arc<Self>,
-        row: &Arc<StreamRow>,
-        request: impl FnOnce(oneshot::Sender<T>) -> Request,
-    ) -> Result<T, HubError> {
-        let (answer, answered) = oneshot::channel();
-        let mut request = request(answer);
-        let gone = || HubError::Unavailable("the stream's task ended".to_owned());
-        let crowded = |_| HubError::Unavailable("too many requests wait".to_owned());
-        // As above: a task that ends just now gives the request back.
-        for _ in 0..2 {
-            let room = self.room(row);
-            match timeout(PATIENCE, room.send(request))
-                .await
-                .map_err(crowded)?
-            {
-                Ok(()) => return answered.await.map_err(|_| gone()),
-                Err(mpsc::error::SendError(back)) => request = back,
-            }
-        }
-        Err(gone())
-    }
-
-    /// The mailbox of a stream's task; the task is started if it does not run.
-    fn room(self: &Arc<Self>, row: &Arc<StreamRow>) -> mpsc::Sender<Request> {
-        let mut rooms = lock(&self.rooms);
-        if let Some(room) = rooms.get(&row.id).filter(|room| !room.is_closed()) {
-            return room.clone();
-        }
-        // Tasks that ended since leave with the next one that starts.
-        rooms.retain(|_, room| !room.is_closed());
-        let (room, requests) = mpsc::channel(MAILBOX_MAX);
-        rooms.insert(row.id, room.clone());
-        let live = live::Stream {
-            db: self.db.clone(),
-            epoch: self.epoch,
-            row: Arc::clone(row),
-            writer: self.writer.clone(),
-            relay: self.relay.clone(),
-            news: Arc::clone(&self.news),
-        };
-        tokio::spawn(room::run(live, requests, self.idle));
-        room
-    }
-
-    async fn submit_system(
-        self: &Arc<Self>,
-        row: &Arc<StreamRow>,
-        body: Command,
-        id: CommandId,
-    ) -> Result<Outcome, HubError> {
-        let envelope = envelope(self.epoch, row.id, id, body);
-        let commands = vec![envelope];
-        let push = |answer| Request::Push {
-            actor: system(),
-            since: u64::MAX,
-            commands,
-            answer,
-        };
-        let told = self.ask(row, push).await??;
-        let outcome = told.messages.into_iter().find_map(|message| match message {
-            ServerMessage::Answers { answers } => answers.into_iter().next(),
-            _ => None,
-        });
-        match outcome.map(|answer| answer.outcome) {
-            Some(Outcome::Retry {
-                reason: RetryReason::NotWritten,
-            })
-            | None => Err(HubError::Unavailable("it could not be written".to_owned())),
-            Some(outcome) => Ok(outcome),
-        }
-    }
-
-    async fn state(self: &Arc<Self>, row: &Arc<StreamRow>) -> Result<(Head, State), HubError> {
-        self.ask(row, |answer| Request::State { answer }).await?
-    }
-}
-
-/// A command that no device has made: the first of its own order.
-fn envelope(epoch: u64, stream: StreamId, id: CommandId, body: Command) -> Envelope {
-    Envelope {
-        id,
-        stream,
-        device: DeviceId(Uuid::nil()),
-        device_sequence: 1,
-        epoch,
-        based_on: 0,
-        schema: SCHEMA_VERSION,
-        device_time: now(),
-        body,
     }
 }
 

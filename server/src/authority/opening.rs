@@ -3,7 +3,7 @@
 //! A case and a shared plan have ids that derive from what they are, so doing it twice, on two
 //! devices or after a crash, makes one.
 
-use super::{Caller, Hub, HubError, envelope, now, system};
+use super::{Caller, Hub, HubError, asking::envelope, now, system};
 use crate::db::{Batch, CaseRow, DbError, NewStream, Overview, Recorded, StreamRow};
 use app::requests::{NewCase, StreamRole};
 use domain::{

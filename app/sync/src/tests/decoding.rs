@@ -5,7 +5,7 @@ use super::server::Server;
 use crate::{
     ClientMessage, Hash, Head, ServerMessage,
     presence::{Company, PlaceMessage, PresenceMessage, Present},
-    protocol::PROTOCOL_VERSION,
+    protocol::{NotRead, PROTOCOL_VERSION},
     store::{Rows, transaction},
 };
 use domain::{DeviceId, OrganisationKind, PersonId, Role, sample};
@@ -109,5 +109,15 @@ proptest! {
         let until = (from + taken).min(letters.len());
         letters.splice(from..until, with.chars());
         reads_as_anything(&letters.into_iter().collect::<String>());
+    }
+}
+
+#[test]
+fn an_answer_of_a_newer_server_is_told_from_a_broken_one() {
+    let read = crate::protocol::read_answer;
+    assert_eq!(read("[]"), Ok(Vec::new()));
+    assert_eq!(read("[{\"proclamation\":{}}]"), Err(NotRead::Newer));
+    for broken in ["", "<html>Anmelden</html>", "[{\"welcome\":", "{}"] {
+        assert_eq!(read(broken), Err(NotRead::Broken), "{broken}");
     }
 }

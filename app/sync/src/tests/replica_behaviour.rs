@@ -3,7 +3,7 @@
 use super::{disk::Tab, server::Server};
 use crate::{
     Answer, ClientMessage, Effect, Input, Notice, Outcome, RetryReason, ServerMessage,
-    protocol::NotRead, replica::Connection,
+    replica::Connection,
 };
 use domain::{
     Command, CommandId, DeviceId, Refusal, Role, State, Timestamp,
@@ -198,29 +198,6 @@ fn what_others_change_is_told_and_what_is_ones_own_is_not() {
 }
 
 #[test]
-fn undo_and_redo_walk_back_and_forth() {
-    let mut server = Server::with_plan(1);
-    let mut replica = opened(&mut server);
-    for (n, euros) in [(1, 2_000), (2, 3_000)] {
-        let body = set_amount(&replica, euros);
-        let effects = handle(&mut replica, 9, Input::Command { id: id(n), body });
-        exchange(&mut replica, &mut server, &effects);
-    }
-    assert!(replica.replica.can_undo() && !replica.replica.can_redo());
-    let mut step = |input: Input, expected: i64| {
-        let effects = handle(&mut replica, 9, input);
-        exchange(&mut replica, &mut server, &effects);
-        assert_eq!(amount(&replica), expected);
-    };
-    step(Input::Undo { id: id(3) }, 2_000);
-    step(Input::Undo { id: id(4) }, 1_000);
-    step(Input::Redo { id: id(5) }, 2_000);
-    step(Input::Redo { id: id(6) }, 3_000);
-    step(Input::Undo { id: id(7) }, 2_000);
-    assert!(replica.replica.can_undo() && replica.replica.can_redo());
-}
-
-#[test]
 fn edits_without_a_connection_are_one_conflict() {
     let mut server = Server::with_plan(1);
     let mut replica = opened(&mut server);
@@ -354,14 +331,4 @@ fn what_only_a_newer_version_understands_freezes_the_plan_and_keeps_what_waits()
     assert!(replica.replica.is_frozen());
     assert_eq!(replica.replica.pending().count(), 1);
     assert_eq!(amount(&replica), 2_000);
-}
-
-#[test]
-fn an_answer_of_a_newer_server_is_told_from_a_broken_one() {
-    let read = crate::protocol::read_answer;
-    assert_eq!(read("[]"), Ok(Vec::new()));
-    assert_eq!(read("[{\"proclamation\":{}}]"), Err(NotRead::Newer));
-    for broken in ["", "<html>Anmelden</html>", "[{\"welcome\":", "{}"] {
-        assert_eq!(read(broken), Err(NotRead::Broken), "{broken}");
-    }
 }
