@@ -7,8 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Endings of what SQLite keeps beside a file that was not closed.
-pub(super) const BESIDE: [&str; 2] = ["-wal", "-shm"];
+/// Ending of the log that SQLite keeps beside a file.
+pub(super) const LOG: &str = "-wal";
+/// Endings of what SQLite keeps beside a file that was not closed. It takes each of them for part of
+/// whatever file stands there under that name.
+pub(super) const BESIDE: [&str; 3] = [LOG, "-shm", "-journal"];
 
 /// A file that is being written, under a name of its own beside the later one. Removed again
 /// unless it is kept.

@@ -2,13 +2,14 @@
 
 use super::{
     BackupError, begin_epoch,
-    place::{BESIDE, Partial, sync_folder, with_ending},
+    place::{BESIDE, LOG, Partial, sync_folder, with_ending},
 };
 use crate::db::{Db, DbError, InUse, sqlite_file};
 use domain::Timestamp;
 use std::{
     fs::{self, File},
     io::{self, Read},
+    iter,
     path::{Path, PathBuf},
 };
 use time::{OffsetDateTime, macros::format_description};
@@ -27,6 +28,8 @@ pub struct Restored {
     pub events: u64,
     /// Where the database that stood there is kept.
     pub kept: Option<PathBuf>,
+    /// Where is kept what a database had left beside it that does not stand there any more.
+    pub left: Vec<PathBuf>,
 }
 
 /// Puts a backup in the place of the database that `url` names. It is copied, brought up to
@@ -65,18 +68,18 @@ pub async fn restore(
     let (epoch, verified) = begin_epoch(&db, above, now).await?;
     db.close().await?;
     partial.sync().map_err(failed)?;
-    let kept = if stands {
-        Some(keep(&place, now).map_err(failed)?)
-    } else {
-        None
-    };
+    let mut kept = keep(&place, now).map_err(failed)?;
+    // Aside before the new one is there, also where the power goes in between.
+    sync_folder(&place).map_err(failed)?;
+    let database = (stands && !kept.is_empty()).then(|| kept.remove(0));
     partial.keep_as(&place).map_err(failed)?;
     sync_folder(&place).map_err(failed)?;
     Ok(Restored {
         epoch,
         streams: verified.streams,
         events: verified.events,
-        kept,
+        left: if database.is_none() { kept } else { Vec::new() },
+        kept: database,
     })
 }
 
@@ -94,7 +97,7 @@ fn is_backup(file: &Path) -> Result<(), BackupError> {
             return Err(BackupError::NotABackup(file.to_owned(), what));
         }
     }
-    match fs::metadata(with_ending(file, BESIDE[0])) {
+    match fs::metadata(with_ending(file, LOG)) {
         Ok(log) if log.len() > 0 => {
             let what = "a log stands beside it; make one with: zielbudget backup";
             Err(BackupError::NotABackup(file.to_owned(), what))
@@ -115,25 +118,29 @@ async fn epoch_of(file: &Path) -> Result<u64, DbError> {
     epoch
 }
 
-/// Moves a database aside, with what belongs to it.
-fn keep(place: &Path, now: Timestamp) -> io::Result<PathBuf> {
+/// Moves aside whatever stands there of a database, itself first; what is left beside none would
+/// otherwise become part of what is put there. Gives where it is kept.
+fn keep(place: &Path, now: Timestamp) -> io::Result<Vec<PathBuf>> {
+    let endings = || iter::once("").chain(BESIDE);
     let name = format!(".before-restore-{}", stamp(now));
     let mut kept = with_ending(place, &name);
     // Twice within a second, or by a clock that was set back.
     for number in 2_u32.. {
-        if !kept.exists() {
+        if !endings().any(|ending| with_ending(&kept, ending).exists()) {
             break;
         }
         kept = with_ending(place, &format!("{name}-{number}"));
     }
-    fs::rename(place, &kept)?;
-    for ending in BESIDE {
-        let beside = with_ending(place, ending);
-        if beside.exists() {
-            fs::rename(&beside, with_ending(&kept, ending))?;
+    let mut moved = Vec::new();
+    for ending in endings() {
+        let stands = with_ending(place, ending);
+        if stands.exists() {
+            let aside = with_ending(&kept, ending);
+            fs::rename(&stands, &aside)?;
+            moved.push(aside);
         }
     }
-    Ok(kept)
+    Ok(moved)
 }
 
 /// A time as it stands in a file's name: UTC to the second.

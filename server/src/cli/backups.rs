@@ -49,13 +49,19 @@ pub async fn restore(config: &Config, file: &Path, replace: bool) -> anyhow::Res
          again.",
         restored.streams, restored.events, restored.epoch
     ))?;
-    match restored.kept {
-        Some(kept) => say(&format!(
+    if let Some(kept) = restored.kept {
+        say(&format!(
             "The database that stood there is kept as {}.",
             kept.display()
-        )),
-        None => Ok(()),
+        ))?;
     }
+    for left in restored.left {
+        say(&format!(
+            "What was left there of another database is kept as {}.",
+            left.display()
+        ))?;
+    }
+    Ok(())
 }
 
 /// Checks a database that other programs put back, and begins its next epoch.

@@ -14,6 +14,7 @@ mod authority_relay;
 mod authority_servers;
 mod authority_world;
 mod backups;
+mod backups_left_over;
 mod browser;
 mod checked;
 mod command_line;
