@@ -49,8 +49,25 @@ pub use told::Told;
 
 /// Requests that may wait for one stream; further ones are answered "not now".
 pub const MAILBOX_MAX: usize = 256;
-/// How long a stream's task waits for requests before it ends, unless a hub is told otherwise.
-pub const IDLE: Duration = Duration::from_secs(300);
+
+/// How long a hub waits for what. Only tests take other values than the default ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pauses {
+    /// For requests to a stream's task, before it ends.
+    pub idle: Duration,
+    /// Between two looks for cases whose plans have not heard everything.
+    pub behind: Duration,
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self {
+            idle: Duration::from_secs(300),
+            behind: Duration::from_secs(60),
+        }
+    }
+}
+
 /// Who asks, as the session says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -137,7 +154,7 @@ impl Hub {
     /// # Errors
     /// [`HubError::Unavailable`] if the database cannot be read.
     pub async fn start(db: Db) -> Result<Self, HubError> {
-        Self::start_with_idle(db, IDLE).await
+        Self::start_with(db, Pauses::default()).await
     }
 
     /// As [`Hub::start`]; a stream's task ends when nobody has asked for `idle`.
@@ -145,15 +162,27 @@ impl Hub {
     /// # Errors
     /// [`HubError::Unavailable`] if the database cannot be read.
     pub async fn start_with_idle(db: Db, idle: Duration) -> Result<Self, HubError> {
+        let pauses = Pauses {
+            idle,
+            ..Pauses::default()
+        };
+        Self::start_with(db, pauses).await
+    }
+
+    /// As [`Hub::start`], with other pauses.
+    ///
+    /// # Errors
+    /// [`HubError::Unavailable`] if the database cannot be read.
+    pub async fn start_with(db: Db, pauses: Pauses) -> Result<Self, HubError> {
         let epoch = db.epoch().await?;
         let writer = Writer::start(db.clone());
         let inner = Arc::new_cyclic(|hub: &Weak<Inner>| Inner {
             db,
             epoch,
             writer,
-            relay: Relay::start(hub.clone()),
+            relay: Relay::start(hub.clone(), pauses.behind),
             news: Arc::default(),
-            idle,
+            idle: pauses.idle,
             rooms: Mutex::default(),
             rows: Mutex::default(),
         });

@@ -9,7 +9,7 @@ use super::{
     told::{self, Told},
 };
 use crate::db::{DbError, StreamBatch, overview::is_news};
-use domain::{Actor, CommandId, Role, Timestamp};
+use domain::{Actor, CommandId, Role, StreamKind, Timestamp};
 use serde_json::value::RawValue;
 use std::{collections::BTreeMap, sync::Arc};
 use sync::{Answer, Envelope, Outcome, RetryReason, ServerMessage};
@@ -143,6 +143,11 @@ impl Stream {
         } else {
             self.known(&ids).await?
         };
+        let is_applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+        if self.row.kind == StreamKind::Case && known.values().any(is_applied) {
+            // Whoever wrote it may not have seen that the commit succeeded.
+            self.relay.case_moved(self.row.case);
+        }
         self.refresh_devices(live, pushes, &known).await?;
         let Some(live) = live.as_mut() else {
             return Err(DbError::Overtaken);

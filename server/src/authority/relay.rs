@@ -1,8 +1,9 @@
 //! Brings the news of a case stream into every plan of the case, internal drafts too.
 //!
 //! A relayed command's id derives from the source event's command and the plan, so it happens
-//! exactly once, whatever crashes. Which cases are behind is written in the projections, so a
-//! start finds what a crash has cut off.
+//! exactly once, whatever crashes and however many servers do it. Which cases are behind is written in
+//! the projections, so a start finds what a crash has cut off, and every server that runs looks from
+//! time to time: whoever wrote the news may have died, or not have seen that its commit succeeded.
 
 use super::{HubError, Inner, lock};
 use crate::db::{Db, Overview, StreamRow};
@@ -19,7 +20,7 @@ use std::{
 };
 use tokio::{
     sync::{Notify, watch},
-    time::timeout,
+    time::{Instant, MissedTickBehavior, interval_at, sleep},
 };
 
 /// Pause before a case is tried again that could not be relayed.
@@ -49,10 +50,11 @@ struct Waiting {
 }
 
 impl Relay {
-    /// Starts the task. It ends with the hub.
-    pub(super) fn start(hub: Weak<Inner>) -> Self {
+    /// Starts the task, which looks for cases that are behind each time after `behind`. It ends with
+    /// the hub.
+    pub(super) fn start(hub: Weak<Inner>, behind: Duration) -> Self {
         let shared = Arc::new(Shared::default());
-        tokio::spawn(run(hub, Arc::clone(&shared)));
+        tokio::spawn(run(hub, Arc::clone(&shared), behind));
         Self { shared }
     }
 
@@ -79,21 +81,28 @@ impl Relay {
     }
 }
 
-async fn run(hub: Weak<Inner>, shared: Arc<Shared>) {
+async fn run(hub: Weak<Inner>, shared: Arc<Shared>, behind: Duration) {
     let mut put_off = BTreeSet::new();
+    let mut looks = interval_at(Instant::now() + behind, behind);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        let woken = shared.wake.notified();
-        if put_off.is_empty() {
-            woken.await;
-        } else {
-            // Whether somebody reported or the pause is over, all are tried.
-            let _ = timeout(PAUSE, woken).await;
-        }
+        // Whoever wakes it, all that were put off are tried.
+        let looks_itself = tokio::select! {
+            () = shared.wake.notified() => false,
+            () = sleep(PAUSE), if !put_off.is_empty() => false,
+            _ = looks.tick() => true,
+        };
         let Some(hub) = hub.upgrade() else { return };
-        let (cases, reports) = {
+        let (mut cases, reports) = {
             let mut waiting = lock(&shared.waiting);
             (std::mem::take(&mut waiting.cases), waiting.reports)
         };
+        if looks_itself {
+            match cases_behind(&hub.db).await {
+                Ok(behind) => cases.extend(behind),
+                Err(error) => tracing::warn!(%error, "cases that are behind cannot be looked for"),
+            }
+        }
         for case in cases.into_iter().chain(std::mem::take(&mut put_off)) {
             if let Err(error) = catch_up(&hub, case).await {
                 tracing::warn!(%case, %error, "news not relayed yet");

@@ -18,7 +18,7 @@ use server::{
     verify,
 };
 use std::sync::Arc;
-use sync::{Authority, Decision, Outcome};
+use sync::{Authority, Decision, Envelope, Outcome};
 
 #[tokio::test]
 async fn a_new_ceiling_reaches_the_draft_before_the_answer() {
@@ -86,8 +86,9 @@ async fn key_figures_are_no_news_for_the_plans() {
     .await;
 }
 
-/// Writes a ceiling into the case stream and nothing else: the process died right then.
-async fn ceiling_then_crash(hub: &Hub, case: CaseId) {
+/// Writes a ceiling into the case stream and nothing else: the process died right then, or did not
+/// see that its commit succeeded. Gives the command.
+pub async fn ceiling_then_crash(hub: &Hub, case: CaseId) -> Envelope {
     let row = hub
         .readable(ministry().organisation, case_stream(case))
         .await
@@ -133,6 +134,7 @@ async fn ceiling_then_crash(hub: &Hub, case: CaseId) {
         }])
         .await;
     assert!(matches!(results[..], [Ok(())]), "{results:?}");
+    envelope
 }
 
 #[tokio::test]

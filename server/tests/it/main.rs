@@ -11,6 +11,7 @@ mod authority_far_behind;
 mod authority_idle;
 mod authority_mailbox;
 mod authority_relay;
+mod authority_relay_missed;
 mod authority_servers;
 mod authority_world;
 mod backups;
