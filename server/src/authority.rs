@@ -36,7 +36,7 @@ use room::Request;
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 use sync::{Envelope, Hash, Head, Outcome, ServerMessage};
 use tokio::sync::{mpsc, oneshot};
@@ -57,6 +57,8 @@ pub struct Pauses {
     pub idle: Duration,
     /// Between two looks for cases whose plans have not heard everything.
     pub behind: Duration,
+    /// Between two looks who is in a stream's audience.
+    pub audience: Duration,
 }
 
 impl Default for Pauses {
@@ -64,6 +66,7 @@ impl Default for Pauses {
         Self {
             idle: Duration::from_secs(300),
             behind: Duration::from_secs(60),
+            audience: Duration::from_secs(30),
         }
     }
 }
@@ -135,10 +138,10 @@ struct Inner {
     writer: Writer,
     relay: Relay,
     news: Arc<Channels>,
-    idle: Duration,
+    pauses: Pauses,
     rooms: Mutex<BTreeMap<StreamId, mpsc::Sender<Request>>>,
-    /// Stream rows never change.
-    rows: Mutex<BTreeMap<StreamId, Arc<StreamRow>>>,
+    /// Stream rows and when they were read: all but the audience never changes.
+    rows: Mutex<BTreeMap<StreamId, (Instant, Arc<StreamRow>)>>,
 }
 
 impl Drop for Inner {
@@ -182,7 +185,7 @@ impl Hub {
             writer,
             relay: Relay::start(hub.clone(), pauses.behind),
             news: Arc::default(),
-            idle: pauses.idle,
+            pauses,
             rooms: Mutex::default(),
             rows: Mutex::default(),
         });
@@ -298,7 +301,8 @@ impl Hub {
         self.inner.state(&row).await
     }
 
-    /// The row of a stream that an organisation reads.
+    /// The row of a stream that an organisation reads; its audience was read [`Pauses::audience`]
+    /// ago at most.
     ///
     /// # Errors
     /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
@@ -315,7 +319,8 @@ impl Hub {
         }
     }
 
-    /// As [`Hub::readable`], as the database says it now: for whoever stays.
+    /// As [`Hub::readable`], as the database says it now: for whoever stays. What it finds counts
+    /// for whoever comes, too.
     ///
     /// # Errors
     /// [`HubError::NotFound`] outside the audience; [`HubError::Unavailable`].
@@ -324,10 +329,11 @@ impl Hub {
         organisation: OrganisationId,
         stream: StreamId,
     ) -> Result<(), HubError> {
-        let row = self.inner.db.stream(stream).await?;
-        match row {
-            Some(row) if row.audience.contains(&organisation) => Ok(()),
-            _ => Err(HubError::NotFound),
+        let row = self.inner.row_anew(stream).await?;
+        if row.audience.contains(&organisation) {
+            Ok(())
+        } else {
+            Err(HubError::NotFound)
         }
     }
 

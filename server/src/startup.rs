@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{Passwords, Throttle},
-    authority::{self, Hub},
+    authority::{self, Hub, Pauses},
     config::Config,
     db::{Db, sqlite_file},
     demo,
@@ -69,7 +69,12 @@ impl Application {
         let listener = listen(&config, mode).await?;
         let address = listener.local_addr().context("the address is not known")?;
         let programmes = Programmes::load(&db).await?;
-        let hub = Hub::start(db.clone()).await?;
+        let pauses = Pauses {
+            // Whoever comes learns it as soon as whoever stays.
+            audience: config.waits.recheck,
+            ..Pauses::default()
+        };
+        let hub = Hub::start_with(db.clone(), pauses).await?;
         if mode == Mode::Demo {
             demo::make(&hub, &programmes)
                 .await

@@ -3,7 +3,10 @@
 use super::{HubError, Inner, MAILBOX_MAX, live, lock, now, room, room::Request, system};
 use crate::db::StreamRow;
 use domain::{Command, CommandId, DeviceId, State, StreamId};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use sync::{Envelope, Head, Outcome, RetryReason, ServerMessage, protocol::SCHEMA_VERSION};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -15,14 +18,31 @@ use uuid::Uuid;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Inner {
-    /// The row of a stream.
+    /// The row of a stream, read anew where that is too long ago.
     pub(super) async fn row(&self, stream: StreamId) -> Result<Arc<StreamRow>, HubError> {
-        if let Some(row) = lock(&self.rows).get(&stream) {
+        if let Some((read_at, row)) = lock(&self.rows).get(&stream)
+            && read_at.elapsed() < self.pauses.audience
+        {
             return Ok(Arc::clone(row));
         }
-        let row = Arc::new(self.db.stream(stream).await?.ok_or(HubError::NotFound)?);
-        lock(&self.rows).insert(stream, Arc::clone(&row));
-        Ok(row)
+        self.row_anew(stream).await
+    }
+
+    /// The row of a stream as the database has it now.
+    pub(super) async fn row_anew(&self, stream: StreamId) -> Result<Arc<StreamRow>, HubError> {
+        let read_at = Instant::now();
+        let row = self.db.stream(stream).await?.map(Arc::new);
+        let mut rows = lock(&self.rows);
+        match row {
+            Some(row) => {
+                rows.insert(stream, (read_at, Arc::clone(&row)));
+                Ok(row)
+            }
+            None => {
+                rows.remove(&stream);
+                Err(HubError::NotFound)
+            }
+        }
     }
 
     /// Puts a request into the stream's mailbox and waits for the answer.
@@ -91,7 +111,7 @@ impl Inner {
             relay: self.relay.clone(),
             news: Arc::clone(&self.news),
         };
-        tokio::spawn(room::run(live, requests, self.idle));
+        tokio::spawn(room::run(live, requests, self.pauses.idle));
         room
     }
 

@@ -7,10 +7,11 @@ use sync::{ClientMessage, ServerMessage};
 use tokio::time::timeout;
 
 /// Answers `Hello` as `POST /api/sync` does, but not before there is something to say. After a
-/// while, or when the server stops, the answer is the bare `Welcome`.
+/// while, or when the server stops, the answer is the bare `Welcome`. Whoever was signed out or left
+/// the audience meanwhile is refused.
 pub async fn wait(
     State(app): State<App>,
-    watching: Watching,
+    mut watching: Watching,
     JsonBody(message): JsonBody<ClientMessage>,
 ) -> Result<Json<Vec<ServerMessage>>, ApiError> {
     let ClientMessage::Hello {
@@ -43,5 +44,10 @@ pub async fn wait(
     if !moved {
         return Ok(Json(told));
     }
+    if !watching.again(&app).await? {
+        return Err(ProblemCode::SignInNeeded.into());
+    }
+    let organisation = watching.person.organisation.id;
+    app.hub.still_readable(organisation, stream).await?;
     Ok(Json(listening.greet(epoch, since, hash_at_since).await?))
 }

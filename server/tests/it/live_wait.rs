@@ -14,7 +14,7 @@ use std::time::Duration;
 use sync::{ClientMessage, Hash, Head, Outcome, ServerMessage, protocol::PROTOCOL_VERSION};
 
 /// Somebody with their draft, and where it stands.
-async fn at_the_draft(application: &Application) -> (Browser, StreamId, Head) {
+pub async fn at_the_draft(application: &Application) -> (Browser, StreamId, Head) {
     let mut browser = Browser::as_demo(application, "thoma").await;
     let case = browser.own_case().await;
     let draft = stream_of(&case, StreamRole::InternalPlan).expect("a draft");
@@ -34,11 +34,11 @@ async fn at_the_draft(application: &Application) -> (Browser, StreamId, Head) {
     (browser, draft, head)
 }
 
-fn at(stream: StreamId, head: Head) -> ClientMessage {
+pub fn at(stream: StreamId, head: Head) -> ClientMessage {
     hello(stream, Some(1), head.sequence, head.hash)
 }
 
-async fn wait(browser: &Browser, hello: &ClientMessage) -> Answer {
+pub async fn wait(browser: &Browser, hello: &ClientMessage) -> Answer {
     browser.clone().post("/api/sync/wait", hello).await
 }
 

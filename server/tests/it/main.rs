@@ -26,6 +26,7 @@ mod live;
 mod live_hubs;
 mod live_presence;
 mod live_wait;
+mod live_wait_ended;
 mod live_world;
 mod migrations;
 mod pages;
