@@ -1,5 +1,5 @@
 //! Who stays: connections that wait for news, how many there may be, and how they end with the
-//! server.
+//! server. Also how many requests of the sync route are served at once.
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +19,9 @@ pub const CONNECTIONS_MAX: usize = 2_000;
 /// Requests of the sync route that are read and answered at once; further ones are told to come
 /// again. Each may hold a body of a megabyte.
 pub const SYNC_REQUESTS_MAX: usize = 256;
+/// Those of one person, so that one whose bodies come in slowly does not hold up the others. A
+/// connection hands in one at a time, so each of [`PER_PERSON_MAX`] may do so.
+pub const SYNC_REQUESTS_PER_PERSON_MAX: usize = PER_PERSON_MAX;
 
 /// How long connections wait for what. Only tests take other values than the default ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,12 +64,36 @@ pub struct Connections {
 
 #[derive(Debug)]
 struct Shared {
-    per_person_max: usize,
-    total_max: usize,
+    limits: Limits,
     people: Mutex<BTreeMap<PersonId, usize>>,
     total: watch::Sender<usize>,
     stopping: watch::Sender<bool>,
     requests: Arc<Semaphore>,
+    requesting: Mutex<BTreeMap<PersonId, usize>>,
+}
+
+/// How many of what there may be. Only tests take other values than the default ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Connections of one person.
+    pub per_person: usize,
+    /// Connections in total.
+    pub connections: usize,
+    /// Requests of the sync route of one person.
+    pub requests_per_person: usize,
+    /// Requests of the sync route in total.
+    pub requests: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            per_person: PER_PERSON_MAX,
+            connections: CONNECTIONS_MAX,
+            requests_per_person: SYNC_REQUESTS_PER_PERSON_MAX,
+            requests: SYNC_REQUESTS_MAX,
+        }
+    }
 }
 
 /// There is no place left, or the server stops.
@@ -75,22 +102,22 @@ pub struct NoSeat;
 
 impl Default for Connections {
     fn default() -> Self {
-        Self::with_limits(PER_PERSON_MAX, CONNECTIONS_MAX, SYNC_REQUESTS_MAX)
+        Self::with_limits(Limits::default())
     }
 }
 
 impl Connections {
-    /// As many as this for one person, in total, and of requests at once.
+    /// As many as this.
     #[must_use]
-    pub fn with_limits(per_person_max: usize, total_max: usize, requests_max: usize) -> Self {
+    pub fn with_limits(limits: Limits) -> Self {
         Self {
             shared: Arc::new(Shared {
-                per_person_max,
-                total_max,
+                limits,
                 people: Mutex::default(),
                 total: watch::Sender::new(0),
                 stopping: watch::Sender::new(false),
-                requests: Arc::new(Semaphore::new(requests_max)),
+                requests: Arc::new(Semaphore::new(limits.requests)),
+                requesting: Mutex::default(),
             }),
         }
     }
@@ -104,7 +131,8 @@ impl Connections {
         let own = people.get(&person).copied().unwrap_or(0);
         let total = *self.shared.total.borrow();
         let stopping = *self.shared.stopping.borrow();
-        if stopping || own >= self.shared.per_person_max || total >= self.shared.total_max {
+        let limits = self.shared.limits;
+        if stopping || own >= limits.per_person || total >= limits.connections {
             metrics::counter!("live_refused_total").increment(1);
             return Err(NoSeat);
         }
@@ -116,10 +144,15 @@ impl Connections {
         })
     }
 
-    /// A turn for a request of the sync route; none where too many are at it.
+    /// A turn for a person's request of the sync route, until it is dropped; none where too many are
+    /// at it, or too many of this person.
     #[must_use]
-    pub fn turn(&self) -> Option<OwnedSemaphorePermit> {
-        let turn = Arc::clone(&self.shared.requests).try_acquire_owned().ok();
+    pub fn turn(&self, person: PersonId) -> Option<Turn> {
+        let turn = self.shared.turn(person).map(|permit| Turn {
+            shared: Arc::clone(&self.shared),
+            person,
+            _permit: permit,
+        });
         if turn.is_none() {
             metrics::counter!("sync_refused_total").increment(1);
         }
@@ -149,6 +182,17 @@ impl Connections {
 }
 
 impl Shared {
+    fn turn(&self, person: PersonId) -> Option<OwnedSemaphorePermit> {
+        let mut people = lock(&self.requesting);
+        let own = people.get(&person).copied().unwrap_or(0);
+        if own >= self.limits.requests_per_person {
+            return None;
+        }
+        let permit = Arc::clone(&self.requests).try_acquire_owned().ok()?;
+        people.insert(person, own + 1);
+        Some(permit)
+    }
+
     fn count(&self, total: usize) {
         self.total.send_replace(total);
         // Exact: nobody has two billion connections.
@@ -176,14 +220,32 @@ impl Seat {
 impl Drop for Seat {
     fn drop(&mut self) {
         let mut people = lock(&self.shared.people);
-        let left = people.get(&self.person).map_or(0, |own| own - 1);
-        if left == 0 {
-            people.remove(&self.person);
-        } else {
-            people.insert(self.person, left);
-        }
+        one_less(&mut people, self.person);
         let total = *self.shared.total.borrow();
         self.shared.count(total.saturating_sub(1));
+    }
+}
+
+/// A request's turn.
+#[derive(Debug)]
+pub struct Turn {
+    shared: Arc<Shared>,
+    person: PersonId,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        one_less(&mut lock(&self.shared.requesting), self.person);
+    }
+}
+
+fn one_less(people: &mut BTreeMap<PersonId, usize>, person: PersonId) {
+    let left = people.get(&person).map_or(0, |own| own - 1);
+    if left == 0 {
+        people.remove(&person);
+    } else {
+        people.insert(person, left);
     }
 }
 

@@ -1,7 +1,7 @@
 //! `POST /api/sync`: the protocol of replicas, one message in, a list out.
 
-use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::JsonBody};
-use crate::authority::Told;
+use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::JsonBody, connections::Turn};
+use crate::{accounts::Person, authority::Told};
 use app::requests::ProblemCode;
 use axum::{
     Json,
@@ -12,23 +12,26 @@ use sync::{
     ClientMessage, ServerMessage,
     protocol::{PROTOCOL_VERSION, PROTOCOL_VERSION_MIN, PUSH_COMMANDS_MAX},
 };
-use tokio::sync::OwnedSemaphorePermit;
 
-/// One of the requests that are served at once. Taken before the body is read; without one the
-/// answer is "not available", and nothing has happened.
-pub struct Turn {
+/// The signed-in person, and their turn among the requests that are served at once. Taken before the
+/// body is read; without one the answer is "not available", and nothing has happened.
+pub struct InTurn {
+    person: Person,
     /// Given back with the answer.
-    _permit: OwnedSemaphorePermit,
+    _turn: Turn,
 }
 
-impl FromRequestParts<App> for Turn {
+impl FromRequestParts<App> for InTurn {
     type Rejection = ApiError;
 
-    async fn from_request_parts(_: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        match app.connections.turn() {
-            Some(permit) => Ok(Self { _permit: permit }),
-            None => Err(ProblemCode::Unavailable.into()),
-        }
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let SignedIn(person) = SignedIn::from_request_parts(parts, app).await?;
+        let turn = app.connections.turn(person.id);
+        let turn = turn.ok_or(ProblemCode::Unavailable)?;
+        Ok(Self {
+            person,
+            _turn: turn,
+        })
     }
 }
 
@@ -42,11 +45,10 @@ pub(super) fn outdated(protocol: u16) -> Option<ServerMessage> {
 /// Answers a message. The audience is checked by the hub before anything else.
 pub async fn sync(
     State(app): State<App>,
-    SignedIn(person): SignedIn,
-    _turn: Turn,
+    in_turn: InTurn,
     JsonBody(message): JsonBody<ClientMessage, SYNC_BODY_BYTES_MAX>,
 ) -> Result<Json<Told>, ApiError> {
-    let caller = person.caller();
+    let caller = in_turn.person.caller();
     let (ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }) = &message;
     if let Some(upgrade) = outdated(*protocol) {
         return Ok(Json(vec![upgrade].into()));

@@ -7,9 +7,8 @@ use crate::{
     live_world::{Running, Socket, answer, demo_with, ended, first_hello, hello, request},
 };
 use app::requests::StreamRole;
-use axum::http::StatusCode;
 use domain::StreamId;
-use server::{http::connections::SYNC_REQUESTS_MAX, startup::Application, verify};
+use server::{startup::Application, verify};
 use std::time::Duration;
 use sync::{ClientMessage, Hash, Head, Outcome, ServerMessage, protocol::PROTOCOL_VERSION};
 
@@ -184,26 +183,4 @@ async fn a_long_poll_is_answered_when_the_server_stops() {
     };
     assert_eq!(told, [welcome]);
     ended(end).await;
-}
-
-#[tokio::test]
-async fn more_sync_requests_than_are_served_at_once_are_told_to_come_again() {
-    let database = Database::sqlite();
-    let application = demo(&database).await;
-    let (mut browser, draft, _) = at_the_draft(&application).await;
-    let connections = application.connections();
-    let turns: Vec<_> = (0..SYNC_REQUESTS_MAX)
-        .map(|_| connections.turn().expect("a turn"))
-        .collect();
-    let push = browser.push_of(draft, add_line(1));
-    let refused = browser.post("/api/sync", &push).await;
-    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(refused.problem(), "unavailable");
-    drop(turns);
-    let told: Vec<ServerMessage> = browser.post("/api/sync", &push).await.json();
-    assert!(matches!(
-        answers(&told).as_slice(),
-        [Outcome::Applied { .. }]
-    ));
-    stop(application).await;
 }

@@ -36,3 +36,4 @@ mod security;
 mod session_notes;
 mod sign_in;
 mod storage;
+mod sync_turns;

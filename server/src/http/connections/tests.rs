@@ -1,4 +1,4 @@
-use super::{Connections, NoSeat, Seat, Waits};
+use super::{Connections, Limits, NoSeat, Seat, Waits};
 use crate::http::REQUEST_TIMEOUT;
 use domain::PersonId;
 use uuid::Uuid;
@@ -7,13 +7,23 @@ fn person(number: u128) -> PersonId {
     PersonId(Uuid::from_u128(number))
 }
 
+/// Two of one person, three in total.
+fn small() -> Connections {
+    Connections::with_limits(Limits {
+        per_person: 2,
+        connections: 3,
+        requests_per_person: 2,
+        requests: 3,
+    })
+}
+
 fn seat(connections: &Connections, number: u128) -> Result<Seat, NoSeat> {
     connections.sit(person(number))
 }
 
 #[tokio::test]
 async fn places_are_limited_by_person_and_in_total_and_come_back() {
-    let connections = Connections::with_limits(2, 3, 1);
+    let connections = small();
     let first = seat(&connections, 1);
     let second = seat(&connections, 1);
     assert!(first.is_ok() && second.is_ok());
@@ -27,10 +37,22 @@ async fn places_are_limited_by_person_and_in_total_and_come_back() {
     connections.at_least(3).await;
     drop((first, other, third));
     connections.at_most(0).await;
-    let turn = connections.turn();
-    assert!(turn.is_some() && connections.turn().is_none());
-    drop(turn);
-    assert!(connections.turn().is_some());
+}
+
+#[test]
+fn turns_are_limited_by_person_and_in_total_and_come_back() {
+    let connections = small();
+    let turn = |number| connections.turn(person(number));
+    let own = [turn(1), turn(1)];
+    assert!(own.iter().all(Option::is_some));
+    assert!(turn(1).is_none(), "by person");
+    let other = turn(2);
+    assert!(other.is_some());
+    assert!(turn(3).is_none(), "in total");
+    // One that was refused is not counted.
+    drop((own, other));
+    let again = [turn(1), turn(1), turn(3)];
+    assert!(again.iter().all(Option::is_some));
 }
 
 #[tokio::test]
