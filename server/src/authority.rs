@@ -31,6 +31,7 @@ use domain::{
     StreamKind, Timestamp,
 };
 use news::Channels;
+use pushing::Push;
 use relay::Relay;
 use room::Request;
 use std::{
@@ -234,7 +235,8 @@ impl Hub {
     }
 
     /// Hands in commands of one stream, in order. Answers come after the commit, followed by the
-    /// events after `since`.
+    /// events after `since`. Nothing is decided where the log has another hash there than the one
+    /// that is told.
     ///
     /// If too many requests wait, each command is answered with a retry: nothing has happened.
     ///
@@ -245,27 +247,23 @@ impl Hub {
         caller: Caller,
         stream: StreamId,
         since: u64,
+        hash_at_since: Option<Hash>,
         commands: Vec<Envelope>,
     ) -> Result<Told, HubError> {
         let row = self.readable(caller.organisation, stream).await?;
-        self.push_as(caller.actor, &row, since, commands).await
+        let push = Push {
+            actor: caller.actor,
+            since,
+            hash_at_since,
+            commands,
+        };
+        self.push_to(&row, push).await
     }
 
-    async fn push_as(
-        &self,
-        actor: Actor,
-        row: &Arc<StreamRow>,
-        since: u64,
-        commands: Vec<Envelope>,
-    ) -> Result<Told, HubError> {
-        let ids: Vec<CommandId> = commands.iter().map(|envelope| envelope.id).collect();
-        let push = |answer| Request::Push {
-            actor,
-            since,
-            commands,
-            answer,
-        };
-        let told = match self.ask(row, push).await {
+    async fn push_to(&self, row: &Arc<StreamRow>, push: Push) -> Result<Told, HubError> {
+        let ids: Vec<CommandId> = push.commands.iter().map(|envelope| envelope.id).collect();
+        let request = |answer| Request::Push { push, answer };
+        let told = match self.ask(row, request).await {
             Ok(result) => result?,
             Err(HubError::Unavailable(_)) => vec![pushing::not_written(&ids)].into(),
             Err(error) => return Err(error),

@@ -1,9 +1,11 @@
 //! What replicas and the server say to each other.
 //!
 //! Version history
-//! - 1: first version. Commands over HTTP, events as answers and by fetching.
+//! - 1: first version. Commands over HTTP; events as answers, by asking, over a WebSocket and by long
+//!   poll. Since, without a new number, because whoever does not know them goes on as before:
+//!   `hash_at_since` with commands, `after` with events, `instead_of` with a state.
 
-use crate::{Hash, LogEntry};
+use crate::{Hash, Head, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::{io, sync::Arc};
@@ -80,7 +82,7 @@ pub enum RetryReason {
     },
     /// The server could not write it down; nothing has happened.
     NotWritten,
-    /// The server was restored from a backup since; ask again from the beginning.
+    /// The server was restored from a backup since, or its log went back; ask for the state.
     OtherEpoch,
 }
 
@@ -144,6 +146,10 @@ pub enum ClientMessage {
         protocol: u16,
         /// The last event the replica has: what came after is sent along.
         since: u64,
+        /// The hash it has there; `None` from replicas that do not tell. Nothing is decided where the
+        /// log has another one: see [`RetryReason::OtherEpoch`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hash_at_since: Option<Hash>,
         /// The commands.
         commands: Vec<Envelope>,
     },
@@ -168,9 +174,16 @@ pub enum ServerMessage {
         hash: Hash,
         /// The state.
         state: Box<State>,
+        /// What the replica said that it has, if this is not in the log although the epoch is the
+        /// same: the log went back, and what was acknowledged may be lost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead_of: Option<Head>,
     },
     /// Events in order, without gaps.
     Events {
+        /// The log's hash before the first of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<Hash>,
         /// The events; shared, since a server tells the same ones to many.
         entries: Vec<Arc<LogEntry>>,
     },

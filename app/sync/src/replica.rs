@@ -5,12 +5,14 @@
 //! on shows itself as a conflict at once, and the server's answer only confirms it.
 //!
 //! Reading order: [`messages`] (what it is told and says), this file, [`keeping`] and [`loading`]
-//! (its side towards the store), [`numbering`], [`sending`] and [`answers`] (towards the server).
+//! (its side towards the store), [`numbering`], [`sending`], [`answers`] and [`another_log`] (towards
+//! the server).
 //!
 //! A command is kept in the device's store before it is sent ([`keeping`]); it leaves the store in
 //! the same transaction in which the store's head passes its event. Several tabs share a store:
 //! what one of them writes the others read, and any of them may send it.
 
+mod another_log;
 mod answers;
 mod keeping;
 mod loading;
@@ -23,7 +25,7 @@ use crate::{
     Envelope, Head,
     planted::{self, PlantedBug},
     protocol::SCHEMA_VERSION,
-    store::{RefusedCommand, StoreProblem},
+    store::{Era, RefusedCommand, StoreProblem},
 };
 use domain::{
     Actor, Command, CommandId, Context, DeviceId, Event, EventBody, State, StreamId, Timestamp,
@@ -50,6 +52,22 @@ enum Place {
     Memory,
 }
 
+/// What is known of where a command is in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answered {
+    /// The server has said: it is, or is kept in, the event with this number.
+    Is(u64),
+    /// Another tab has settled it; what came of it is contained up to this number.
+    UpTo(u64),
+}
+
+impl Answered {
+    fn is_contained(self, head: u64) -> bool {
+        let (Self::Is(sequence) | Self::UpTo(sequence)) = self;
+        sequence <= head
+    }
+}
+
 /// A command whose event has not been applied yet.
 #[derive(Clone, Debug)]
 struct Pending {
@@ -57,8 +75,8 @@ struct Pending {
     /// How long it is on the wire.
     bytes: usize,
     place: Place,
-    /// The server has answered: it is, or is kept in, the event with this number.
-    answered: Option<u64>,
+    /// `None` as long as nobody has answered.
+    answered: Option<Answered>,
 }
 
 impl Pending {
@@ -73,8 +91,8 @@ impl Pending {
 pub struct Replica {
     stream: StreamId,
     actor: Actor,
-    /// The epoch that the confirmed state is of.
-    epoch: Option<u64>,
+    /// The log that the confirmed state is of.
+    era: Option<Era>,
     head: Head,
     confirmed: State,
     pending: VecDeque<Pending>,
@@ -96,7 +114,7 @@ impl Replica {
         Self {
             stream,
             actor,
-            epoch: None,
+            era: None,
             head: Head::default(),
             confirmed: State::Empty,
             pending: VecDeque::new(),
@@ -131,7 +149,7 @@ impl Replica {
     /// The server's epoch, once it was heard.
     #[must_use]
     pub fn epoch(&self) -> Option<u64> {
-        self.epoch
+        self.era.map(|era| era.epoch)
     }
 
     /// How the connection stands.
@@ -282,7 +300,7 @@ impl Replica {
             device: self.keeping.fresh,
             // The store gives it its place; see `keeping`.
             device_sequence: 0,
-            epoch: self.epoch.unwrap_or(0),
+            epoch: self.epoch().unwrap_or(0),
             based_on: self.head.sequence,
             schema: SCHEMA_VERSION,
             device_time: now,

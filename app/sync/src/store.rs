@@ -133,6 +133,9 @@ pub struct Row {
     pub format: u16,
     /// The server's epoch; `None` before the first contact.
     pub epoch: Option<u64>,
+    /// See [`Era::went_back`].
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub went_back: u32,
     /// The last event kept.
     pub head: Head,
     /// The event at which the kept state stands; 0 for none.
@@ -143,6 +146,57 @@ pub struct Row {
     pub last_number: u64,
     /// When nothing was missing on either side.
     pub synchronised_at: Option<Timestamp>,
+}
+
+impl Row {
+    /// Of which log the head is; `None` before the first contact.
+    #[must_use]
+    pub fn era(&self) -> Option<Era> {
+        let went_back = self.went_back;
+        self.epoch.map(|epoch| Era { epoch, went_back })
+    }
+
+    /// The head is of this log from now on.
+    pub fn set_era(&mut self, era: Era) {
+        self.epoch = Some(era.epoch);
+        self.went_back = era.went_back;
+    }
+}
+
+/// Whether the count is left out of the row, which looks as before there was one then.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde lends the field")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// Of which log a state is. A later one is greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Era {
+    /// The server's epoch.
+    pub epoch: u64,
+    /// How often its log was found to have gone back since, without another epoch: an older file in
+    /// its place, a database that lost its end. Counted on this device only.
+    pub went_back: u32,
+}
+
+impl Era {
+    /// The beginning of an epoch.
+    #[must_use]
+    pub fn of(epoch: u64) -> Self {
+        Self {
+            epoch,
+            went_back: 0,
+        }
+    }
+
+    /// The log of the same epoch after it went back.
+    #[must_use]
+    pub fn after_going_back(self) -> Self {
+        Self {
+            went_back: self.went_back.saturating_add(1),
+            ..self
+        }
+    }
 }
 
 /// A command that the server did not accept, with its content, until the person puts it aside.
@@ -204,8 +258,8 @@ pub struct Advance {
     pub from: Head,
     /// Where it is to stand.
     pub to: Head,
-    /// The server's epoch.
-    pub epoch: u64,
+    /// Of which log it is.
+    pub era: Era,
     /// What comes with it.
     pub content: Content,
 }
@@ -217,7 +271,7 @@ pub enum Content {
     Tail(Vec<Arc<LogEntry>>),
     /// The state there, in place of what was kept before.
     State(Box<State>),
-    /// The state of another epoch: acknowledged commands wait again.
+    /// The state of another log: acknowledged commands wait again.
     Restart(Box<State>),
 }
 

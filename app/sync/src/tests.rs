@@ -15,3 +15,4 @@ mod store_behaviour;
 mod tabs;
 mod texts;
 mod undoing;
+mod went_back;

@@ -117,6 +117,7 @@ impl Desk {
         let push = ClientMessage::Push {
             protocol: PROTOCOL_VERSION,
             since: self.since,
+            hash_at_since: None,
             commands,
         };
         let messages: Vec<ServerMessage> = self.connection.post("/api/sync", &push)?;
@@ -131,7 +132,7 @@ impl Desk {
                         }
                     }
                 }
-                ServerMessage::Events { entries } => {
+                ServerMessage::Events { entries, .. } => {
                     self.since = entries.last().map_or(self.since, |entry| entry.sequence);
                 }
                 ServerMessage::Snapshot { sequence, .. } => self.since = sequence,
@@ -187,7 +188,7 @@ pub fn taken_in(messages: Vec<ServerMessage>) -> anyhow::Result<(u64, u64, State
                 since = sequence;
                 state = *whole;
             }
-            ServerMessage::Events { entries } => {
+            ServerMessage::Events { entries, .. } => {
                 for entry in entries {
                     domain::apply(&mut state, &entry.event)?;
                     since = entry.sequence;

@@ -43,7 +43,7 @@ impl Socket {
         let mut events = Vec::new();
         for message in self.messages().await? {
             match message {
-                ServerMessage::Events { entries } => events.extend(entries),
+                ServerMessage::Events { entries, .. } => events.extend(entries),
                 other => bail!("no news: {other:?}"),
             }
         }

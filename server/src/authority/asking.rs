@@ -1,6 +1,8 @@
 //! Finds the task of a stream, starts it where none runs, and asks it.
 
-use super::{HubError, Inner, MAILBOX_MAX, live, lock, now, room, room::Request, system};
+use super::{
+    HubError, Inner, MAILBOX_MAX, live, lock, now, pushing::Push, room, room::Request, system,
+};
 use crate::db::StreamRow;
 use domain::{Command, CommandId, DeviceId, State, StreamId};
 use std::{
@@ -123,14 +125,14 @@ impl Inner {
         id: CommandId,
     ) -> Result<Outcome, HubError> {
         let envelope = envelope(self.epoch, row.id, id, body);
-        let commands = vec![envelope];
-        let push = |answer| Request::Push {
+        let push = Push {
             actor: system(),
             since: u64::MAX,
-            commands,
-            answer,
+            hash_at_since: None,
+            commands: vec![envelope],
         };
-        let told = self.ask(row, push).await??;
+        let request = |answer| Request::Push { push, answer };
+        let told = self.ask(row, request).await??;
         let outcome = told.messages.into_iter().find_map(|message| match message {
             ServerMessage::Answers { answers } => answers.into_iter().next(),
             _ => None,

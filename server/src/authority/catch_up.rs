@@ -4,6 +4,7 @@ use super::{
     HubError,
     live::{Live, Stream},
 };
+use crate::db::DbError;
 use domain::State;
 use std::{collections::VecDeque, sync::Arc};
 use sync::{
@@ -60,12 +61,25 @@ impl Stream {
             head: head.sequence,
             epoch: self.epoch,
         }];
-        let same_log = epoch.is_none_or(|epoch| epoch == self.epoch)
-            && self.hash_at(live, since).await? == Some(hash_at_since);
-        if same_log {
-            messages.extend(self.catch_up(live, since).await?);
+        if epoch.is_some_and(|epoch| epoch != self.epoch) {
+            messages.push(snapshot(self.loaded(live).await?, None));
+            return Ok(messages);
+        }
+        let there = self.hash_at(self.loaded(live).await?, since).await?;
+        if there == Some(hash_at_since) {
+            messages.extend(self.catch_up(live, since, Some(hash_at_since)).await?);
         } else {
-            messages.push(snapshot(self.loaded(live).await?));
+            metrics::counter!("log_went_back_total").increment(1);
+            tracing::warn!(
+                stream = %self.row.id, told = since, head = head.sequence,
+                "a device has an event that is not in the log: has an older database been put in \
+                 its place without `zielbudget new-epoch`?"
+            );
+            let told = Head {
+                sequence: since,
+                hash: hash_at_since,
+            };
+            messages.push(snapshot(self.loaded(live).await?, Some(told)));
         }
         Ok(messages)
     }
@@ -77,12 +91,11 @@ impl Stream {
     }
 
     /// The log's hash at an event, zero at the beginning; `None` beyond the end.
-    async fn hash_at(
+    pub(super) async fn hash_at(
         &self,
-        live: &mut Option<Live>,
+        live: &Live,
         sequence: u64,
-    ) -> Result<Option<Hash>, HubError> {
-        let live = self.loaded(live).await?;
+    ) -> Result<Option<Hash>, DbError> {
         let head = live.authority.head();
         if sequence == 0 || sequence == head.sequence {
             return Ok(Some(if sequence == 0 {
@@ -106,10 +119,12 @@ impl Stream {
     }
 
     /// What a replica lacks after `since`: nothing, events, or the state where that is smaller.
+    /// `after` is the log's hash there, if it is known.
     pub(super) async fn catch_up(
         &self,
         live: &mut Option<Live>,
         since: u64,
+        after: Option<Hash>,
     ) -> Result<Option<ServerMessage>, HubError> {
         let live = self.loaded(live).await?;
         let head = live.authority.head().sequence;
@@ -117,7 +132,7 @@ impl Stream {
             return Ok(None);
         }
         if is_far_behind(head, since) {
-            return Ok(Some(snapshot(live)));
+            return Ok(Some(snapshot(live, None)));
         }
         let tail = match live.recent.from(since + 1) {
             Some(tail) => tail,
@@ -131,10 +146,10 @@ impl Stream {
         };
         let bytes: usize = tail.iter().map(|(_, bytes)| bytes).sum();
         if bytes > TAIL_BYTES_SMALL && wire_bytes(live.authority.state()) < bytes {
-            return Ok(Some(snapshot(live)));
+            return Ok(Some(snapshot(live, None)));
         }
         let entries = tail.into_iter().map(|(entry, _)| entry).collect();
-        Ok(Some(ServerMessage::Events { entries }))
+        Ok(Some(ServerMessage::Events { after, entries }))
     }
 }
 
@@ -143,11 +158,12 @@ pub(super) fn is_far_behind(head: u64, since: u64) -> bool {
     head.saturating_sub(since) > EVENTS_MAX as u64
 }
 
-fn snapshot(live: &Live) -> ServerMessage {
+fn snapshot(live: &Live, instead_of: Option<Head>) -> ServerMessage {
     let Head { sequence, hash } = live.authority.head();
     ServerMessage::Snapshot {
         sequence,
         hash,
         state: Box::new(live.authority.state().clone()),
+        instead_of,
     }
 }

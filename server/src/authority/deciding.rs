@@ -1,10 +1,16 @@
 //! What becomes of commands in memory, before and after it is written down.
 
-use super::{live::Live, pushing::Push};
+use super::{
+    live::Live,
+    pushing::{OTHER_LOG, Push},
+};
 use crate::db::{Batch, Overview, Recorded, StreamRow};
 use domain::{CommandId, Role, Timestamp};
-use std::{collections::BTreeMap, sync::Arc};
-use sync::{Answer, Decision, Outcome};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use sync::{Answer, Decision, Envelope, Outcome};
 
 /// What came of all commands that were decided together.
 pub(super) struct Decided {
@@ -12,6 +18,15 @@ pub(super) struct Decided {
     pub(super) answers: Vec<Vec<Answer>>,
     /// What has to be written.
     pub(super) batch: Batch,
+}
+
+/// The answers to commands that follow on events of another log.
+fn not_decided(commands: &[Envelope]) -> Vec<Answer> {
+    let answer = |envelope: &Envelope| Answer {
+        id: envelope.id,
+        outcome: OTHER_LOG,
+    };
+    commands.iter().map(answer).collect()
 }
 
 impl Live {
@@ -29,12 +44,14 @@ impl Live {
         })
     }
 
+    /// Decides all commands, those of `strays` excepted.
     pub(super) fn decide(
         &mut self,
         row: &StreamRow,
         at: Timestamp,
         pushes: &[Push],
         mut known: BTreeMap<CommandId, Outcome>,
+        strays: &BTreeSet<usize>,
     ) -> Decided {
         let mut batch = Batch {
             stream: row.id,
@@ -45,10 +62,14 @@ impl Live {
         };
         let mut entries = Vec::new();
         let mut answers = Vec::with_capacity(pushes.len());
-        for Push {
-            actor, commands, ..
-        } in pushes
-        {
+        for (place, push) in pushes.iter().enumerate() {
+            let Push {
+                actor, commands, ..
+            } = push;
+            if strays.contains(&place) {
+                answers.push(not_decided(commands));
+                continue;
+            }
             let mut own = Vec::with_capacity(commands.len());
             for envelope in commands {
                 let before = known.get(&envelope.id).cloned();

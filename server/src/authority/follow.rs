@@ -72,13 +72,15 @@ impl Stream {
         let Some(told) = self.news.told(self.row.id) else {
             return Ok(());
         };
-        let head = self.loaded(live).await?.authority.head();
+        let present = self.loaded(live).await?;
+        let head = present.authority.head();
+        let after = self.hash_at(present, told).await?;
         let foreign = head.sequence.saturating_sub(told);
         metrics::counter!("live_foreign_events_total").increment(foreign);
-        match self.catch_up(live, told).await? {
-            Some(ServerMessage::Events { entries }) => {
+        match self.catch_up(live, told, after).await? {
+            Some(ServerMessage::Events { after, entries }) => {
                 let entries: Vec<_> = entries.iter().collect();
-                self.news.tell(self.row.id, &entries);
+                self.news.tell(self.row.id, after, &entries);
             }
             Some(_) => self.news.tell_to_catch_up(self.row.id, head),
             None => {}

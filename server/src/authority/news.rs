@@ -25,6 +25,8 @@ pub const QUEUE_MAX: usize = 16;
 struct News {
     /// The first new event.
     first: u64,
+    /// The log's hash before it; none where that is not known.
+    after: Option<Hash>,
     /// The last one.
     last: Head,
     /// The frame with the events; none where they are too many, and each catches up.
@@ -52,8 +54,13 @@ pub(super) struct Channels {
 }
 
 impl Channels {
-    /// Tells the listeners what was committed.
-    pub(super) fn tell(&self, stream: StreamId, entries: &[&Arc<LogEntry>]) {
+    /// Tells the listeners what was committed after the event with this hash.
+    pub(super) fn tell(
+        &self,
+        stream: StreamId,
+        mut after: Option<Hash>,
+        entries: &[&Arc<LogEntry>],
+    ) {
         for entries in entries.chunks(EVENTS_MAX) {
             let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
                 continue;
@@ -62,15 +69,17 @@ impl Channels {
                 return;
             }
             // What cannot be serialised is fetched by each, and fails there with a message.
-            let frame = serde_json::to_string(&[Borrowed::Events { entries }]);
+            let frame = serde_json::to_string(&[Borrowed::Events { after, entries }]);
             self.send(
                 stream,
                 News {
                     first: first.sequence,
+                    after,
                     last: head_of(last),
                     frame: frame.ok().map(Utf8Bytes::from),
                 },
             );
+            after = Some(last.hash);
         }
     }
 
@@ -81,6 +90,7 @@ impl Channels {
             stream,
             News {
                 first,
+                after: None,
                 last,
                 frame: None,
             },
@@ -251,9 +261,12 @@ impl Listening {
                 Ok(news) if news.last.sequence <= self.known.sequence => {}
                 Ok(News {
                     first,
+                    after,
                     last,
                     frame: Some(frame),
-                }) if first == self.known.sequence + 1 => {
+                }) if first == self.known.sequence + 1
+                    && after.is_none_or(|after| after == self.known.hash) =>
+                {
                     self.known = last;
                     return Ok(frame);
                 }
@@ -314,7 +327,7 @@ fn head_of(entry: &LogEntry) -> Head {
 /// Where a replica stands that takes this in; none if nothing in it moves one.
 fn reached(messages: &[ServerMessage]) -> Option<Head> {
     messages.iter().rev().find_map(|message| match message {
-        ServerMessage::Events { entries } => entries.last().map(|entry| head_of(entry)),
+        ServerMessage::Events { entries, .. } => entries.last().map(|entry| head_of(entry)),
         ServerMessage::Snapshot { sequence, hash, .. } => Some(Head {
             sequence: *sequence,
             hash: *hash,

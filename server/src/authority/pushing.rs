@@ -11,28 +11,36 @@ use super::{
 use crate::db::{DbError, StreamBatch, overview::is_news};
 use domain::{Actor, CommandId, Role, StreamKind, Timestamp};
 use serde_json::value::RawValue;
-use std::{collections::BTreeMap, sync::Arc};
-use sync::{Answer, Envelope, Outcome, RetryReason, ServerMessage};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use sync::{Answer, Envelope, Hash, Outcome, RetryReason, ServerMessage};
 
 /// How often a batch is decided anew because another server process was faster.
 const ATTEMPTS_MAX: usize = 8;
+
+/// What is said of commands that follow on events of another log: nothing has happened.
+pub(super) const OTHER_LOG: Outcome = Outcome::Retry {
+    reason: RetryReason::OtherEpoch,
+};
 
 /// Commands handed in together by one person.
 #[derive(Debug)]
 pub(super) struct Push {
     pub(super) actor: Actor,
     pub(super) since: u64,
+    /// What they have there; none where they do not tell.
+    pub(super) hash_at_since: Option<Hash>,
     pub(super) commands: Vec<Envelope>,
 }
 
 /// The answer to commands that could not be written: nothing has happened.
 pub(super) fn not_written(commands: &[CommandId]) -> ServerMessage {
-    let outcome = Outcome::Retry {
-        reason: RetryReason::NotWritten,
-    };
+    let reason = RetryReason::NotWritten;
     let answer = |id: &CommandId| Answer {
         id: *id,
-        outcome: outcome.clone(),
+        outcome: Outcome::Retry { reason },
     };
     ServerMessage::Answers {
         answers: commands.iter().map(answer).collect(),
@@ -93,6 +101,7 @@ impl Stream {
         answers: Vec<Answer>,
         snapshot: Option<&(u64, Arc<RawValue>)>,
     ) -> Told {
+        let strayed = answers.iter().any(|answer| answer.outcome == OTHER_LOG);
         let mut told = Told::from(vec![ServerMessage::Answers { answers }]);
         if push.commands.iter().any(|one| one.epoch != self.epoch) {
             // Also where an outcome is known from a backup: whatever else this replica has may be
@@ -105,13 +114,18 @@ impl Stream {
             }
             return told;
         }
+        if strayed {
+            // The state is told to the question that comes next.
+            return told;
+        }
         match snapshot {
             Some((head, text)) if is_far_behind(*head, push.since) => {
                 told.snapshot = Some(Arc::clone(text));
             }
             // The answers stand; a replica that gets no events with them asks for them.
             _ => {
-                let news = self.catch_up(live, push.since).await;
+                let (since, after) = (push.since, push.hash_at_since);
+                let news = self.catch_up(live, since, after).await;
                 told.messages.extend(news.ok().flatten());
             }
         }
@@ -152,8 +166,10 @@ impl Stream {
         let Some(live) = live.as_mut() else {
             return Err(DbError::Overtaken);
         };
+        let strays = self.strays(live, pushes).await?;
         let at = Timestamp(now().0.max(live.last_at.0));
-        let Decided { answers, batch } = live.decide(&self.row, at, pushes, known);
+        let before = live.authority.head().hash;
+        let Decided { answers, batch } = live.decide(&self.row, at, pushes, known, &strays);
         if new && batch.recorded.len() != ids.len() {
             // The key protects what is written only. This cannot be told from being overtaken.
             return Err(DbError::Overtaken);
@@ -178,12 +194,27 @@ impl Stream {
             .filter_map(|recorded| recorded.event.as_ref())
             .any(|(entry, _)| is_news(&entry.event.body));
         let entries: Vec<_> = batch.entries().collect();
-        self.news.tell(self.row.id, &entries);
+        self.news.tell(self.row.id, Some(before), &entries);
         live.committed(&batch, at);
         if has_news {
             self.relay.case_moved(self.row.case);
         }
         Ok(Written { answers, snapshot })
+    }
+
+    /// Whose commands were made on events that are not in this log: it went back, and what they have
+    /// seen is no more. Their places in `pushes`.
+    async fn strays(&self, live: &Live, pushes: &[Push]) -> Result<BTreeSet<usize>, DbError> {
+        let mut strays = BTreeSet::new();
+        for (place, push) in pushes.iter().enumerate() {
+            let Some(hash) = push.hash_at_since else {
+                continue;
+            };
+            if self.hash_at(live, push.since).await? != Some(hash) {
+                strays.insert(place);
+            }
+        }
+        Ok(strays)
     }
 
     /// The outcomes recorded for these commands. One that was recorded for another stream is

@@ -6,9 +6,9 @@ use super::{
     pushing::Push,
     told::Told,
 };
-use domain::{Actor, State};
+use domain::State;
 use std::time::Duration;
-use sync::{Envelope, Hash, Head, ServerMessage};
+use sync::{Hash, Head, ServerMessage};
 use tokio::{
     sync::{mpsc, oneshot},
     time::timeout,
@@ -24,9 +24,7 @@ type Messages = Result<Vec<ServerMessage>, HubError>;
 pub(super) enum Request {
     /// Decide commands.
     Push {
-        actor: Actor,
-        since: u64,
-        commands: Vec<Envelope>,
+        push: Push,
         answer: oneshot::Sender<Result<Told, HubError>>,
     },
     /// Bring a replica up to date.
@@ -87,21 +85,7 @@ async fn serve(
     let mut questions = Vec::new();
     for request in waiting.drain(..) {
         match request {
-            Request::Push {
-                actor,
-                since,
-                commands,
-                answer,
-            } => {
-                pushes.push((
-                    Push {
-                        actor,
-                        since,
-                        commands,
-                    },
-                    answer,
-                ));
-            }
+            Request::Push { push, answer } => pushes.push((push, answer)),
             Request::Stop { answer } => stopped.push(answer),
             question => questions.push(question),
         }

@@ -44,6 +44,8 @@ impl Serialize for Told {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Borrowed<'a> {
     Events {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<Hash>,
         entries: &'a [&'a Arc<LogEntry>],
     },
     Snapshot {

@@ -82,7 +82,7 @@ impl<'a> Script<'a> {
         };
         let told = self
             .hub
-            .push(by.caller(), stream, u64::MAX, vec![envelope])
+            .push(by.caller(), stream, u64::MAX, None, vec![envelope])
             .await?;
         let outcome = told.messages.into_iter().find_map(|message| match message {
             ServerMessage::Answers { answers } => answers.into_iter().next(),

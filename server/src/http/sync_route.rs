@@ -66,7 +66,10 @@ pub async fn sync(
             .await?
             .into(),
         ClientMessage::Push {
-            since, commands, ..
+            since,
+            hash_at_since,
+            commands,
+            ..
         } => {
             let stream = commands
                 .first()
@@ -78,7 +81,9 @@ pub async fn sync(
             }
             metrics::counter!("commands_total")
                 .increment(u64::try_from(commands.len()).unwrap_or(u64::MAX));
-            app.hub.push(caller, stream, since, commands).await?
+            app.hub
+                .push(caller, stream, since, hash_at_since, commands)
+                .await?
         }
     };
     Ok(Json(told))

@@ -153,11 +153,12 @@ impl Seen {
                 sequence,
                 hash,
                 state,
+                ..
             } => {
                 self.head = Head { sequence, hash };
                 self.state = *state;
             }
-            ServerMessage::Events { entries } => {
+            ServerMessage::Events { entries, .. } => {
                 for entry in entries {
                     let expected = self.head.sequence + 1;
                     if entry.sequence != expected {

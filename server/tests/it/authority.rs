@@ -20,11 +20,11 @@ async fn answers_bring_the_events_since() {
         let mut device = Device::new(1);
         let add = device.envelope(stream, command_id(1), add_line(1));
         let told = hub
-            .push(county(), stream, 1, vec![add])
+            .push(county(), stream, 1, None, vec![add])
             .await
             .expect("answers");
         assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
-        let Some(ServerMessage::Events { entries }) = told.messages.get(1) else {
+        let Some(ServerMessage::Events { entries, .. }) = told.messages.get(1) else {
             panic!("{told:?}")
         };
         assert_eq!(
@@ -43,7 +43,7 @@ async fn answers_bring_the_events_since() {
             hello.first(),
             Some(&ServerMessage::Welcome { head: 2, epoch: 1 })
         );
-        let Some(ServerMessage::Events { entries }) = hello.get(1) else {
+        let Some(ServerMessage::Events { entries, .. }) = hello.get(1) else {
             panic!("{hello:?}")
         };
         let hash = entries[1].hash;
@@ -77,7 +77,7 @@ async fn order_epoch_and_stream_are_kept() {
         let first = device.envelope(stream, command_id(1), add_line(1));
         let second = device.envelope(stream, command_id(2), add_line(2));
         let early = hub
-            .push(county(), stream, 0, vec![second.clone()])
+            .push(county(), stream, 0, None, vec![second.clone()])
             .await
             .expect("answers");
         let gap = Outcome::Retry {
@@ -87,7 +87,7 @@ async fn order_epoch_and_stream_are_kept() {
         let mut other_epoch = first.clone();
         other_epoch.epoch = 7;
         let told = hub
-            .push(county(), stream, 0, vec![other_epoch])
+            .push(county(), stream, 0, None, vec![other_epoch])
             .await
             .expect("answers");
         assert_eq!(
@@ -98,7 +98,10 @@ async fn order_epoch_and_stream_are_kept() {
         );
         // The same command twice in one batch is one.
         let twice = vec![first.clone(), first, second];
-        let told = hub.push(county(), stream, 0, twice).await.expect("answers");
+        let told = hub
+            .push(county(), stream, 0, None, twice)
+            .await
+            .expect("answers");
         let applied = |sequence| Outcome::Applied { sequence };
         assert_eq!(
             answers(&told.messages),
@@ -112,7 +115,7 @@ async fn order_epoch_and_stream_are_kept() {
             set_ceiling(None, cents(1)),
         );
         let told = hub
-            .push(ministry(), case_stream(case), 0, vec![borrowed])
+            .push(ministry(), case_stream(case), 0, None, vec![borrowed])
             .await;
         let refusal = domain::Refusal::WrongStream;
         assert_eq!(
@@ -143,7 +146,7 @@ async fn outside_the_audience_there_is_nothing() {
             let hello = hub.hello(caller, stream, None, 0, Hash::default()).await;
             assert!(matches!(hello, Err(HubError::NotFound)), "{hello:?}");
             assert!(matches!(
-                hub.push(caller, stream, 0, push).await,
+                hub.push(caller, stream, 0, None, push).await,
                 Err(HubError::NotFound)
             ));
             assert!(matches!(
@@ -176,7 +179,7 @@ async fn a_failed_commit_keeps_nothing() {
         database.break_table("outcomes", "TRUE").await;
         let before = hub.state(county(), stream).await.expect("a state");
         let told = hub
-            .push(county(), stream, 1, vec![add.clone()])
+            .push(county(), stream, 1, None, vec![add.clone()])
             .await
             .expect("answers");
         assert_eq!(
@@ -193,7 +196,7 @@ async fn a_failed_commit_keeps_nothing() {
         assert_eq!(hub.state(county(), stream).await.expect("a state"), before);
         database.mend_table("outcomes").await;
         let told = hub
-            .push(county(), stream, 1, vec![add])
+            .push(county(), stream, 1, None, vec![add])
             .await
             .expect("answers");
         assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
@@ -224,7 +227,7 @@ async fn many_streams_write_at_once() {
                     for step in 0..5 {
                         let item = number * 100 + step;
                         let envelope = device.envelope(stream, command_id(item), add_line(item));
-                        let told = hub.push(county(), stream, 0, vec![envelope]).await;
+                        let told = hub.push(county(), stream, 0, None, vec![envelope]).await;
                         let told = answers(&told.expect("answers").messages);
                         assert!(matches!(told[..], [Outcome::Applied { .. }]), "{told:?}");
                     }

@@ -23,7 +23,7 @@ async fn hand_in_a_history(hub: &Hub, stream: StreamId) -> Device {
         commands.push(device.envelope(stream, id, set_amount(1, seen, new)));
     }
     for chunk in commands.chunks(256) {
-        hub.push(county(), stream, u64::MAX, chunk.to_vec())
+        hub.push(county(), stream, u64::MAX, None, chunk.to_vec())
             .await
             .expect("answers");
     }
@@ -60,7 +60,7 @@ async fn far_behind_means_a_snapshot() {
                 .expect("hello")
         };
         let near = since(505).await;
-        let Some(ServerMessage::Events { entries }) = near.get(1) else {
+        let Some(ServerMessage::Events { entries, .. }) = near.get(1) else {
             panic!("{near:?}")
         };
         assert_eq!(
@@ -92,14 +92,14 @@ async fn whoever_hands_something_in_far_behind_gets_the_state_with_the_outcome()
         let mut device = hand_in_a_history(&hub, stream).await;
         let add = device.envelope(stream, command_id(600), add_line(600));
         database.break_table("outcomes", "TRUE").await;
-        let told = hub.push(county(), stream, 1, vec![add.clone()]).await;
+        let told = hub.push(county(), stream, 1, None, vec![add.clone()]).await;
         let told = told.expect("answers");
         let reason = RetryReason::NotWritten;
         assert_eq!(answers(&told.messages), [Outcome::Retry { reason }]);
         let is_told = told.messages.len() > 1 || told.snapshot.is_some();
         assert!(!is_told, "no state may be told that was not written");
         database.mend_table("outcomes").await;
-        let told = hub.push(county(), stream, 1, vec![add]).await;
+        let told = hub.push(county(), stream, 1, None, vec![add]).await;
         let told = told.expect("answers");
         assert!(told.snapshot.is_some(), "made while it was being written");
         let text = serde_json::to_string(&told).expect("JSON");
@@ -110,6 +110,7 @@ async fn whoever_hands_something_in_far_behind_gets_the_state_with_the_outcome()
             sequence: head.sequence,
             hash: head.hash,
             state: Box::new(state),
+            instead_of: None,
         };
         assert_eq!(told.get(1..), Some([snapshot].as_slice()));
     })

@@ -18,7 +18,7 @@ const AT_ONCE: u128 = 60;
 /// Adds a line with a device of its own.
 async fn add(hub: Hub, stream: domain::StreamId, number: u128) -> Outcome {
     let command = Device::new(number).envelope(stream, command_id(number), add_line(number));
-    let told = hub.push(county(), stream, 0, vec![command]).await;
+    let told = hub.push(county(), stream, 0, None, vec![command]).await;
     let outcome = answers(&told.expect("answers").messages).pop();
     outcome.expect("an outcome")
 }

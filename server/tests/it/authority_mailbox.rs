@@ -20,7 +20,7 @@ async fn push_at_once(hub: &Hub, envelopes: Vec<Envelope>) -> BTreeMap<u128, Out
         let hub = hub.clone();
         tokio::spawn(async move {
             let (id, stream) = (envelope.id, envelope.stream);
-            let told = hub.push(county(), stream, 0, vec![envelope]).await;
+            let told = hub.push(county(), stream, 0, None, vec![envelope]).await;
             let outcome = answers(&told.expect("answers").messages).pop();
             (id.0.as_u128(), outcome.expect("an outcome"))
         })

@@ -64,12 +64,12 @@ async fn a_device_may_change_the_server() {
             .await
             .expect("the second server knows the stream");
         let refused = device.envelope(stream, command_id(1), set_ceiling(None, cents(1)));
-        one.push(county(), stream, 0, vec![refused])
+        one.push(county(), stream, 0, None, vec![refused])
             .await
             .expect("answers");
         let add = device.envelope(stream, command_id(2), add_line(1));
         let told = two
-            .push(county(), stream, 0, vec![add])
+            .push(county(), stream, 0, None, vec![add])
             .await
             .expect("answers");
         assert_eq!(answers(&told.messages), [Outcome::Applied { sequence: 2 }]);
@@ -86,7 +86,7 @@ async fn a_command_told_to_two_servers_has_one_outcome() {
         let two = start(&database).await;
         let mut device = Device::new(1);
         let tell = async |hub: &Hub, envelope| {
-            let told = hub.push(county(), stream, 0, vec![envelope]).await;
+            let told = hub.push(county(), stream, 0, None, vec![envelope]).await;
             answers(&told.expect("answers").messages)
         };
         for (id, body) in [(1, set_ceiling(None, cents(1))), (2, add_line(1))] {
@@ -100,7 +100,9 @@ async fn a_command_told_to_two_servers_has_one_outcome() {
         // An id that is used again, with the next number of the device and another content.
         let reused = device.envelope(stream, command_id(2), add_line(2));
         let next = device.envelope(stream, command_id(3), add_line(3));
-        let told = one.push(county(), stream, 0, vec![reused, next]).await;
+        let told = one
+            .push(county(), stream, 0, None, vec![reused, next])
+            .await;
         assert_eq!(
             answers(&told.expect("answers").messages),
             [

@@ -303,9 +303,14 @@ impl Desk {
                     .await
             }
             ClientMessage::Push {
-                since, commands, ..
+                since,
+                hash_at_since,
+                commands,
+                ..
             } => {
-                let told = self.hub.push(self.caller, self.stream, since, commands);
+                let told = self
+                    .hub
+                    .push(self.caller, self.stream, since, hash_at_since, commands);
                 told.await.map(|told| as_read(&told))
             }
         };

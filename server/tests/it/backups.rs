@@ -47,7 +47,7 @@ impl AtWork {
     async fn head(&mut self) -> Head {
         let messages: Vec<ServerMessage> = self.browser.hello(self.draft).await.json();
         match messages.last() {
-            Some(ServerMessage::Events { entries }) => {
+            Some(ServerMessage::Events { entries, .. }) => {
                 let last = entries.last().expect("an event");
                 let (sequence, hash) = (last.sequence, last.hash);
                 Head { sequence, hash }

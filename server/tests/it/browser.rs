@@ -243,6 +243,7 @@ impl Browser {
         ClientMessage::Push {
             protocol: PROTOCOL_VERSION,
             since: 0,
+            hash_at_since: None,
             commands: vec![envelope],
         }
     }

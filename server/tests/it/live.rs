@@ -56,7 +56,7 @@ async fn at_the_draft(application: &Application) -> (Browser, StreamId) {
 /// Where a replica stands after an answer.
 fn reached(messages: &[ServerMessage]) -> Head {
     match messages.last() {
-        Some(ServerMessage::Events { entries }) => {
+        Some(ServerMessage::Events { entries, .. }) => {
             let last = entries.last().expect("an event");
             Head {
                 sequence: last.sequence,
@@ -96,7 +96,7 @@ async fn a_greeting_is_answered_as_over_http_and_commits_follow_as_events() {
             let text = one.text().await;
             assert_eq!(two.text().await, text, "serialised once");
             let messages: Vec<ServerMessage> = serde_json::from_str(&text).expect("messages");
-            let [ServerMessage::Events { entries }] = messages.as_slice() else {
+            let [ServerMessage::Events { entries, .. }] = messages.as_slice() else {
                 panic!("{text}")
             };
             let numbers: Vec<_> = entries.iter().map(|entry| entry.sequence).collect();

@@ -29,7 +29,7 @@ async fn listen(hub: &Hub, stream: StreamId) -> (Listening, u64) {
 
 fn reached(messages: &[ServerMessage]) -> u64 {
     match messages.last() {
-        Some(ServerMessage::Events { entries }) => entries.last().expect("an event").sequence,
+        Some(ServerMessage::Events { entries, .. }) => entries.last().expect("an event").sequence,
         Some(ServerMessage::Snapshot { sequence, .. }) => *sequence,
         other => panic!("{other:?}"),
     }
@@ -47,14 +47,18 @@ async fn next(listening: &mut Listening) -> Vec<ServerMessage> {
 /// The numbers of the events of the next frame.
 async fn numbers(listening: &mut Listening) -> Vec<u64> {
     match next(listening).await.as_slice() {
-        [ServerMessage::Events { entries }] => entries.iter().map(|entry| entry.sequence).collect(),
+        [ServerMessage::Events { entries, .. }] => {
+            entries.iter().map(|entry| entry.sequence).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
 
 async fn add(hub: &Hub, stream: StreamId, number: u128) {
     let command = Device::new(number).envelope(stream, command_id(number), add_line(number));
-    let told = hub.push(county(), stream, u64::MAX, vec![command]).await;
+    let told = hub
+        .push(county(), stream, u64::MAX, None, vec![command])
+        .await;
     let outcomes = answers(&told.expect("answers").messages);
     assert!(matches!(outcomes.as_slice(), [Outcome::Applied { .. }]));
 }
@@ -169,7 +173,7 @@ async fn a_long_way_behind_another_process_ends_at_its_head() {
             commands.push(device.envelope(stream, id, set_amount(1, seen, cents(number + 1))));
         }
         for chunk in commands.chunks(256) {
-            one.push(county(), stream, u64::MAX, chunk.to_vec())
+            one.push(county(), stream, u64::MAX, None, chunk.to_vec())
                 .await
                 .expect("answers");
         }

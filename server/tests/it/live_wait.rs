@@ -19,7 +19,7 @@ pub async fn at_the_draft(application: &Application) -> (Browser, StreamId, Head
     let draft = stream_of(&case, StreamRole::InternalPlan).expect("a draft");
     let answer: Vec<ServerMessage> = browser.hello(draft).await.json();
     let head = match answer.last() {
-        Some(ServerMessage::Events { entries }) => {
+        Some(ServerMessage::Events { entries, .. }) => {
             let last = entries.last().expect("an event");
             let (sequence, hash) = (last.sequence, last.hash);
             Head { sequence, hash }
@@ -64,7 +64,7 @@ async fn a_long_poll_is_answered_when_there_is_something_to_say() {
         let sequence = head.sequence + 1;
         assert_eq!(pushed, Outcome::Applied { sequence });
         let told: Vec<ServerMessage> = news.await.expect("no panic").json();
-        let Some(ServerMessage::Events { entries }) = told.get(1) else {
+        let Some(ServerMessage::Events { entries, .. }) = told.get(1) else {
             panic!("{told:?}")
         };
         assert_eq!(entries[0].sequence, sequence);

@@ -234,7 +234,7 @@ impl Socket {
     /// The events of the next frame.
     pub async fn events(&mut self) -> Vec<Arc<LogEntry>> {
         match self.messages().await.as_slice() {
-            [ServerMessage::Events { entries }] => entries.clone(),
+            [ServerMessage::Events { entries, .. }] => entries.clone(),
             other => panic!("no events: {other:?}"),
         }
     }

@@ -13,6 +13,7 @@ mod authority_mailbox;
 mod authority_relay;
 mod authority_relay_missed;
 mod authority_servers;
+mod authority_went_back;
 mod authority_world;
 mod backups;
 mod backups_left_over;

@@ -38,7 +38,7 @@ async fn plan(browser: &mut Browser, stream: domain::StreamId) -> Plan {
             ServerMessage::Snapshot {
                 state: snapshot, ..
             } => state = *snapshot,
-            ServerMessage::Events { entries } => {
+            ServerMessage::Events { entries, .. } => {
                 for entry in entries {
                     domain::apply(&mut state, &entry.event).expect("a sound log");
                 }

@@ -127,11 +127,11 @@ async fn a_command_has_one_outcome() {
         let refused = device.envelope(stream, command_id(12), set_ceiling(None, cents(1)));
         let commands = vec![well, stale, refused];
         let first = hub
-            .push(county(), stream, 0, commands.clone())
+            .push(county(), stream, 0, None, commands.clone())
             .await
             .expect("answers");
         let again = hub
-            .push(county(), stream, 0, commands)
+            .push(county(), stream, 0, None, commands)
             .await
             .expect("answers");
         assert_eq!(first.messages, again.messages);
@@ -321,7 +321,7 @@ async fn an_edit_takes_little_room() {
             commands.push(device.envelope(stream, id, set_amount(1, Some(seen), new)));
             seen = new;
         }
-        hub.push(county(), stream, u64::MAX, commands)
+        hub.push(county(), stream, u64::MAX, None, commands)
             .await
             .expect("answers");
     }

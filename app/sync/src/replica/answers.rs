@@ -1,10 +1,10 @@
 //! Takes in what the server says.
 
-use super::{Connection, Effect, Notice, Replica};
+use super::{Answered, Connection, Effect, Notice, Pending, Replica};
 use crate::{
     Answer, Head, LogEntry, Outcome, RetryReason, ServerMessage,
     planted::{self, PlantedBug},
-    store::RefusedCommand,
+    store::{Era, RefusedCommand},
 };
 use domain::{CommandId, EventBody, State, Timestamp, apply, plan::PlanEvent};
 use std::sync::Arc;
@@ -71,42 +71,54 @@ impl Replica {
         messages: Vec<ServerMessage>,
         effects: &mut Vec<Effect>,
     ) -> Option<RetryReason> {
-        let mut retry = None;
+        let (mut retry, mut greeted) = (None, false);
         for message in messages {
             match message {
                 ServerMessage::Welcome { epoch, .. } => {
-                    if self.epoch.is_some_and(|known| known > epoch) {
-                        // It was said before the server was restored, and came late.
+                    if self.epoch().is_some_and(|known| known > epoch) {
+                        // It was said before the server was restored, and came late. Or an older
+                        // server is back; there is no hurry to hear the same from it again.
+                        retry = Some(RetryReason::NotWritten);
                         break;
                     }
-                    let other = self.epoch.filter(|known| *known != epoch);
-                    self.link.later_epoch = other.map(|_| epoch);
-                    self.epoch = self.epoch.or(Some(epoch));
+                    let other = self.epoch().filter(|known| *known != epoch);
+                    self.link.later = other.map(|_| Era::of(epoch));
+                    self.era = self.era.or(Some(Era::of(epoch)));
+                    greeted = true;
                 }
                 ServerMessage::Snapshot {
                     sequence,
                     hash,
                     state,
+                    instead_of,
                 } => {
                     let head = Head { sequence, hash };
-                    let later = self.link.later_epoch.take();
+                    let later = self.link.later.take();
+                    let later = later.or_else(|| self.after_going_back(instead_of));
                     self.snapshot(head, *state, later, effects);
                 }
                 // They follow on events of another log than ours.
-                ServerMessage::Events { .. } if self.link.later_epoch.is_some() => {}
-                ServerMessage::Events { entries } => self.events(entries, effects),
+                ServerMessage::Events { .. } if self.link.later.is_some() => {}
+                ServerMessage::Events { after, entries } => {
+                    if self.is_another_log(after, &entries) {
+                        self.ask_for_the_state();
+                    } else {
+                        self.events(entries, effects);
+                    }
+                }
                 ServerMessage::Answers { answers } => {
-                    retry = self.answers(answers);
+                    (retry, greeted) = (self.answers(answers), false);
                 }
                 ServerMessage::UpgradeNeeded { .. } => {
                     self.freeze(effects);
                 }
             }
         }
-        if self.link.later_epoch.is_some() {
+        if self.link.later.is_some() {
             // Our state is of a log that is no more; the answer to the question is the new one's.
-            self.link.refresh_wanted = true;
-            self.link.greet_first = true;
+            self.ask_for_the_state();
+        } else if greeted {
+            self.doubt_answers();
         }
         self.forget_contained(effects);
         self.rebase(now);
@@ -114,16 +126,16 @@ impl Replica {
         retry
     }
 
-    /// Takes a state in place of the confirmed one; `later` is its epoch where that is a new one.
+    /// Takes a state in place of the confirmed one; `later` is its log where that is another one.
     fn snapshot(
         &mut self,
         head: Head,
         state: State,
-        later: Option<u64>,
+        later: Option<Era>,
         effects: &mut Vec<Effect>,
     ) {
         if later.is_some() {
-            self.epoch = later;
+            self.era = later;
             self.forget_answers();
             effects.push(Effect::Notice(Notice::Restored));
         } else if head.sequence < self.head.sequence {
@@ -135,14 +147,6 @@ impl Replica {
         self.keeping.moved_to_state(later.is_some());
     }
 
-    /// What was acknowledged in another epoch may be lost in this one; it is offered again.
-    pub(super) fn forget_answers(&mut self) {
-        for pending in &mut self.pending {
-            pending.answered = None;
-        }
-        self.keeping.done.clear();
-    }
-
     fn events(&mut self, entries: Vec<Arc<LogEntry>>, effects: &mut Vec<Effect>) {
         match self.take_entries(entries, true, effects) {
             Taken::All => {}
@@ -152,8 +156,7 @@ impl Replica {
                 self.head = Head::default();
                 self.confirmed = State::Empty;
                 self.keeping.moved_to_state(false);
-                self.link.refresh_wanted = true;
-                self.link.greet_first = true;
+                self.ask_for_the_state();
             }
         }
     }
@@ -208,7 +211,7 @@ impl Replica {
             if news {
                 self.keeping.moved_by(&entry);
             }
-            let own = self.forget_pending(entry.event.meta.command, &entry.event.body, effects)
+            let own = self.forget_pending(&entry, effects)
                 || entry.event.meta.author == self.actor.person;
             if !own {
                 foreign.push(entry);
@@ -226,7 +229,7 @@ impl Replica {
         let head = self.head.sequence;
         let mut contained: Vec<CommandId> = Vec::new();
         self.pending.retain(|pending| {
-            let is_contained = pending.answered.is_some_and(|sequence| sequence <= head);
+            let is_contained = pending.answered.is_some_and(|told| told.is_contained(head));
             contained.extend(is_contained.then_some(pending.envelope.id));
             !is_contained
         });
@@ -242,17 +245,11 @@ impl Replica {
     }
 
     /// Removes an own command whose event has come; `false` if it is somebody else's.
-    fn forget_pending(
-        &mut self,
-        id: CommandId,
-        body: &EventBody,
-        effects: &mut Vec<Effect>,
-    ) -> bool {
-        let Some(index) = self
-            .pending
-            .iter()
-            .position(|pending| pending.envelope.id == id)
-        else {
+    fn forget_pending(&mut self, entry: &LogEntry, effects: &mut Vec<Effect>) -> bool {
+        let (id, body) = (entry.event.meta.command, &entry.event.body);
+        let own = |pending: &Pending| pending.envelope.id == id;
+        let Some(index) = self.pending.iter().position(own) else {
+            self.doubt_answer(entry.sequence);
             return false;
         };
         self.pending.remove(index);
@@ -285,7 +282,7 @@ impl Replica {
                         self.pending.remove(index);
                         self.keeping.done(id);
                     } else if let Some(pending) = self.pending.get_mut(index) {
-                        pending.answered = Some(sequence);
+                        pending.answered = Some(Answered::Is(sequence));
                     }
                 }
                 Outcome::Refused { refusal } => {
@@ -330,10 +327,7 @@ impl Replica {
 
     fn retry(&mut self, now: Timestamp, reason: RetryReason, effects: &mut Vec<Effect>) {
         match reason {
-            RetryReason::OtherEpoch => {
-                self.link.refresh_wanted = true;
-                self.link.greet_first = true;
-            }
+            RetryReason::OtherEpoch => self.ask_for_the_state(),
             RetryReason::Gap { .. } | RetryReason::NotWritten => {
                 self.disconnected(now, effects);
                 self.link.connection = Connection::Online;

@@ -44,7 +44,7 @@ pub(super) enum Busy {
 pub(super) enum Whole {
     /// The events in between are not known.
     Unknown,
-    /// The server has begun another epoch.
+    /// The server has another log.
     Restart,
 }
 
@@ -168,9 +168,9 @@ impl Keeping {
         }
     }
 
-    /// Whether the store is further than this replica, in the same epoch: its head never goes back.
+    /// Whether the store is further than this replica, in the same log: its head never goes back.
     fn is_behind(&self, replica: &Replica) -> bool {
-        self.row.epoch == replica.epoch && replica.head.sequence < self.row.head.sequence
+        self.row.era() == replica.era && replica.head.sequence < self.row.head.sequence
     }
 
     /// The next step of the head, if it has one to make.
@@ -178,10 +178,10 @@ impl Keeping {
         if self.is_behind(replica) {
             return None;
         }
-        let epoch = replica.epoch?;
+        let era = replica.era?;
         let to = replica.head;
-        let moved = to != self.row.head || self.row.epoch != Some(epoch);
-        // What is done is so in this epoch: the transaction has to see that the store is in it, too.
+        let moved = to != self.row.head || self.row.era() != Some(era);
+        // What is done is so in this log: the transaction has to see that the store is in it, too.
         let wanted = moved || self.whole.is_some() || !self.done.is_empty();
         if to.sequence == 0 || !wanted {
             return None;
@@ -196,7 +196,7 @@ impl Keeping {
         Some(Advance {
             from: self.row.head,
             to,
-            epoch,
+            era,
             content,
         })
     }
@@ -290,7 +290,7 @@ impl Replica {
     fn advanced(&mut self, advance: Advance) {
         let keeping = &mut self.keeping;
         keeping.row.head = advance.to;
-        keeping.row.epoch = Some(advance.epoch);
+        keeping.row.set_era(advance.era);
         let to = advance.to.sequence;
         if !matches!(advance.content, Content::Tail(_)) {
             keeping.row.base = to;
@@ -298,7 +298,7 @@ impl Replica {
         // The acknowledged commands wait again, and the store knows them.
         keeping.reload_wanted |= matches!(advance.content, Content::Restart(_));
         keeping.reload_wanted |= keeping.offer_unknown;
-        if self.epoch == Some(advance.epoch) {
+        if self.era == Some(advance.era) {
             self.follow_row();
         }
     }
@@ -316,8 +316,8 @@ impl Replica {
             }
         }
         let keeping = &mut self.keeping;
-        let epoch = batch.advance.as_ref().map(|advance| advance.epoch);
-        if epoch == self.epoch {
+        let era = batch.advance.as_ref().map(|advance| advance.era);
+        if era == self.era {
             keeping.done.splice(0..0, batch.done);
         }
         keeping.refused.splice(0..0, batch.refused);

@@ -1,7 +1,7 @@
 //! Takes over what the device's store has: at the start, and whenever another tab has written.
 
 use super::{
-    Effect, Notice, Pending, Place, Replica,
+    Answered, Effect, Notice, Pending, Place, Replica,
     keeping::{Busy, Keeping, Mode, Whole},
 };
 use crate::{
@@ -35,8 +35,8 @@ impl Replica {
             refused,
         } = stored;
         self.take_content(since, &row, base, tail, effects);
-        let later = self.link.later_epoch.take();
-        self.link.later_epoch = later.filter(|later| Some(*later) > self.epoch);
+        let later = self.link.later.take();
+        self.link.later = later.filter(|later| Some(*later) > self.era);
         self.take_outbox(&row, outbox);
         self.take_refused(refused);
         self.synchronised_at = self.synchronised_at.max(row.synchronised_at);
@@ -52,7 +52,7 @@ impl Replica {
         effects.push(Effect::Publish);
     }
 
-    /// Takes over where the store is further than this replica, or in a later epoch.
+    /// Takes over where the store is further than this replica, or of a later log.
     fn take_content(
         &mut self,
         since: Head,
@@ -63,10 +63,10 @@ impl Replica {
     ) {
         self.keeping.has_had_name |= self.keeping.row.device.is_some();
         self.keeping.row = row.clone();
-        let own = self.epoch;
-        if own.is_some() && row.epoch > own && self.head != Head::default() {
+        let own = self.era;
+        if own.is_some() && row.era() > own && self.head != Head::default() {
             // Read everything: what this replica has is of a log that is no more.
-            self.epoch = row.epoch;
+            self.era = row.era();
             self.head = Head::default();
             self.confirmed = State::Empty;
             self.forget_answers();
@@ -77,11 +77,11 @@ impl Replica {
             effects.push(Effect::Notice(Notice::Restored));
             return;
         }
-        if row.epoch.is_some() && row.epoch < own {
-            // Another tab has written what it knew of the epoch before.
+        if row.era().is_some() && row.era() < own {
+            // Another tab has written what it knew of the log before.
             return;
         }
-        self.epoch = own.max(row.epoch);
+        self.era = own.max(row.era());
         let ahead = row.head.sequence > self.head.sequence;
         if ahead {
             self.keeping.whole = None;
@@ -121,7 +121,7 @@ impl Replica {
                 Place::Kept if was_settled(row, &pending.envelope) => {
                     // It stays in sight until its event has come.
                     if self.head.sequence < row.head.sequence {
-                        pending.answered = Some(row.head.sequence);
+                        pending.answered = Some(Answered::UpTo(row.head.sequence));
                         self.pending.push_back(pending);
                     }
                 }
@@ -135,10 +135,10 @@ impl Replica {
     }
 
     /// Everything that the server has lost waits again, once the store has been read in the server's
-    /// epoch.
+    /// log.
     fn look_whether_all_is_offered(&mut self) {
         let keeping = &mut self.keeping;
-        let is_read = keeping.row.epoch == self.epoch && keeping.whole != Some(Whole::Restart);
+        let is_read = keeping.row.era() == self.era && keeping.whole != Some(Whole::Restart);
         keeping.offer_unknown &= keeping.reload_wanted || !is_read;
     }
 

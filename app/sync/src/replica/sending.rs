@@ -2,9 +2,10 @@
 
 use super::{Connection, Effect, Notice, Replica};
 use crate::{
-    ClientMessage, Envelope, Hash,
+    ClientMessage, Envelope,
     planted::{self, PlantedBug},
     protocol::{PROTOCOL_VERSION, PUSH_BYTES_MAX, PUSH_COMMANDS_MAX},
+    store::Era,
 };
 use domain::{CommandId, DeviceId, Timestamp};
 use uuid::Uuid;
@@ -26,8 +27,8 @@ pub(super) struct Link {
     pub(super) refresh_wanted: bool,
     /// The question comes before all commands.
     pub(super) greet_first: bool,
-    /// The server's epoch, as long as the confirmed state is still of an earlier one.
-    pub(super) later_epoch: Option<u64>,
+    /// The server's log, as long as the confirmed state is still of an earlier one.
+    pub(super) later: Option<Era>,
     pub(super) failures: u32,
 }
 
@@ -40,7 +41,7 @@ impl Default for Link {
             frozen: false,
             refresh_wanted: false,
             greet_first: false,
-            later_epoch: None,
+            later: None,
             failures: 0,
         }
     }
@@ -59,7 +60,7 @@ impl Replica {
             .pending
             .iter()
             .any(|pending| pending.answered.is_some());
-        let ask = self.link.refresh_wanted || missing || self.epoch.is_none();
+        let ask = self.link.refresh_wanted || missing || self.era.is_none();
         let first = self.link.greet_first || self.head.sequence == 0 || commands.is_empty();
         let message = if ask && first {
             self.hello()
@@ -68,6 +69,7 @@ impl Replica {
             ClientMessage::Push {
                 protocol: PROTOCOL_VERSION,
                 since: self.head.sequence,
+                hash_at_since: Some(self.head.hash),
                 commands,
             }
         } else {
@@ -85,7 +87,7 @@ impl Replica {
     /// The commands to push now, in order. While the epoch is unknown nothing can be pushed:
     /// commands carry it. Nothing overtakes a command that is not kept yet.
     fn due(&self) -> Vec<Envelope> {
-        let Some(epoch) = self.epoch else {
+        let Some(epoch) = self.epoch() else {
             return Vec::new();
         };
         let mut bytes = 0;
@@ -124,13 +126,9 @@ impl Replica {
         ClientMessage::Hello {
             protocol: PROTOCOL_VERSION,
             stream: self.stream,
-            epoch: self.epoch,
+            epoch: self.epoch(),
             since: self.head.sequence,
-            hash_at_since: if self.head.sequence == 0 {
-                Hash::default()
-            } else {
-                self.head.hash
-            },
+            hash_at_since: self.head.hash,
             device: self.keeping.fresh,
         }
     }

@@ -149,8 +149,8 @@ fn write_advance(
     advance: &Advance,
     writes: &mut Vec<Write>,
 ) -> Result<(), StoreProblem> {
-    // Whoever has not heard of the row's epoch reads it first: heads may be the same in both.
-    if row.head != advance.from || row.epoch > Some(advance.epoch) {
+    // Whoever has not heard of the row's log reads it first: heads may be the same in both.
+    if row.head != advance.from || row.era() > Some(advance.era) {
         return Err(StoreProblem::Overtaken);
     }
     match &advance.content {
@@ -184,7 +184,7 @@ fn write_advance(
         });
     }
     row.head = advance.to;
-    row.epoch = Some(advance.epoch);
+    row.set_era(advance.era);
     Ok(())
 }
 

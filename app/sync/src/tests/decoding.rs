@@ -25,6 +25,7 @@ fn messages() -> Vec<String> {
         device: DeviceId(Uuid::nil()),
     };
     let events = ServerMessage::Events {
+        after: Some(Hash::default()),
         entries: server.log.clone(),
     };
     let mut texts = vec![text(&hello), text(&events)];

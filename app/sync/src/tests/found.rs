@@ -3,7 +3,7 @@
 use super::{disk::Tab, server::Server};
 use crate::{
     Effect, Head, Input, Notice, ServerMessage,
-    store::{Advance, Batch, Content, Row, StoreProblem, Stored, transaction},
+    store::{Advance, Batch, Content, Era, Row, StoreProblem, Stored, transaction},
 };
 use domain::{
     Command, CommandId, DeviceId, Role, State, Timestamp,
@@ -105,7 +105,10 @@ fn a_greeting_alone_is_enough_to_begin_anew() {
     let welcome = ServerMessage::Welcome { head: 3, epoch };
     offline(&mut tab, 2, Input::Heard(vec![welcome]));
     let entries = vec![server.log[2].clone()];
-    let news = ServerMessage::Events { entries };
+    let news = ServerMessage::Events {
+        after: None,
+        entries,
+    };
     offline(&mut tab, 3, Input::Heard(vec![news]));
     assert_eq!(
         amount(tab.replica.confirmed(), 1),
@@ -155,7 +158,7 @@ fn a_store_of_a_later_epoch_is_not_written_over() {
     let advance = Advance {
         from: head,
         to: head,
-        epoch: 1,
+        era: Era::of(1),
         content: Content::Tail(Vec::new()),
     };
     let batch = Batch {
@@ -235,7 +238,10 @@ fn what_was_done_in_another_epoch_is_not_done_in_this_one() {
 
     // The second hears of the event; its batch is still under way when the first begins anew.
     let entries = vec![server.log[1].clone()];
-    let news = Input::Heard(vec![ServerMessage::Events { entries }]);
+    let news = Input::Heard(vec![ServerMessage::Events {
+        after: None,
+        entries,
+    }]);
     let mut effects = Vec::new();
     second.replica.handle(Timestamp(2), news, &mut effects);
     let batch = effects.into_iter().find_map(|effect| match effect {
@@ -289,6 +295,7 @@ fn a_command_that_another_tab_has_settled_stays_in_sight_until_its_event_has_com
     let row = Row {
         format: 1,
         epoch: tab.replica.epoch(),
+        went_back: 0,
         head: Head {
             sequence,
             ..Head::default()

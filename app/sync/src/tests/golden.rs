@@ -57,14 +57,17 @@ fn what_a_replica_says() {
     };
     let profile = Profile::default();
     let desk = at_work(&profile);
+    let push = |hash_at_since, commands| ClientMessage::Push {
+        protocol: PROTOCOL_VERSION,
+        since: 2,
+        hash_at_since,
+        commands,
+    };
     let said = [
         hello(None, 0, Hash::default()),
         hello(Some(EPOCH), 7, Hash([0xab; 32])),
-        ClientMessage::Push {
-            protocol: PROTOCOL_VERSION,
-            since: 2,
-            commands: desk.tab.replica.unanswered().cloned().collect(),
-        },
+        push(None, desk.tab.replica.unanswered().cloned().collect()),
+        push(Some(Hash([0xab; 32])), Vec::new()),
     ];
     for message in &said {
         let text = serde_json::to_string(message).expect("JSON");
@@ -77,6 +80,12 @@ fn what_a_replica_says() {
 fn what_the_server_says() {
     let server = Server::with_plan(0);
     let retry = |reason| Outcome::Retry { reason };
+    let snapshot = |instead_of| ServerMessage::Snapshot {
+        sequence: 0,
+        hash: Hash::default(),
+        state: Box::new(State::Empty),
+        instead_of,
+    };
     let outcomes = [
         Outcome::Applied { sequence: 2 },
         Outcome::Conflict { sequence: 3 },
@@ -96,13 +105,15 @@ fn what_the_server_says() {
             head: 1,
             epoch: EPOCH,
         },
-        ServerMessage::Snapshot {
-            sequence: 0,
-            hash: Hash::default(),
-            state: Box::new(State::Empty),
+        snapshot(None),
+        snapshot(Some(server.authority.head())),
+        ServerMessage::Events {
+            after: None,
+            entries: server.log,
         },
         ServerMessage::Events {
-            entries: server.log,
+            after: Some(Hash([0xab; 32])),
+            entries: Vec::new(),
         },
         ServerMessage::Answers {
             answers: (1..).zip(outcomes).map(answer).collect(),

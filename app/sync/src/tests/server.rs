@@ -1,7 +1,8 @@
 //! The smallest server that keeps what a server has to keep.
 
 use crate::{
-    Answer, Authority, ClientMessage, Decision, Envelope, Head, LogEntry, Outcome, ServerMessage,
+    Answer, Authority, ClientMessage, Decision, Envelope, Hash, Head, LogEntry, Outcome,
+    RetryReason, ServerMessage,
 };
 use domain::{
     Actor, Command, CommandId, EventBody, Role, State, Timestamp,
@@ -74,10 +75,21 @@ impl Server {
 
     /// Goes back to a backup, in a new epoch.
     pub fn restore(&mut self, backup: Backup) {
+        let epoch = self.authority.epoch() + 1;
+        self.put_back(backup, epoch);
+    }
+
+    /// Goes back to a backup, and nobody tells.
+    pub fn go_back(&mut self, backup: Backup) {
+        let epoch = self.authority.epoch();
+        self.put_back(backup, epoch);
+    }
+
+    fn put_back(&mut self, backup: Backup, epoch: u64) {
         let from = backup.authority;
         self.authority = Authority::new(
             sample::stream_id(),
-            self.authority.epoch() + 1,
+            epoch,
             from.head(),
             from.state().clone(),
             from.devices().clone(),
@@ -110,28 +122,51 @@ impl Server {
         outcome
     }
 
+    /// The log's hash at an event; none beyond the end.
+    fn hash_at(&self, sequence: u64) -> Option<Hash> {
+        let Some(index) = sequence.checked_sub(1) else {
+            return Some(Hash::default());
+        };
+        self.log.get(index as usize).map(|entry| entry.hash)
+    }
+
     pub fn receive(&mut self, actor: Actor, message: ClientMessage) -> Vec<ServerMessage> {
         let epoch = self.authority.epoch();
+        let mut instead_of = None;
         let (since, answers) = match message {
             // Another log: all of it anew.
             ClientMessage::Hello {
                 since,
                 epoch: known,
+                hash_at_since: hash,
                 ..
             } => {
-                let same = known.is_none_or(|known| known == epoch);
+                let of_epoch = known.is_none_or(|known| known == epoch);
+                let same = of_epoch && self.hash_at(since) == Some(hash);
+                let (sequence, went_back) = (since, of_epoch && !same);
+                instead_of = went_back.then_some(Head { sequence, hash });
                 (if same { since } else { 0 }, None)
             }
             ClientMessage::Push {
-                since, commands, ..
+                since,
+                hash_at_since,
+                commands,
+                ..
             } => {
+                let same = hash_at_since.is_none_or(|hash| self.hash_at(since) == Some(hash));
                 let answers = commands
                     .iter()
                     .map(|c| Answer {
                         id: c.id,
-                        outcome: self.submit(actor, c),
+                        outcome: if same {
+                            self.submit(actor, c)
+                        } else {
+                            let reason = RetryReason::OtherEpoch;
+                            Outcome::Retry { reason }
+                        },
                     })
                     .collect();
+                let since = if same { since } else { u64::MAX };
                 (since, Some(ServerMessage::Answers { answers }))
             }
         };
@@ -148,6 +183,7 @@ impl Server {
                 sequence: head.sequence,
                 hash: head.hash,
                 state,
+                instead_of,
             });
         } else if since < head.sequence {
             let entries = self
@@ -156,7 +192,8 @@ impl Server {
                 .filter(|entry| entry.sequence > since)
                 .cloned()
                 .collect();
-            messages.push(ServerMessage::Events { entries });
+            let after = self.hash_at(since);
+            messages.push(ServerMessage::Events { after, entries });
         }
         messages
     }

@@ -139,7 +139,10 @@ fn what_waits_is_undone_as_it_is_shown() {
     // The news come without an answer to what waits.
     other.exchange(&mut server);
     let entries = server.log[2..].to_vec();
-    one.input(Input::Heard(vec![crate::ServerMessage::Events { entries }]));
+    one.input(Input::Heard(vec![crate::ServerMessage::Events {
+        after: None,
+        entries,
+    }]));
     assert_eq!(one.tab.replica.pending().count(), 1);
     assert_eq!(one.note(), "Absage liegt vor, Vertrag folgt im Juni.");
     one.undo(BACK);

@@ -75,15 +75,17 @@ faults! {
     ChannelGap "channel leaves something out" Chance,
     Backlog "far behind, gets a snapshot" Follows,
     OldVersion "page of an older version" Calamity,
+    WentBack "log went back without another epoch" Calamity,
 }
 
 impl Fault {
-    /// The first seed whose history can have it: what is added begins after the seeds that are
-    /// kept, so that these stay the histories that they were.
-    pub fn since(self) -> u64 {
+    /// Whether the history of a seed can have it: what is added begins after the seeds that are kept
+    /// and leaves later ones out, so that these stay the histories that they were.
+    pub fn is_known_to(self, seed: u64) -> bool {
         match self {
-            Self::OldVersion => 10_000,
-            _ => 0,
+            Self::OldVersion => seed >= 10_000,
+            Self::WentBack => seed >= 15_000 && seed != 146_481,
+            _ => true,
         }
     }
 }
@@ -103,7 +105,7 @@ impl Faults {
     pub fn draw(random: &mut Random, seed: u64) -> Self {
         let mut rates = Vec::new();
         let mut calamities = Vec::new();
-        for fault in Fault::ALL.iter().filter(|fault| fault.since() <= seed) {
+        for fault in Fault::ALL.iter().filter(|fault| fault.is_known_to(seed)) {
             let active = random.permille(500);
             let rate = [4, 15, 40][random.below(3)];
             rates.push(if active { rate } else { 0 });

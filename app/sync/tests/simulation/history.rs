@@ -137,6 +137,7 @@ impl World {
         let message = ClientMessage::Push {
             protocol: protocol::PROTOCOL_VERSION,
             since: u64::MAX,
+            hash_at_since: None,
             commands: vec![envelope],
         };
         let now = self.server_time();

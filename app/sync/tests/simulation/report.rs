@@ -74,7 +74,7 @@ impl Sum {
         let both = Fault::ALL.iter().zip(&outcome.faults);
         for (covered, (fault, fired)) in self.covered.iter_mut().zip(both) {
             covered.0 += u64::from(*fired > 0);
-            covered.1 += u64::from(fault.since() <= outcome.seed);
+            covered.1 += u64::from(fault.is_known_to(outcome.seed));
         }
         if let Some(what) = &outcome.broken {
             println!("seed {}: {what}", outcome.seed);

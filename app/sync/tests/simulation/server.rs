@@ -4,8 +4,8 @@ use crate::database::{Database, Transaction};
 use domain::{Actor, CommandId, Role, Timestamp};
 use std::{collections::BTreeMap, sync::Arc};
 use sync::{
-    Answer, Authority, ClientMessage, Decision, Envelope, Hash, LogEntry, Outcome, RetryReason,
-    ServerMessage,
+    Answer, Authority, ClientMessage, Decision, Envelope, Hash, Head, LogEntry, Outcome,
+    RetryReason, ServerMessage,
     planted::{self, PlantedBug},
 };
 
@@ -63,6 +63,7 @@ pub struct Server {
 struct Push {
     actor: Actor,
     since: u64,
+    hash_at_since: Option<Hash>,
     commands: Vec<Envelope>,
 }
 
@@ -88,7 +89,14 @@ impl Server {
     /// Goes back to a backup, in a new epoch.
     pub fn restore(&mut self, backup: Database) {
         let epoch = self.database.epoch + 1;
-        self.database = backup;
+        self.go_back(backup);
+        self.database.epoch = epoch;
+    }
+
+    /// Goes back to an older database of this epoch, and nobody says so.
+    pub fn go_back(&mut self, older: Database) {
+        let epoch = self.database.epoch;
+        self.database = older;
         self.database.epoch = epoch;
         self.forget();
     }
@@ -122,11 +130,15 @@ impl Server {
                 Reply::Messages(self.hello(epoch, since, hash_at_since))
             }
             ClientMessage::Push {
-                since, commands, ..
+                since,
+                hash_at_since,
+                commands,
+                ..
             } => {
                 let push = Push {
                     actor,
                     since,
+                    hash_at_since,
                     commands,
                 };
                 self.push(now, process, &push, trouble)
@@ -143,12 +155,13 @@ impl Server {
 
     fn hello(&self, epoch: Option<u64>, since: u64, hash: Hash) -> Vec<ServerMessage> {
         let mut messages = vec![self.welcome()];
-        let same_log = epoch.is_none_or(|epoch| epoch == self.database.epoch)
-            && self.database.hash_at(since) == Some(hash);
-        if same_log {
+        if epoch.is_some_and(|epoch| epoch != self.database.epoch) {
+            messages.push(self.snapshot(None));
+        } else if self.database.hash_at(since) == Some(hash) {
             messages.extend(self.catch_up(since));
         } else {
-            messages.push(self.snapshot());
+            let sequence = since;
+            messages.push(self.snapshot(Some(Head { sequence, hash })));
         }
         messages
     }
@@ -158,15 +171,16 @@ impl Server {
         let first = usize::try_from(since).ok()?;
         let behind = log.len().checked_sub(first).filter(|behind| *behind > 0)?;
         if behind > self.events_max {
-            return Some(self.snapshot());
+            return Some(self.snapshot(None));
         }
         let late = usize::from(planted::is(PlantedBug::CatchUpOffByOne));
         Some(ServerMessage::Events {
+            after: self.database.hash_at(since),
             entries: log.iter().skip(first + late).cloned().collect(),
         })
     }
 
-    fn snapshot(&self) -> ServerMessage {
+    fn snapshot(&self, instead_of: Option<Head>) -> ServerMessage {
         let loaded = if planted::is(PlantedBug::SnapshotStale) {
             self.database.clone().without_last().load()
         } else {
@@ -177,10 +191,15 @@ impl Server {
             sequence: self.database.head.sequence,
             hash: self.database.head.hash,
             state: Box::new(state.unwrap_or_default()),
+            instead_of,
         }
     }
 
     fn push(&mut self, now: Timestamp, process: usize, push: &Push, trouble: Trouble) -> Reply {
+        let is_of_log = |hash| self.database.hash_at(push.since) == Some(hash);
+        if !push.hash_at_since.is_none_or(is_of_log) {
+            return again(push, RetryReason::OtherEpoch);
+        }
         let mut failures = trouble.failures;
         for attempt in 0..ATTEMPTS_MAX {
             let Some((answers, transaction)) =
@@ -204,14 +223,7 @@ impl Server {
             }
         }
         self.processes[process] = None;
-        let not_written = |command: &Envelope| Answer {
-            id: command.id,
-            outcome: Outcome::Retry {
-                reason: RetryReason::NotWritten,
-            },
-        };
-        let answers = push.commands.iter().map(not_written).collect();
-        Reply::Messages(vec![ServerMessage::Answers { answers }])
+        again(push, RetryReason::NotWritten)
     }
 
     fn answer(&self, answers: Vec<Answer>, since: u64) -> Reply {
@@ -308,6 +320,16 @@ impl Server {
         }
         Written::Yes
     }
+}
+
+/// The answer to commands of which nothing has happened.
+fn again(push: &Push, reason: RetryReason) -> Reply {
+    let answer = |command: &Envelope| Answer {
+        id: command.id,
+        outcome: Outcome::Retry { reason },
+    };
+    let answers = push.commands.iter().map(answer).collect();
+    Reply::Messages(vec![ServerMessage::Answers { answers }])
 }
 
 /// What became of a transaction.

@@ -42,7 +42,7 @@ impl World {
                 self.server.down_until = self.now + 300;
                 self.cut_channels(300);
             }
-            Fault::Restore => return self.restore(),
+            Fault::Restore | Fault::WentBack => return self.restore(fault == Fault::WentBack),
             Fault::DatabaseAway => self.server.away_until = self.now + self.pause(200, 8_000),
             Fault::DiskFull => self.server.full_until = self.now + self.pause(200, 8_000),
             Fault::TabClosed => {
@@ -155,7 +155,8 @@ impl World {
         }
     }
 
-    fn restore(&mut self) -> bool {
+    /// Goes back to an older backup; silently without another epoch.
+    fn restore(&mut self, silently: bool) -> bool {
         if self.backups.is_empty() {
             return false;
         }
@@ -164,10 +165,14 @@ impl World {
         let Some(backup) = self.backups.last() else {
             return false;
         };
-        self.server.restore(backup.database.clone());
+        if silently {
+            self.server.go_back(backup.database.clone());
+        } else {
+            self.server.restore(backup.database.clone());
+        }
         self.ledger.restore(&backup.ledger);
         let head = backup.database.head.sequence;
-        self.tell(|| format!("restored to event {head}"));
+        self.tell(|| format!("restored to event {head}, silently: {silently}"));
         self.server.down_until = self.now + 500;
         self.cut_channels(500);
         true

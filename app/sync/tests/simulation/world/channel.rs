@@ -118,15 +118,16 @@ impl World {
     }
 
     fn broadcast(&mut self, entries: &[Arc<LogEntry>]) {
-        if entries.is_empty() {
-            return;
-        }
+        let Some(first) = entries.first() else { return };
+        let before = first.sequence.saturating_sub(1);
+        let after = self.server.database.hash_at(before);
         for tab in 0..self.tabs.len() {
             let Some(session) = self.tabs[tab].session else {
                 continue;
             };
             let entries = entries.to_vec();
-            self.say(tab, session, vec![ServerMessage::Events { entries }]);
+            let news = ServerMessage::Events { after, entries };
+            self.say(tab, session, vec![news]);
         }
     }
 }

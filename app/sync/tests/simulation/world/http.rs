@@ -189,8 +189,15 @@ pub fn answer_word(input: &Input) -> String {
     };
     let one = |message: &ServerMessage| match message {
         ServerMessage::Welcome { head, epoch } => format!("welcome {head} of {epoch}"),
-        ServerMessage::Snapshot { sequence, .. } => format!("snapshot {sequence}"),
-        ServerMessage::Events { entries } => {
+        ServerMessage::Snapshot {
+            sequence,
+            instead_of,
+            ..
+        } => {
+            let instead = instead_of.map(|head| format!(" instead of {}", head.sequence));
+            format!("snapshot {sequence}{}", instead.unwrap_or_default())
+        }
+        ServerMessage::Events { entries, .. } => {
             let numbers: Vec<_> = entries.iter().map(|entry| entry.sequence).collect();
             format!("events {numbers:?}")
         }

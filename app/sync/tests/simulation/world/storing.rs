@@ -102,7 +102,7 @@ impl World {
         if let Some(advance) = &batch.advance
             && matches!(advance.content, Content::Restart(_))
         {
-            self.tell(|| format!("tab {tab} keeps the state of epoch {}", advance.epoch));
+            self.tell(|| format!("tab {tab} keeps the state of {:?}", advance.era));
         }
         let own = self.tabs[tab].profile;
         for other in 0..self.tabs.len() {

@@ -1,0 +1,256 @@
+//! A server whose log goes back without another epoch: an older file in its place, a database that
+//! lost its end. Nothing tells the replicas but the hashes.
+
+use super::{
+    desk::{Desk, Profile, amount},
+    server::{Backup, Server},
+};
+use crate::{Head, Input, Notice, ServerMessage, replica::Connection, store::StoreProblem};
+use domain::{Role, sample};
+use std::collections::BTreeSet;
+
+/// A server with command 1, its backup, and then command 2: the first line is 2,000, the second 3,000.
+fn with_two(desk: &mut Desk) -> (Server, Backup) {
+    let mut server = Server::with_plan(2);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    desk.online(&mut server);
+    let backup = server.backup();
+    desk.types(2, 1, 3_000);
+    desk.online(&mut server);
+    assert_eq!((desk.waiting(), server.log.len()), (0, 3));
+    (server, backup)
+}
+
+/// Each command is there once, the amounts are these, nobody was asked, and the desk sees the same.
+fn all_is_there(server: &Server, desk: &Desk, amounts: [i64; 2]) {
+    let state = server.authority.state();
+    assert_eq!([amount(state, 0), amount(state, 1)], amounts);
+    let ids = server.log.iter().map(|entry| entry.event.meta.command);
+    assert_eq!(ids.collect::<BTreeSet<_>>().len(), server.log.len());
+    assert_eq!((server.conflicts(), desk.waiting()), (0, 0));
+    assert_eq!(desk.tab.replica.head(), server.authority.head());
+    assert_eq!(desk.tab.replica.state(), state);
+}
+
+#[test]
+fn what_it_has_lost_is_offered_again() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    desk.online(&mut server);
+    assert!(desk.told.contains(&Notice::Restored));
+    all_is_there(&server, &desk, [2_000, 3_000]);
+}
+
+#[test]
+fn a_command_is_not_decided_on_top_of_it() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    desk.types(3, 0, 2_500);
+    desk.online(&mut server);
+    assert!(desk.told.contains(&Notice::Restored));
+    all_is_there(&server, &desk, [2_500, 3_000]);
+}
+
+#[test]
+fn it_is_found_where_others_have_gone_on_meanwhile() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    let mut other = Desk::open(&Profile::default(), 9);
+    other.online(&mut server);
+    for (id, euros) in [(11, 2_100), (12, 2_200), (13, 2_300)] {
+        other.types(id, 0, euros);
+        other.online(&mut server);
+    }
+    desk.online(&mut server);
+    assert!(desk.told.contains(&Notice::Restored));
+    all_is_there(&server, &desk, [2_300, 3_000]);
+}
+
+#[test]
+fn news_of_it_do_not_go_on_top_of_another_log() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    let mut other = Desk::open(&Profile::default(), 9);
+    other.online(&mut server);
+    let mut news = Vec::new();
+    for (id, euros) in [(11, 2_100), (12, 2_200)] {
+        let after = Some(server.authority.head().hash);
+        other.types(id, 0, euros);
+        other.online(&mut server);
+        let entries = server.log.last().cloned().into_iter().collect();
+        news.push(ServerMessage::Events { after, entries });
+    }
+    // The first has the number of an event that the desk has, the second would be its next one.
+    for message in news {
+        let head = desk.tab.replica.head();
+        desk.input(Input::Heard(vec![message]));
+        assert_eq!(desk.tab.replica.head(), head);
+    }
+    assert!(!desk.out.is_empty(), "it asks at once");
+    desk.online(&mut server);
+    all_is_there(&server, &desk, [2_200, 3_000]);
+}
+
+/// The answer came, its event did not, and then the log was another one.
+#[test]
+fn an_answer_without_its_event_is_not_taken_for_another_event() {
+    for others in [0, 1, 3] {
+        let profile = Profile::default();
+        let mut desk = Desk::open(&profile, 1);
+        let mut server = Server::with_plan(2);
+        desk.online(&mut server);
+        let backup = server.backup();
+        desk.types(1, 0, 2_000);
+        // The question that is on its way is answered first.
+        let told = desk.asks(&mut server);
+        desk.input(Input::Answered(told));
+        let mut told = desk.asks(&mut server);
+        told.retain(|message| matches!(message, ServerMessage::Answers { .. }));
+        assert_eq!(told.len(), 1);
+        server.go_back(backup);
+        let mut other = Desk::open(&Profile::default(), 9);
+        other.online(&mut server);
+        for id in 0..others {
+            other.types(11 + id, 1, 2_100 + id as i64);
+            other.online(&mut server);
+        }
+        desk.input(Input::Answered(told));
+        assert_eq!(desk.waiting(), 1, "after {others}");
+        desk.online(&mut server);
+        let second = if others == 0 {
+            1_000
+        } else {
+            2_099 + others as i64
+        };
+        all_is_there(&server, &desk, [2_000, second]);
+    }
+}
+
+#[test]
+fn tabs_of_one_store_agree_on_it() {
+    let profile = Profile::default();
+    let mut first = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut first);
+    let mut second = Desk::open(&profile, 2);
+    second.online(&mut server);
+    server.go_back(backup);
+    first.online(&mut server);
+    second.input(Input::StoreMoved);
+    assert!(second.told.contains(&Notice::Restored));
+    second.types(3, 0, 2_500);
+    second.online(&mut server);
+    first.online(&mut server);
+    for desk in [&first, &second] {
+        all_is_there(&server, desk, [2_500, 3_000]);
+    }
+    let mut third = Desk::open(&profile, 3);
+    assert_eq!(third.sees(0), 2_500, "the store is of the new log");
+    third.online(&mut server);
+    all_is_there(&server, &third, [2_500, 3_000]);
+}
+
+#[test]
+fn it_can_go_back_more_than_once() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    desk.online(&mut server);
+    let again = server.backup();
+    desk.types(3, 0, 2_500);
+    desk.online(&mut server);
+    server.go_back(again);
+    desk.online(&mut server);
+    all_is_there(&server, &desk, [2_500, 3_000]);
+    drop(desk);
+    let mut desk = Desk::open(&profile, 4);
+    desk.online(&mut server);
+    all_is_there(&server, &desk, [2_500, 3_000]);
+}
+
+#[test]
+fn a_device_that_keeps_nothing_takes_it_in() {
+    let profile = Profile::default();
+    profile.borrow_mut().broken = Some(StoreProblem::Forbidden);
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    desk.types(3, 0, 2_500);
+    desk.online(&mut server);
+    // What was acknowledged is kept nowhere, so it cannot be offered.
+    all_is_there(&server, &desk, [2_500, 1_000]);
+}
+
+/// What is said of a head that the replica has left does not send it back.
+#[test]
+fn it_is_said_late() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let told = server.receive(actor, desk.tab.replica.hello());
+    let restored = |desk: &Desk| {
+        let told = desk.told.iter();
+        told.filter(|one| **one == Notice::Restored).count()
+    };
+    desk.types(3, 0, 2_500);
+    desk.offline();
+    for again in [false, true] {
+        desk.input(Input::Heard(told.clone()));
+        assert_eq!(restored(&desk), 1, "again: {again}");
+        desk.online(&mut server);
+        all_is_there(&server, &desk, [2_500, 3_000]);
+    }
+}
+
+#[test]
+fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    let older = server.backup();
+    server.restore(backup);
+    desk.online(&mut server);
+    let mut forgotten = Server::with_plan(2);
+    forgotten.go_back(older);
+    desk.types(3, 0, 2_500);
+    let told = desk.asks(&mut forgotten);
+    desk.input(Input::Answered(told));
+    assert!(desk.out.is_empty(), "not before a pause is over");
+    assert_eq!(desk.tab.replica.connection(), Connection::Online);
+    assert_eq!(desk.waiting(), 1);
+    desk.online(&mut server);
+    all_is_there(&server, &desk, [2_500, 3_000]);
+}
+
+#[test]
+fn the_head_it_names_is_the_one_it_has() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    let had = desk.tab.replica.head();
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let mut told = server.receive(actor, desk.tab.replica.hello());
+    for message in &mut told {
+        if let ServerMessage::Snapshot { instead_of, .. } = message {
+            assert_eq!(*instead_of, Some(had));
+            *instead_of = Some(Head {
+                sequence: had.sequence + 1,
+                ..had
+            });
+        }
+    }
+    desk.input(Input::Heard(told));
+    assert_eq!(desk.tab.replica.head(), had);
+}
