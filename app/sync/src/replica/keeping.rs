@@ -341,6 +341,8 @@ impl Replica {
         keeping.unstored = Vec::new();
         (keeping.whole, keeping.gap) = (None, None);
         keeping.offer_unknown = false;
+        // The store may know numbers in the name of this tab.
+        keeping.memory_name = keeping.other_name();
         let pending = std::mem::take(&mut self.pending);
         self.pending = pending
             .into_iter()

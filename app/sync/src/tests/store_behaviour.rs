@@ -153,6 +153,31 @@ fn a_store_that_fills_up_loses_nothing_that_was_typed() {
     assert_eq!(amount(server.authority.state(), 1), 3_000);
 }
 
+/// In memory a command begins in a name of its own: in the store's, the first ones would have numbers
+/// that are used, and those after them would be decided before them.
+#[test]
+fn what_is_typed_after_the_store_filled_up_is_decided_in_order() {
+    let mut server = Server::with_plan(2);
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    desk.online(&mut server);
+    for (id, euros) in [(1, 2_000), (2, 2_100)] {
+        desk.types(id, 0, euros);
+        desk.online(&mut server);
+    }
+    desk.input(Input::Disconnected);
+    profile.borrow_mut().broken = Some(StoreProblem::Full);
+    for (id, euros) in [(3, 2_200), (4, 2_300), (5, 2_400), (6, 2_500)] {
+        desk.types(id, 0, euros);
+    }
+    desk.online(&mut server);
+    assert_eq!((desk.waiting(), server.conflicts()), (0, 0));
+    assert_eq!(amount(server.authority.state(), 0), 2_500);
+    let order = server.log.iter().map(|entry| entry.event.meta.command);
+    let typed = (1..7).map(|id| CommandId(Uuid::from_u128(id)));
+    assert!(order.skip(1).eq(typed));
+}
+
 #[test]
 fn a_copied_profile_takes_a_name_of_its_own() {
     let mut server = Server::with_plan(2);
