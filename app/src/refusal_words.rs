@@ -36,6 +36,7 @@ pub fn refusal_sentence_at(
         ),
         Refusal::WrongState => i18n.text("refusal-wrong-state"),
         Refusal::WrongStream => i18n.text("refusal-wrong-stream"),
+        Refusal::OtherVersion => i18n.text("refusal-other-version"),
         Refusal::UnknownItem { .. } => i18n.text("refusal-unknown-item"),
         Refusal::NotInCatalogue { word } => i18n.with(
             "refusal-not-in-catalogue",
@@ -94,6 +95,7 @@ fn too_many(i18n: I18n, what: Limited, maximum: u64) -> String {
         Limited::Characters => i18n.with("refusal-too-many-characters", &argument),
         Limited::Count => i18n.with("refusal-too-many-count", &argument),
         Limited::Conflicts => i18n.with("refusal-too-many-conflicts", &argument),
+        Limited::Bytes => i18n.text("refusal-too-many-bytes"),
     }
 }
 

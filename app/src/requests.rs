@@ -349,7 +349,7 @@ pub enum ProblemCode {
     },
     /// The request is too large.
     TooLarge {
-        /// Limit in bytes.
+        /// Limit in bytes; 0 where it was not told.
         maximum: u32,
     },
     /// The file cannot be taken as tables; what is said names the place and the way out.

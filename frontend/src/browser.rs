@@ -230,6 +230,8 @@ fn problem(status: u16, body: &str) -> Problem {
         401 => ProblemCode::SignInNeeded,
         403 => ProblemCode::NotAllowed,
         404 => ProblemCode::NotFound,
+        // A proxy with a limit of its own, which it does not tell.
+        413 => ProblemCode::TooLarge { maximum: 0 },
         // A proxy whose server is away.
         502..=504 => ProblemCode::Offline,
         _ => ProblemCode::Unavailable,

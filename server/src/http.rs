@@ -62,10 +62,10 @@ use tower_http::{
 
 /// Most bytes of a request's body; the sync route has a larger limit of its own.
 pub const BODY_BYTES_MAX: usize = 16 * 1024;
-/// Bytes around the commands of a pushed batch: protocol, sequence, brackets.
+/// Bytes around pushed commands: protocol, sequence, brackets.
 const PUSH_FRAME_BYTES_MAX: usize = 4 * 1024;
-/// Most bytes of a body of the sync route.
-pub const SYNC_BODY_BYTES_MAX: usize = sync::protocol::PUSH_BYTES_MAX + PUSH_FRAME_BYTES_MAX;
+/// Most bytes of a body of the sync route: one command of the largest size.
+pub const SYNC_BODY_BYTES_MAX: usize = sync::protocol::COMMAND_BYTES_MAX + PUSH_FRAME_BYTES_MAX;
 /// Most bytes of a file that is read as tables. Extracting the body is where it is refused.
 pub const FILE_BYTES_MAX: u64 = ::documents::tables::limits::FILE_BYTES_MAX;
 /// Answers from this length on are compressed where the client takes it; an edit's answer is

@@ -26,6 +26,9 @@ pub enum Refusal {
     /// The command is for another kind of stream.
     #[error("the command belongs to another kind of stream")]
     WrongStream,
+    /// The command has a form that only another version of this application understands.
+    #[error("the command is of another version")]
+    OtherVersion,
     /// A line, project or provider that the plan does not have.
     #[error("unknown item")]
     UnknownItem {
@@ -137,6 +140,8 @@ pub enum Limited {
     Count,
     /// Open conflicts.
     Conflicts,
+    /// Bytes of one command on its way.
+    Bytes,
 }
 
 /// A text that must not be empty.
@@ -170,6 +175,7 @@ impl Refusal {
             Self::NotAllowed { .. } => "not-allowed",
             Self::WrongState => "wrong-state",
             Self::WrongStream => "wrong-stream",
+            Self::OtherVersion => "other-version",
             Self::UnknownItem { .. } => "unknown-item",
             Self::NotInCatalogue { .. } => "not-in-catalogue",
             Self::WrongValue { .. } => "wrong-value",

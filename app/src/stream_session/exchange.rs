@@ -139,13 +139,17 @@ impl StreamSession {
     }
 
     fn failed(&self, problem: Problem) {
-        match problem.code {
+        let input = match problem.code {
             // Signing in again mends the other reason, and the page stays as it is until then.
             ProblemCode::NotFound | ProblemCode::NotAllowed => {
                 self.failure.try_set(Some(problem.code));
+                Input::Disconnected
             }
-            _ => {}
-        }
-        self.handle(Input::Disconnected);
+            ProblemCode::TooLarge { .. } => Input::TooLarge,
+            // Asking again would be answered the same.
+            ProblemCode::BadRequest { .. } => Input::NotUnderstood,
+            _ => Input::Disconnected,
+        };
+        self.handle(input);
     }
 }

@@ -8,7 +8,7 @@
 use crate::{
     Envelope, Head, LogEntry, Outcome, RetryReason, log,
     planted::{self, PlantedBug},
-    protocol::SCHEMA_VERSION,
+    protocol::{SCHEMA_VERSION, SCHEMA_VERSION_MIN},
 };
 use domain::{
     Actor, Context, DeviceId, Event, EventBody, Role, State, StreamId, Timestamp, apply, decide,
@@ -140,8 +140,11 @@ impl Authority {
 
     fn decide_new(&mut self, now: Timestamp, actor: Actor, envelope: &Envelope) -> Decision {
         let refused = |refusal| Decision::Refused(Outcome::Refused { refusal });
-        if envelope.schema != SCHEMA_VERSION || envelope.stream != self.stream {
+        if envelope.stream != self.stream {
             return refused(domain::Refusal::WrongStream);
+        }
+        if !(SCHEMA_VERSION_MIN..=SCHEMA_VERSION).contains(&envelope.schema) {
+            return refused(domain::Refusal::OtherVersion);
         }
         let mut context = Context { actor, now };
         if planted::is(PlantedBug::DependentConflicts) {

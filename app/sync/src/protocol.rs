@@ -8,7 +8,7 @@
 use crate::{Hash, Head, LogEntry};
 use domain::{Command, CommandId, DeviceId, Refusal, State, StreamId, Timestamp};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
-use std::{io, sync::Arc};
+use std::{collections::BTreeMap, io, sync::Arc};
 
 /// The version this code speaks.
 pub const PROTOCOL_VERSION: u16 = 1;
@@ -16,8 +16,14 @@ pub const PROTOCOL_VERSION: u16 = 1;
 pub const PROTOCOL_VERSION_MIN: u16 = 1;
 /// The version of the bodies of commands and events.
 pub const SCHEMA_VERSION: u16 = 1;
-/// Most bytes of one pushed batch.
+/// The oldest version of a command's body that the server still decides: commands wait on a device
+/// for days, while the server is updated.
+pub const SCHEMA_VERSION_MIN: u16 = 1;
+/// Most bytes of a pushed batch of several commands. Reverse proxies often let that much pass unasked.
 pub const PUSH_BYTES_MAX: usize = 1024 * 1024;
+/// Most bytes of one command, which travels alone then: [`domain::limits::CHANGES_MAX`] amounts have
+/// less than half of it. What is larger is refused at the gesture.
+pub const COMMAND_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Most commands in one pushed batch.
 pub const PUSH_COMMANDS_MAX: usize = 256;
 /// Most events in one message; a replica that is further behind gets a snapshot.
@@ -199,6 +205,52 @@ pub enum ServerMessage {
         /// Newest version understood.
         max: u16,
     },
+}
+
+impl ServerMessage {
+    /// What a replica is told whose version is not understood.
+    #[must_use]
+    pub fn upgrade_needed() -> Self {
+        let (min, max) = (PROTOCOL_VERSION_MIN, PROTOCOL_VERSION);
+        Self::UpgradeNeeded { min, max }
+    }
+}
+
+/// Why a message of a replica was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotHeard {
+    /// It is no message of a replica.
+    #[error("no message of a replica")]
+    Broken,
+    /// Its version is not understood, whatever else it says.
+    #[error("said in another version")]
+    OtherVersion,
+}
+
+/// Reads a message of a replica. The version is understood in whatever form the rest is: a message
+/// is one name over an object with `protocol` in it, for ever.
+///
+/// # Errors
+/// [`NotHeard`].
+pub fn read_message(text: &[u8]) -> Result<ClientMessage, NotHeard> {
+    #[derive(Deserialize)]
+    struct Version {
+        protocol: u16,
+    }
+    let is_understood = |protocol| (PROTOCOL_VERSION_MIN..=PROTOCOL_VERSION).contains(&protocol);
+    if let Ok(message) = serde_json::from_slice::<ClientMessage>(text) {
+        let (ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }) =
+            message;
+        return is_understood(protocol)
+            .then_some(message)
+            .ok_or(NotHeard::OtherVersion);
+    }
+    let named: BTreeMap<String, Version> =
+        serde_json::from_slice(text).map_err(|_| NotHeard::Broken)?;
+    match named.into_values().next() {
+        Some(Version { protocol }) if !is_understood(protocol) => Err(NotHeard::OtherVersion),
+        _ => Err(NotHeard::Broken),
+    }
 }
 
 /// Why an answer was not read.

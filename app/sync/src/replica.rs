@@ -5,8 +5,8 @@
 //! on shows itself as a conflict at once, and the server's answer only confirms it.
 //!
 //! Reading order: [`messages`] (what it is told and says), this file, [`keeping`] and [`loading`]
-//! (its side towards the store), [`numbering`], [`sending`], [`answers`] and [`another_log`] (towards
-//! the server).
+//! (its side towards the store), [`numbering`], [`sending`], [`sizing`], [`answers`] and
+//! [`another_log`] (towards the server).
 //!
 //! A command is kept in the device's store before it is sent ([`keeping`]); it leaves the store in
 //! the same transaction in which the store's head passes its event. Several tabs share a store:
@@ -19,23 +19,25 @@ mod loading;
 mod messages;
 mod numbering;
 mod sending;
+mod sizing;
 mod undo;
 
 use crate::{
     Envelope, Head,
     planted::{self, PlantedBug},
-    protocol::SCHEMA_VERSION,
+    protocol::{COMMAND_BYTES_MAX, SCHEMA_VERSION, wire_bytes},
     store::{Era, RefusedCommand, StoreProblem},
 };
 use domain::{
-    Actor, Command, CommandId, Context, DeviceId, Event, EventBody, State, StreamId, Timestamp,
-    apply, decide,
+    Actor, Command, CommandId, Context, DeviceId, Event, EventBody, Refusal, State, StreamId,
+    Timestamp, apply, decide,
     plan::{PlanCommand, PlanEvent},
     stream::EventMeta,
 };
 use keeping::Keeping;
 pub use messages::{Connection, Effect, Input, Notice};
 use sending::Link;
+use sizing::too_many_bytes;
 use std::collections::VecDeque;
 use undo::UndoStack;
 
@@ -262,6 +264,7 @@ impl Replica {
             Input::Heard(messages) => self.heard(now, messages, effects),
             Input::NotUnderstood => self.freeze(effects),
             Input::Disconnected => self.disconnected(now, effects),
+            Input::TooLarge => self.too_large(now, effects),
             Input::Refresh | Input::Tick => {
                 self.link.refresh_wanted = true;
                 self.link.paused = false;
@@ -280,20 +283,8 @@ impl Replica {
         let read = planted::read(&self.optimistic, &body);
         let event = match decide(&self.optimistic, &read, &self.context(now)) {
             Ok(event) => event,
-            Err(refusal) => {
-                self.undo.forget(id);
-                effects.push(Effect::Notice(Notice::Refused {
-                    id,
-                    body: Box::new(body),
-                    refusal,
-                }));
-                return;
-            }
+            Err(refusal) => return self.refused_here(id, body, refusal, effects),
         };
-        if let EventBody::Plan(PlanEvent::Changed(set)) = &event {
-            self.undo.done(id, set);
-        }
-        self.apply_optimistically(now, id, event);
         let envelope = Envelope {
             id,
             stream: self.stream,
@@ -306,8 +297,29 @@ impl Replica {
             device_time: now,
             body,
         };
-        self.pending.push_back(self.keeping.taken(envelope));
+        let bytes = wire_bytes(&envelope);
+        if bytes > COMMAND_BYTES_MAX {
+            return self.refused_here(id, envelope.body, too_many_bytes(), effects);
+        }
+        if let EventBody::Plan(PlanEvent::Changed(set)) = &event {
+            self.undo.done(id, set);
+        }
+        self.apply_optimistically(now, id, event);
+        self.pending.push_back(self.keeping.taken(envelope, bytes));
         effects.push(Effect::Publish);
+    }
+
+    /// Nothing comes of a command, and the person is told at once.
+    fn refused_here(
+        &mut self,
+        id: CommandId,
+        body: Command,
+        refusal: Refusal,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.undo.forget(id);
+        let body = Box::new(body);
+        effects.push(Effect::Notice(Notice::Refused { id, body, refusal }));
     }
 
     /// Takes over what waited elsewhere. What the server knows already, it answers as before.
@@ -315,9 +327,11 @@ impl Replica {
         for envelope in commands {
             let known = self.pending().any(|id| id == envelope.id);
             if !known && envelope.stream == self.stream {
-                self.pending.push_back(self.keeping.taken(envelope));
+                let bytes = wire_bytes(&envelope);
+                self.pending.push_back(self.keeping.taken(envelope, bytes));
             }
         }
+        self.refuse_what_is_too_large();
         self.rebase(now);
         effects.push(Effect::Publish);
     }

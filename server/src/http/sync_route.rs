@@ -1,6 +1,6 @@
 //! `POST /api/sync`: the protocol of replicas, one message in, a list out.
 
-use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::JsonBody, connections::Turn};
+use super::{ApiError, App, SYNC_BODY_BYTES_MAX, SignedIn, body::Said, connections::Turn};
 use crate::{accounts::Person, authority::Told};
 use app::requests::ProblemCode;
 use axum::{
@@ -8,10 +8,7 @@ use axum::{
     extract::{FromRequestParts, State},
     http::request::Parts,
 };
-use sync::{
-    ClientMessage, ServerMessage,
-    protocol::{PROTOCOL_VERSION, PROTOCOL_VERSION_MIN, PUSH_COMMANDS_MAX},
-};
+use sync::{ClientMessage, protocol::PUSH_COMMANDS_MAX};
 
 /// The signed-in person, and their turn among the requests that are served at once. Taken before the
 /// body is read; without one the answer is "not available", and nothing has happened.
@@ -35,24 +32,13 @@ impl FromRequestParts<App> for InTurn {
     }
 }
 
-/// What a replica is told whose version is not understood.
-pub(super) fn outdated(protocol: u16) -> Option<ServerMessage> {
-    let (min, max) = (PROTOCOL_VERSION_MIN, PROTOCOL_VERSION);
-    let understood = (min..=max).contains(&protocol);
-    (!understood).then_some(ServerMessage::UpgradeNeeded { min, max })
-}
-
 /// Answers a message. The audience is checked by the hub before anything else.
 pub async fn sync(
     State(app): State<App>,
     in_turn: InTurn,
-    JsonBody(message): JsonBody<ClientMessage, SYNC_BODY_BYTES_MAX>,
+    Said(message): Said<SYNC_BODY_BYTES_MAX>,
 ) -> Result<Json<Told>, ApiError> {
     let caller = in_turn.person.caller();
-    let (ClientMessage::Hello { protocol, .. } | ClientMessage::Push { protocol, .. }) = &message;
-    if let Some(upgrade) = outdated(*protocol) {
-        return Ok(Json(vec![upgrade].into()));
-    }
     let told = match message {
         ClientMessage::Hello {
             stream,

@@ -1,6 +1,6 @@
 //! `POST /api/sync/wait`: news by long poll, where WebSockets do not come through.
 
-use super::{ApiError, App, body::JsonBody, signed_in::Watching, sync_route::outdated};
+use super::{ApiError, App, BODY_BYTES_MAX, body::Said, signed_in::Watching};
 use app::requests::ProblemCode;
 use axum::{Json, extract::State};
 use sync::{ClientMessage, ServerMessage};
@@ -12,10 +12,9 @@ use tokio::time::timeout;
 pub async fn wait(
     State(app): State<App>,
     mut watching: Watching,
-    JsonBody(message): JsonBody<ClientMessage>,
+    Said(message): Said<BODY_BYTES_MAX>,
 ) -> Result<Json<Vec<ServerMessage>>, ApiError> {
     let ClientMessage::Hello {
-        protocol,
         stream,
         epoch,
         since,
@@ -25,9 +24,6 @@ pub async fn wait(
     else {
         return Err(ApiError::field("hello"));
     };
-    if let Some(upgrade) = outdated(protocol) {
-        return Ok(Json(vec![upgrade]));
-    }
     let seat = app
         .connections
         .sit(watching.person.id)

@@ -11,6 +11,7 @@ use domain::{
     Command, ProviderId, StreamId,
     plan::{Change, ChangeSet, Gesture, Item, PlanCommand, Provider},
 };
+use serde_json::json;
 use server::{
     http::{connections::PER_PERSON_MAX, live::MESSAGE_BYTES_MAX},
     startup::Application,
@@ -184,8 +185,7 @@ async fn anything_but_a_greeting_ends_the_connection() {
     let own = stranger.own_case().await;
     let own = stream_of(&own, StreamRole::InternalPlan).expect("a draft");
     let push = serde_json::to_string(&browser.push_of(draft, edit())).expect("JSON");
-    let mut old = serde_json::to_value(first_hello(draft)).expect("JSON");
-    old["hello"]["protocol"] = (PROTOCOL_VERSION + 1).into();
+    let later = json!({ "greeting": { "protocol": PROTOCOL_VERSION + 1, "streams": [draft] } });
     let running = Running::start(application);
     let greeting = |stream| serde_json::to_string(&first_hello(stream)).expect("JSON");
     let cases = [
@@ -197,7 +197,7 @@ async fn anything_but_a_greeting_ends_the_connection() {
             4400,
         ),
         (vec![Message::text("x".repeat(MESSAGE_BYTES_MAX + 1))], 1009),
-        (vec![Message::text(old.to_string())], 4426),
+        (vec![Message::text(later.to_string())], 4426),
         // Not theirs, and not there at all: the same.
         (vec![Message::text(greeting(own))], 4404),
         (

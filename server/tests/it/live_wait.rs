@@ -8,6 +8,7 @@ use crate::{
 };
 use app::requests::StreamRole;
 use domain::StreamId;
+use serde_json::json;
 use server::{startup::Application, verify};
 use std::time::Duration;
 use sync::{ClientMessage, Hash, Head, Outcome, ServerMessage, protocol::PROTOCOL_VERSION};
@@ -102,13 +103,36 @@ async fn a_long_poll_is_refused_as_the_sync_route_refuses() {
     assert_eq!(answer.problem(), "sign_in_needed");
     let push = browser.push_of(draft, add_line(1));
     assert_eq!(wait(&browser, &push).await.problem(), "bad_request");
-    let mut old = serde_json::to_value(at(draft, head)).expect("JSON");
-    old["hello"]["protocol"] = (PROTOCOL_VERSION + 1).into();
-    let told: Vec<ServerMessage> = browser.post("/api/sync/wait", &old).await.json();
-    assert!(matches!(
-        told.as_slice(),
-        [ServerMessage::UpgradeNeeded { .. }]
-    ));
+    stop(application).await;
+}
+
+/// Of another version only the number is understood, in whatever form the rest is.
+#[tokio::test]
+async fn other_versions_are_told_which_are_understood() {
+    let database = Database::sqlite();
+    let application = demo(&database).await;
+    let (mut browser, draft, head) = at_the_draft(&application).await;
+    let mut todays = serde_json::to_value(at(draft, head)).expect("JSON");
+    todays["hello"]["protocol"] = (PROTOCOL_VERSION + 1).into();
+    let later = json!({ "hand_in": { "protocol": PROTOCOL_VERSION + 7, "of": [draft] } });
+    let earlier = json!({ "hello": { "protocol": 0 } });
+    for route in ["/api/sync", "/api/sync/wait"] {
+        for message in [&todays, &later, &earlier] {
+            let told: Vec<ServerMessage> = browser.post(route, message).await.json();
+            assert_eq!(
+                told,
+                [ServerMessage::upgrade_needed()],
+                "{route}: {message}"
+            );
+        }
+        for broken in [
+            json!({ "hello": { "protocol": PROTOCOL_VERSION } }),
+            json!(7),
+        ] {
+            let answer = browser.post(route, &broken).await;
+            assert_eq!(answer.problem(), "bad_request", "{route}: {broken}");
+        }
+    }
     stop(application).await;
 }
 

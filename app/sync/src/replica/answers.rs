@@ -6,7 +6,7 @@ use crate::{
     planted::{self, PlantedBug},
     store::{Era, RefusedCommand},
 };
-use domain::{CommandId, EventBody, State, Timestamp, apply, plan::PlanEvent};
+use domain::{CommandId, EventBody, Refusal, State, Timestamp, apply, plan::PlanEvent};
 use std::sync::Arc;
 
 /// How far events could be applied.
@@ -286,20 +286,12 @@ impl Replica {
                     }
                 }
                 Outcome::Refused { refusal } => {
-                    if let Some(pending) = self.pending.remove(index) {
+                    if planted::is(PlantedBug::RefusalDropped) {
+                        self.pending.remove(index);
                         self.undo.forget(id);
-                        let refused = RefusedCommand {
-                            id,
-                            body: pending.envelope.body,
-                            refusal,
-                            device_time: pending.envelope.device_time,
-                        };
-                        if planted::is(PlantedBug::RefusalDropped) {
-                            self.keeping.done(id);
-                            continue;
-                        }
-                        self.refused.push(refused.clone());
-                        self.keeping.refused(refused);
+                        self.keeping.done(id);
+                    } else {
+                        self.refuse(index, refusal);
                     }
                 }
                 Outcome::Retry { reason } => {
@@ -312,6 +304,22 @@ impl Replica {
             }
         }
         retry
+    }
+
+    /// A pending command comes to nothing; it is shown with its content until it is put aside.
+    pub(super) fn refuse(&mut self, index: usize, refusal: Refusal) {
+        let Some(Pending { envelope, .. }) = self.pending.remove(index) else {
+            return;
+        };
+        self.undo.forget(envelope.id);
+        let refused = RefusedCommand {
+            id: envelope.id,
+            body: envelope.body,
+            refusal,
+            device_time: envelope.device_time,
+        };
+        self.refused.push(refused.clone());
+        self.keeping.refused(refused);
     }
 
     /// Where a pending command is. Answers come in the order of the commands, so it is looked for from

@@ -7,7 +7,6 @@
 use super::{Effect, Notice, Pending, Place, Replica};
 use crate::{
     Envelope, Head, LogEntry,
-    protocol::wire_bytes,
     store::{
         Advance, Batch, Committed, Content, FORMAT, RefusedCommand, Row, StoreProblem,
         transaction::tail_is_long,
@@ -118,9 +117,9 @@ impl Keeping {
     }
 
     /// A new command, on its way into the store.
-    pub(super) fn taken(&mut self, envelope: Envelope) -> Pending {
+    pub(super) fn taken(&mut self, envelope: Envelope, bytes: usize) -> Pending {
         let pending = Pending {
-            bytes: wire_bytes(&envelope),
+            bytes,
             envelope,
             place: Place::Unkept,
             answered: None,

@@ -39,6 +39,7 @@ impl Replica {
         self.link.later = later.filter(|later| Some(*later) > self.era);
         self.take_outbox(&row, outbox);
         self.take_refused(refused);
+        self.refuse_what_is_too_large();
         self.synchronised_at = self.synchronised_at.max(row.synchronised_at);
         if let Some(expected) = self.keeping.gap.take() {
             let mut kept = self.pending.iter().filter(|p| p.place == Place::Kept);

@@ -50,6 +50,9 @@ pub enum Input {
     Heard(Vec<ServerMessage>),
     /// The server said something that only a newer version understands.
     NotUnderstood,
+    /// The request under way was refused for its length, by the server or on the way to it: nothing
+    /// has happened.
+    TooLarge,
     /// Look for news now: on opening, on focus, after a wake-up.
     Refresh,
     /// A request failed: nothing is under way any more.

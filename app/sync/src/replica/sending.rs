@@ -30,6 +30,10 @@ pub(super) struct Link {
     /// The server's log, as long as the confirmed state is still of an earlier one.
     pub(super) later: Option<Era>,
     pub(super) failures: u32,
+    /// Commands in the request under way.
+    pub(super) pushed: Vec<CommandId>,
+    /// Most commands in one request.
+    pub(super) together_max: usize,
 }
 
 impl Default for Link {
@@ -43,6 +47,8 @@ impl Default for Link {
             greet_first: false,
             later: None,
             failures: 0,
+            pushed: Vec::new(),
+            together_max: PUSH_COMMANDS_MAX,
         }
     }
 }
@@ -61,10 +67,12 @@ impl Replica {
             .iter()
             .any(|pending| pending.answered.is_some());
         let ask = self.link.refresh_wanted || missing || self.era.is_none();
+        self.link.pushed.clear();
         let first = self.link.greet_first || self.head.sequence == 0 || commands.is_empty();
         let message = if ask && first {
             self.hello()
         } else if !commands.is_empty() {
+            self.link.pushed.extend(commands.iter().map(|one| one.id));
             // The answer brings what came since, so a wanted refresh is served as well.
             ClientMessage::Push {
                 protocol: PROTOCOL_VERSION,
@@ -96,12 +104,12 @@ impl Replica {
             .filter(|pending| pending.answered.is_none())
             .take_while(|pending| pending.may_go())
             .take_while(|pending| {
-                // The first goes in any case: it is within the limit by itself.
+                // The first goes in any case: one alone may be larger.
                 let first = bytes == 0;
                 bytes = pending.bytes.saturating_add(1).saturating_add(bytes);
                 first || bytes <= PUSH_BYTES_MAX
             })
-            .take(PUSH_COMMANDS_MAX)
+            .take(self.link.together_max)
             .map(|pending| Envelope {
                 epoch,
                 id: self.sent_id(pending.envelope.id),

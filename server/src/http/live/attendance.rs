@@ -7,13 +7,16 @@ use crate::{
         App,
         connections::{Seat, Waits},
         signed_in::Watching,
-        sync_route::outdated,
     },
     presence::{self, Stay},
 };
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use std::future::pending;
-use sync::{ClientMessage, ServerMessage, presence::Present};
+use sync::{
+    ClientMessage, ServerMessage,
+    presence::Present,
+    protocol::{NotHeard, read_message},
+};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until, timeout};
 
 /// Somebody who listens.
@@ -127,8 +130,15 @@ impl Attendance {
                     stay.moved(place);
                     return Ok(());
                 }
-                let message = serde_json::from_str(&text).map_err(|_| End::NotHello)?;
-                self.greet(socket, message).await
+                match read_message(text.as_bytes()) {
+                    Ok(message) => self.greet(socket, message).await,
+                    Err(NotHeard::OtherVersion) => {
+                        self.tell(socket, &[ServerMessage::upgrade_needed()])
+                            .await?;
+                        Err(End::Outdated)
+                    }
+                    Err(NotHeard::Broken) => Err(End::NotHello),
+                }
             }
             Some(Ok(Message::Binary(_))) => Err(End::NotHello),
             Some(Err(error)) => Err(if is_too_large(error) {
@@ -141,7 +151,6 @@ impl Attendance {
 
     async fn greet(&mut self, socket: &mut WebSocket, message: ClientMessage) -> Result<(), End> {
         let ClientMessage::Hello {
-            protocol,
             stream,
             epoch,
             since,
@@ -151,10 +160,6 @@ impl Attendance {
         else {
             return Err(End::NotHello);
         };
-        if let Some(upgrade) = outdated(protocol) {
-            self.tell(socket, &[upgrade]).await?;
-            return Err(End::Outdated);
-        }
         let listening = match self.listening.as_mut() {
             Some(listening) if listening.stream() != stream => return Err(End::NotHello),
             Some(_) => {
