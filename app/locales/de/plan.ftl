@@ -247,6 +247,10 @@ plan-news-changed = { $name }: { $count ->
     [one] 1 Wert geändert
    *[other] { $count } Werte geändert
 }
+plan-news-many = { $count ->
+    [one] Eine Änderung anderer kam inzwischen dazu. Der Verlauf nennt sie.
+   *[other] { $count } Änderungen anderer kamen inzwischen dazu. Der Verlauf nennt sie.
+}
 plan-news-ceiling = Das Ministerium hat Rahmen oder Zweckbindung geändert.
 
 plan-company = Auch hier: { $count ->

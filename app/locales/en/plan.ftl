@@ -247,6 +247,10 @@ plan-news-changed = { $name }: { $count ->
     [one] 1 value changed
    *[other] { $count } values changed
 }
+plan-news-many = { $count ->
+    [one] One change of others has come since. The history names it.
+   *[other] { $count } changes of others have come since. The history names them.
+}
 plan-news-ceiling = The ministry has changed ceiling or earmark.
 
 plan-company = Also here: { $count ->

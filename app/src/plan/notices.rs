@@ -28,7 +28,14 @@ pub fn watch_notices(plan: PlanContext) {
     let updates = use_updates();
     // What came while the plan was opened is no news: the person has not seen it otherwise.
     plan.session.notices.update(|notices| {
-        notices.retain(|notice| !matches!(notice, Notice::ChangedByOthers { .. }));
+        let is_news = |notice: &Notice| {
+            let of_others = matches!(
+                notice,
+                Notice::ChangedByOthers { .. } | Notice::ManyChanges { .. }
+            );
+            !of_others
+        };
+        notices.retain(is_news);
     });
     let told = StoredValue::new(Vec::new());
     // Whoever is deciding has been told.
@@ -66,6 +73,12 @@ pub fn watch_notices(plan: PlanContext) {
                     let action = Some(ToastAction { label, run });
                     let toast = plan.toasts.push(ToastKind::Info, text, action);
                     told.update_value(|told| told.push(toast));
+                }
+                Notice::ManyChanges { count } => {
+                    plan.session.dismiss(&notice);
+                    let arguments = [("count", (*count).into())];
+                    let text = untrack(|| plan.i18n.with("plan-news-many", &arguments));
+                    plan.toasts.push(ToastKind::Info, text, None);
                 }
                 Notice::Restored => {
                     plan.session.dismiss(&notice);

@@ -17,7 +17,7 @@ pub const PER_PERSON_MAX: usize = 64;
 /// Connections that wait for news, in total. Each holds a file descriptor.
 pub const CONNECTIONS_MAX: usize = 2_000;
 /// Requests of the sync route that are read and answered at once; further ones are told to come
-/// again. Each may hold a body of a megabyte.
+/// again. Each may hold a body of [`super::SYNC_BODY_BYTES_MAX`].
 pub const SYNC_REQUESTS_MAX: usize = 256;
 /// Those of one person, so that one whose bodies come in slowly does not hold up the others. A
 /// connection hands in one at a time, so each of [`PER_PERSON_MAX`] may do so.

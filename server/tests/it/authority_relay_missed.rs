@@ -39,7 +39,7 @@ async fn handed_in_again(database: Database, is_known: bool) {
         hub.state(ministry(), stream).await.expect("a state");
     }
     assert_eq!(ceiling(&hub, case).await, None);
-    let told = hub.push(ministry(), stream, 0, vec![envelope]).await;
+    let told = hub.push(ministry(), stream, 0, None, vec![envelope]).await;
     let outcome = Outcome::Applied { sequence: 2 };
     assert_eq!(answers(&told.expect("answers").messages), [outcome]);
     assert_eq!(ceiling(&hub, case).await, Some(cents(500)));

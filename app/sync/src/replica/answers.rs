@@ -141,10 +141,26 @@ impl Replica {
         } else if head.sequence < self.head.sequence {
             // An answer that was under way for long; what came since is known already.
             return;
+        } else {
+            self.tell_of_many(head.sequence, effects);
         }
         self.head = head;
         self.confirmed = state;
         self.keeping.moved_to_state(later.is_some());
+    }
+
+    /// A state comes in place of the events up to a number.
+    fn tell_of_many(&self, to: u64, effects: &mut Vec<Effect>) {
+        // What is there on opening is no news.
+        if self.head.sequence == 0 {
+            return;
+        }
+        let is_own = |one: &&Pending| one.answered.is_some_and(|told| told.is_contained(to));
+        let own = self.pending.iter().filter(is_own).count() as u64;
+        let count = (to - self.head.sequence).saturating_sub(own);
+        if count > 0 {
+            effects.push(Effect::Notice(Notice::ManyChanges { count }));
+        }
     }
 
     fn events(&mut self, entries: Vec<Arc<LogEntry>>, effects: &mut Vec<Effect>) {

@@ -105,6 +105,11 @@ pub enum Notice {
         /// The events that came.
         entries: Vec<Arc<LogEntry>>,
     },
+    /// Others changed more than is told one by one: the state came in place of the events.
+    ManyChanges {
+        /// Events of others since what was seen before.
+        count: u64,
+    },
     /// The server was restored from a backup: what it lost is offered to it again.
     Restored,
     /// The device keeps nothing any more; the work goes on in memory.

@@ -137,6 +137,7 @@ fn notice_word(notice: &Notice) -> String {
         Notice::ChangedByOthers { entries } => format!("{} events of others", entries.len()),
         Notice::Conflict { id } => format!("conflict {id:?}"),
         Notice::NotKept(problem) => format!("not kept: {problem}"),
+        Notice::ManyChanges { count } => format!("{count} events of others, as a state"),
         Notice::Restored => "restored".to_owned(),
         Notice::UpgradeNeeded => "upgrade needed".to_owned(),
         Notice::Refused { .. } => "refused".to_owned(),
