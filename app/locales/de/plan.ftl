@@ -242,6 +242,10 @@ plan-conflict-to-plan = Zum Plan
 plan-refused = Nicht übernommen.
 plan-refused-kept = Ihre Eingabe:
 plan-refused-again = Noch einmal eingeben
+plan-refused-anew = Noch einmal versuchen
+plan-refused-many = Ihre Eingabe: { $count } Werte
+plan-refused-save = Als Datei sichern
+plan-refused-file = abgelehnt
 plan-refused-instead = Verschieben, was da ist
 plan-news-changed = { $name }: { $count ->
     [one] 1 Wert geändert

@@ -242,6 +242,10 @@ plan-conflict-to-plan = To the plan
 plan-refused = Not taken.
 plan-refused-kept = Your entry:
 plan-refused-again = Enter it again
+plan-refused-anew = Try again
+plan-refused-many = Your entry: { $count } values
+plan-refused-save = Save as a file
+plan-refused-file = refused
 plan-refused-instead = Move what is there
 plan-news-changed = { $name }: { $count ->
     [one] 1 value changed

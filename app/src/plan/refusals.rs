@@ -2,12 +2,15 @@
 //! book refused at the gesture lives as long as the page; what the server refused later stays on
 //! the device until the person puts it aside.
 
+mod content;
+
 use super::{
     context::{PlanContext, use_plan},
     editing::Place,
-    words::{target_name, value_text},
+    words::target_name,
 };
 use crate::{components::Icon, refusal_words::refusal_sentence_at};
+use content::Content;
 use domain::{
     Command, Refusal,
     plan::{Change, ChangeSet, Gesture, PlanCommand, Target},
@@ -35,9 +38,13 @@ fn refusal_card(plan: PlanContext, refused: RefusedCommand, close: Callback<()>)
     let i18n = plan.i18n;
     let names = |at: &Target| Some(plan.plan.with(|known| target_name(i18n, known, at)));
     let sentence = refusal_sentence_at(i18n, &refusal, &names);
-    let wanted = wanted(&body);
-    let kept = kept_words(plan, wanted);
-    let again = single_cell(wanted).map(|at| again_button(plan, at, close));
+    let again = single_cell(wanted(&body)).map(|at| again_button(plan, at, close));
+    let anew = match &body {
+        Command::Plan(PlanCommand::Change(set)) if again.is_none() => {
+            Some(anew_button(plan, set.clone(), close))
+        }
+        _ => None,
+    };
     let instead = match refusal {
         Refusal::NotEnough { instead, .. } => Some(instead_button(plan, instead, close)),
         _ => None,
@@ -45,14 +52,12 @@ fn refusal_card(plan: PlanContext, refused: RefusedCommand, close: Callback<()>)
     view! {
         <section class="zb-notice zb-notice--over" role="alert">
             <Icon name="over"/>
-            <p>
-                <b>{i18n.text("plan-refused")}</b>" "{sentence}
-                {kept.map(|kept| view! {
-                    <br/><span class="zb-meta">{i18n.text("plan-refused-kept")}" "{kept}</span>
-                })}
-            </p>
+            <div>
+                <p><b>{i18n.text("plan-refused")}</b>" "{sentence}</p>
+                <Content body=body/>
+            </div>
             <div class="zb-row">
-                {again}{instead}
+                {again}{anew}{instead}
                 <button
                     type="button"
                     class="zb-iconbtn"
@@ -74,27 +79,6 @@ fn wanted(body: &Command) -> &[Change] {
     }
 }
 
-/// Most values of a refused command that its card repeats.
-const KEPT_MAX: usize = 4;
-
-fn kept_words(plan: PlanContext, changes: &[Change]) -> Option<String> {
-    let words = plan.plan.with(|known| {
-        let one = |change: &Change| match change {
-            Change::Set { at, new, .. } => {
-                let name = target_name(plan.i18n, known, at);
-                Some(format!("{name}: {}", value_text(plan.i18n, known, new)))
-            }
-            _ => None,
-        };
-        changes
-            .iter()
-            .filter_map(one)
-            .take(KEPT_MAX)
-            .collect::<Vec<_>>()
-    });
-    (!words.is_empty()).then(|| words.join("; "))
-}
-
 fn single_cell(changes: &[Change]) -> Option<Target> {
     match changes {
         [Change::Set { at, .. }] if super::editing::Kind::of(at).is_some() => Some(at.clone()),
@@ -114,6 +98,26 @@ fn again_button(plan: PlanContext, at: Target, close: Callback<()>) -> impl Into
             }
         >
             <span class="kern-label">{plan.i18n.text("plan-refused-again")}</span>
+        </button>
+    }
+}
+
+/// Asks for the same once more, upon what stands there by now.
+fn anew_button(plan: PlanContext, set: ChangeSet, close: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="kern-btn kern-btn--secondary"
+            on:click=move |_| {
+                let id = plan.change(content::upon_what_stands(plan, &set));
+                let waits = |id| plan.session.unanswered().iter().any(|one| one.id == id);
+                // If it is refused at once, its content is in the new card only as long as the page.
+                if id.is_some_and(waits) {
+                    close.run(());
+                }
+            }
+        >
+            <span class="kern-label">{plan.i18n.text("plan-refused-anew")}</span>
         </button>
     }
 }

@@ -29,7 +29,8 @@ pub const PUSH_COMMANDS_MAX: usize = 256;
 /// Most events in one message; a replica that is further behind gets a snapshot.
 pub const EVENTS_MAX: usize = 500;
 
-/// One command on its way, frozen at the gesture: a retry is byte for byte the same.
+/// One command on its way. Id, body and time are those of the gesture, however often it is sent; the
+/// epoch is the one it goes to, and device and number are given by the store that keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
     /// Key of its one final outcome.
@@ -40,7 +41,7 @@ pub struct Envelope {
     pub device: DeviceId,
     /// Place in the order of that device's commands for this stream, from 1 without gaps.
     pub device_sequence: u64,
-    /// The server's epoch it was made in.
+    /// The server's epoch it is handed in to.
     pub epoch: u64,
     /// The last event the author had.
     pub based_on: u64,

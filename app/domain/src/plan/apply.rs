@@ -70,7 +70,8 @@ fn close_conflict(plan: &mut Plan, conflict: CommandId) -> Result<(), Inapplicab
 }
 
 fn apply_relayed(plan: &mut Plan, case_sequence: u64, what: &Relayed) {
-    // Relays of one case may arrive in any order after a crash; the newest wins.
+    // Relays of one case come in its order, each once. A ceiling also has a time, and an older one
+    // never replaces a newer.
     match what {
         Relayed::Ceiling(entry) => {
             if plan
