@@ -12,6 +12,7 @@ use crate::{
     requests::{Problem, ProblemCode, Session},
     updates::Updates,
 };
+use domain::PersonId;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use sync::store::Rows;
@@ -172,11 +173,16 @@ impl Account {
         });
     }
 
-    fn store(self) -> Option<Arc<dyn DeviceStore>> {
+    /// Whose page this is.
+    fn person(self) -> Option<PersonId> {
         match self.state.get_untracked() {
-            SignIn::Person(session) => Some(self.browser.get_value().store(session.person)),
+            SignIn::Person(session) => Some(session.person),
             _ => None,
         }
+    }
+
+    fn store(self) -> Option<Arc<dyn DeviceStore>> {
+        Some(self.browser.get_value().store(self.person()?))
     }
 
     /// Tells the server, removes what is to be removed, and loads the page anew, so that nothing
@@ -184,13 +190,17 @@ impl Account {
     async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, removal: Removal) {
         self.leaving.set_value(true);
         match api::sign_out(Arc::clone(&browser)).await {
-            // Whoever is signed out already has what they wanted.
+            // Whoever is signed out already, or whose place somebody else has taken in this browser, has
+            // what they wanted.
             Ok(())
             | Err(Problem {
                 code: ProblemCode::SignInNeeded,
                 ..
             }) => {
-                remember(&browser, None);
+                // Who has signed in beside this page meanwhile stays.
+                if remembered(&browser).map(|session| session.person) == self.person() {
+                    remember(&browser, None);
+                }
                 // What stays is unreadable for others here: the page shows it to its owner only.
                 let _ = store.remove(removal).await;
                 browser.forget_tab_notes();

@@ -7,7 +7,7 @@ use crate::{
         Overview, PreviousPlan, Problem, ProblemCode, Release, Session, Settled, SignIn,
     },
 };
-use domain::{BudgetYear, CaseId, StreamId};
+use domain::{BudgetYear, CaseId, PersonId, StreamId};
 use serde::{Serialize, de::DeserializeOwned};
 use std::sync::Arc;
 use sync::ClientMessage;
@@ -21,6 +21,7 @@ async fn get<T: DeserializeOwned>(browser: Arc<dyn Browser>, path: String) -> An
         method: Method::Get,
         path,
         body: String::new(),
+        person: None,
     };
     read(&browser.request(request).await?)
 }
@@ -37,6 +38,7 @@ async fn post<B: Serialize, T: DeserializeOwned>(
                 method: Method::Post,
                 path,
                 body,
+                person: None,
             })
             .await?,
     )
@@ -224,16 +226,21 @@ pub async fn tables(browser: Arc<dyn Browser>, file: File) -> Answer<Vec<Importe
     read(&browser.send_file(path, file).await?)
 }
 
-/// Speaks the sync protocol; the answer as a text, for [`sync::protocol::read_answer`].
+/// Speaks the sync protocol for a person; the answer as a text, for [`sync::protocol::read_answer`].
 ///
 /// # Errors
 /// `SignInNeeded`, `NotFound` also where the stream is not for this person, `Offline`.
-pub async fn sync(browser: Arc<dyn Browser>, message: ClientMessage) -> Answer<String> {
+pub async fn sync(
+    browser: Arc<dyn Browser>,
+    person: PersonId,
+    message: ClientMessage,
+) -> Answer<String> {
     let body = serde_json::to_string(&message).map_err(|_| unavailable())?;
     let request = Request {
         method: Method::Post,
         path: "/api/sync".to_owned(),
         body,
+        person: Some(person),
     };
     browser.request(request).await
 }

@@ -33,10 +33,14 @@ pub struct Request {
     pub path: String,
     /// JSON; empty for none.
     pub body: String,
+    /// Whose page asks: the server answers nobody else. `None` before anybody is known here.
+    pub person: Option<PersonId>,
 }
 
 /// Who hears what the server says by itself about a stream.
 pub struct Listener {
+    /// Whose page listens: the server tells nobody else.
+    pub person: PersonId,
     /// Whether to ask who else is there.
     pub presence: bool,
     /// The greeting; `None` when nobody listens any more.

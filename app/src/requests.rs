@@ -22,6 +22,14 @@ use sync::LogEntry;
 /// origin this keeps forged requests out.
 pub const INTENT_HEADER: &str = "x-zielbudget-intent";
 
+/// Header in which a page says whose it is, by id. If somebody else has signed in beside it in the
+/// same browser, their cookie comes along with what the page asks; the server answers then as to
+/// nobody. Who names no person is answered as the cookie says.
+pub const PERSON_HEADER: &str = "x-zielbudget-person";
+
+/// The same in the address of a WebSocket, which can carry no header of ours.
+pub const PERSON_QUERY: &str = "person";
+
 /// `POST /api/sign-in`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SignIn {

@@ -11,7 +11,7 @@ use crate::{
     requests::{ProblemCode, Session},
 };
 use domain::{
-    Actor, Command, CommandId, DeviceId, State, StreamId, Timestamp,
+    Actor, Command, CommandId, DeviceId, PersonId, State, StreamId, Timestamp,
     case::{Case, CaseCommand},
     plan::{ChangeSet, Plan, PlanCommand},
     record::Record,
@@ -55,6 +55,7 @@ pub struct StreamSession {
     listening: StoredValue<bool>,
     lasting: StoredValue<bool>,
     presence: PresenceState,
+    person: PersonId,
     /// The stream.
     pub stream: StreamId,
     /// What the person sees.
@@ -98,6 +99,7 @@ impl StreamSession {
             listening: StoredValue::new(false),
             lasting: StoredValue::new(false),
             presence: PresenceState::default(),
+            person: session.person,
             stream,
             state: RwSignal::new(Arc::new(State::Empty)),
             status: RwSignal::new(SyncStatus {

@@ -32,6 +32,12 @@ export async function signInQuickly(page, person) {
   expect(answer.ok()).toBe(true);
 }
 
+/** Ends every session of a person on the server; browsers learn of it with their next request. */
+export async function endSessions(server, person) {
+  const reset = ["user", "reset-password", person.login, "--password-stdin"];
+  await server.command(reset, "neues Passwort 1\n");
+}
+
 /** The id of the first case that a signed-in person sees, by the short name of its authority. */
 export async function caseOf(page, authority) {
   const answer = await page.context().request.get("/api/overview?year=2024");

@@ -3,7 +3,7 @@
 use super::{device_store::IndexedDb, files, live};
 use app::{
     ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Method, Request, Say},
-    requests::{INTENT_HEADER, Problem, ProblemCode},
+    requests::{INTENT_HEADER, PERSON_HEADER, Problem, ProblemCode},
 };
 use domain::{PersonId, Timestamp};
 use gloo_net::http;
@@ -196,12 +196,20 @@ impl Browser for WebBrowser {
 
 /// Sends a request; the answer's body, or what went wrong.
 pub async fn send(request: Request) -> Result<String, Problem> {
-    let built = match request.method {
-        Method::Get => http::Request::get(&request.path).build(),
-        Method::Post => http::Request::post(&request.path)
+    let path = &request.path;
+    let building = match request.method {
+        Method::Get => http::Request::get(path),
+        Method::Post => http::Request::post(path)
             .header(INTENT_HEADER, "1")
-            .header("content-type", "application/json")
-            .body(request.body),
+            .header("content-type", "application/json"),
+    };
+    let building = match request.person {
+        Some(person) => building.header(PERSON_HEADER, &person.to_string()),
+        None => building,
+    };
+    let built = match request.method {
+        Method::Get => building.build(),
+        Method::Post => building.body(request.body),
     };
     answer(built).await
 }

@@ -4,7 +4,10 @@
 //! Nothing hangs on it: whoever hears nothing finds everything in the next answer.
 
 use super::browser::send;
-use app::ports::{Listener, Method, Request, Say};
+use app::{
+    ports::{Listener, Method, Request, Say},
+    requests::PERSON_QUERY,
+};
 use futures::{
     SinkExt, StreamExt,
     channel::mpsc::{UnboundedReceiver, unbounded},
@@ -113,8 +116,7 @@ async fn over_socket(listener: &Listener, said: &mut Said) -> End {
     let Some(question) = (listener.hello)() else {
         return End::Unheard;
     };
-    let Some(Ok(mut socket)) = address(listener.presence).map(|address| WebSocket::open(&address))
-    else {
+    let Some(Ok(mut socket)) = address(listener).map(|address| WebSocket::open(&address)) else {
         return End::Failed;
     };
     // A socket that failed to open is ready, too: to say so.
@@ -161,6 +163,7 @@ async fn by_polling(listener: &Listener, said: &mut Said, polls: u32) -> End {
             method: Method::Post,
             path: WAIT_PATH.to_owned(),
             body,
+            person: Some(listener.person),
         };
         match while_heard(Box::pin(send(request)), said).await {
             Some(Ok(text)) => {
@@ -175,13 +178,16 @@ async fn by_polling(listener: &Listener, said: &mut Said, polls: u32) -> End {
     End::Interrupted
 }
 
-fn address(presence: bool) -> Option<String> {
+fn address(listener: &Listener) -> Option<String> {
     let location = window()?.location();
     let scheme = match location.protocol().ok()?.as_str() {
         "https:" => "wss",
         _ => "ws",
     };
-    let asked = if presence { "?presence=true" } else { "" };
     let host = location.host().ok()?;
-    Some(format!("{scheme}://{host}{SOCKET_PATH}{asked}"))
+    let Listener {
+        person, presence, ..
+    } = listener;
+    let asked = format!("{PERSON_QUERY}={person}&presence={presence}");
+    Some(format!("{scheme}://{host}{SOCKET_PATH}?{asked}"))
 }

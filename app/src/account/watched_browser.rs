@@ -55,13 +55,13 @@ impl WatchedBrowser {
         })
     }
 
-    /// The store of whoever is signed in.
-    fn own_store(&self) -> Option<Arc<dyn DeviceStore>> {
+    /// Whose page this is.
+    fn person(&self) -> Option<PersonId> {
         let person = self.state.try_with_untracked(|state| match state {
             SignIn::Person(session) => Some(session.person),
             _ => None,
         });
-        Some(self.inner.store(person??))
+        person.flatten()
     }
 }
 
@@ -93,11 +93,15 @@ async fn with_memory(
 }
 
 impl Browser for WatchedBrowser {
-    fn request(&self, request: Request) -> LocalFuture<Result<String, Problem>> {
+    fn request(&self, mut request: Request) -> LocalFuture<Result<String, Problem>> {
         let question = is_kept(&request).then(|| request.path.clone());
+        request.person = request.person.or_else(|| self.person());
+        let person = request.person;
         let answer = self.watch(self.inner.request(request));
-        match (question, self.own_store()) {
-            (Some(question), Some(store)) => Box::pin(with_memory(store, question, answer)),
+        match (question, person) {
+            (Some(question), Some(person)) => {
+                Box::pin(with_memory(self.inner.store(person), question, answer))
+            }
             _ => answer,
         }
     }

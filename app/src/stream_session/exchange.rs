@@ -29,7 +29,7 @@ impl StreamSession {
             Effect::Send(message) => {
                 let browser = Arc::clone(browser);
                 spawn_local(async move {
-                    match api::sync(browser, message).await {
+                    match api::sync(browser, this.person, message).await {
                         Ok(text) => {
                             this.handle(match read_answer(&text) {
                                 Ok(messages) => Input::Answered(messages),
@@ -121,6 +121,7 @@ impl StreamSession {
             !self.status.is_disposed()
         };
         let say = browser.listen(Listener {
+            person: self.person,
             presence: self.presence.asked.try_get_value() == Some(true),
             hello: Box::new(hello),
             heard: Box::new(heard),

@@ -1,6 +1,6 @@
 //! Signing in and out, the own account, and the demo's one click.
 
-use super::{ApiError, App, SignedIn, body::JsonBody};
+use super::{ApiError, App, SignedIn, body::JsonBody, signed_in::OwnSession};
 use crate::{
     accounts::{self, Person, check_length},
     authority, sessions,
@@ -40,8 +40,8 @@ pub async fn sign_in(
     Ok(Json(answer(person, app.demo)))
 }
 
-/// `POST /api/sign-out`: also where nobody is signed in.
-pub async fn sign_out(session: Session) -> Result<Json<()>, ApiError> {
+/// `POST /api/sign-out`: also where nobody is signed in, but not from the page of somebody else.
+pub async fn sign_out(OwnSession(session): OwnSession) -> Result<Json<()>, ApiError> {
     sessions::end(&session).await?;
     Ok(Json(()))
 }

@@ -2,7 +2,7 @@
 //!
 //! The client sends `Hello` and gets what `POST /api/sync` would answer; then each commit is one
 //! frame. Commands stay on HTTP, where they have an answer each. With `?presence=true` it is also told
-//! who else is there, and may say where its own person is.
+//! who else is there, and may say where its own person is; with `&person=…` it says whose page it is.
 
 mod attendance;
 mod end;

@@ -2,11 +2,30 @@
 
 use super::{ApiError, App};
 use crate::{accounts::Person, authority, db::DbError, sessions};
-use app::requests::ProblemCode;
-use axum::{extract::FromRequestParts, http::request::Parts};
+use app::requests::{PERSON_HEADER, PERSON_QUERY, ProblemCode};
+use axum::{
+    extract::{FromRequestParts, Query},
+    http::request::Parts,
+};
+use domain::PersonId;
 use tower_sessions::Session;
 
-/// The signed-in person. A handler that takes it answers nobody else.
+/// Whether a request is this person's. A page says whose it is; the cookie says who has signed in
+/// last in its browser, which may be somebody else by now.
+fn is_of(parts: &Parts, person: PersonId) -> bool {
+    let is_theirs = |id: &str| id.parse() == Ok(person);
+    let header = parts.headers.get(PERSON_HEADER);
+    let Ok(Query(query)) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri) else {
+        return false;
+    };
+    header.is_none_or(|id| id.to_str().is_ok_and(is_theirs))
+        && query
+            .iter()
+            .filter(|(name, _)| name == PERSON_QUERY)
+            .all(|(_, id)| is_theirs(id))
+}
+
+/// The signed-in person, whose page it is that asks. A handler that takes it answers nobody else.
 pub struct SignedIn(pub Person);
 
 impl FromRequestParts<App> for SignedIn {
@@ -22,10 +41,12 @@ impl FromRequestParts<App> for SignedIn {
         if let Some(person) = sessions::current_person(&app.db, &session, total, now_ms).await?
             && person.active
         {
-            return Ok(Self(person));
+            let is_theirs = is_of(parts, person.id);
+            return is_theirs.then_some(Self(person)).ok_or_else(needed);
         }
         let signed_in = sessions::current(&session, total, now_ms)
             .await?
+            .filter(|signed_in| is_of(parts, signed_in.person))
             .ok_or_else(needed)?;
         match app.db.person(signed_in.person).await? {
             Some(person) if person.active => Ok(Self(person)),
@@ -33,6 +54,25 @@ impl FromRequestParts<App> for SignedIn {
                 sessions::end(&session).await?;
                 Err(needed())
             }
+        }
+    }
+}
+
+/// A session that the page which asks may end: nobody's, or that of the person whose page it is.
+pub struct OwnSession(pub Session);
+
+impl FromRequestParts<App> for OwnSession {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let needed = || ApiError::from(ProblemCode::SignInNeeded);
+        let session = Session::from_request_parts(parts, app)
+            .await
+            .map_err(|_| needed())?;
+        let (now_ms, total) = (authority::now().0, app.config.session_total);
+        match sessions::current(&session, total, now_ms).await? {
+            Some(signed_in) if !is_of(parts, signed_in.person) => Err(needed()),
+            _ => Ok(Self(session)),
         }
     }
 }
@@ -70,7 +110,10 @@ impl FromRequestParts<App> for Watching {
             .await
             .map_err(|_| needed())?;
         let session = session.id().map(sessions::id_hash).ok_or_else(needed)?;
-        let person = watched(app, &session).await?.ok_or_else(needed)?;
+        let person = watched(app, &session)
+            .await?
+            .filter(|person| is_of(parts, person.id))
+            .ok_or_else(needed)?;
         Ok(Self { person, session })
     }
 }

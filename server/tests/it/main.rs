@@ -30,6 +30,7 @@ mod live_wait;
 mod live_wait_ended;
 mod live_world;
 mod migrations;
+mod page_owner;
 mod pages;
 mod planning;
 mod rolled_back;

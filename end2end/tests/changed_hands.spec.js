@@ -1,0 +1,46 @@
+//! One browser, two people: what one of them left open or undone is never the other's.
+
+import { cutOff, reconnect, SYNC } from "../support/network.js";
+import { endSessions, people, signIn } from "../support/people.js";
+import { PlanPage } from "../support/plan.js";
+import { expect, test } from "../support/test.js";
+import { words } from "../support/words.js";
+
+const t = words("de");
+
+test("an open plan sends nothing as somebody else who has signed in beside it", async ({
+  visitor,
+  server,
+}) => {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.expectStored();
+  await cutOff(plan.page, SYNC);
+  await plan.type("FAuB", "300.000");
+  await plan.expectWaiting(1);
+  await endSessions(server, people.reuter);
+  const beside = await plan.page.context().newPage();
+  await signIn(beside, people.feld);
+  await reconnect(plan.page, SYNC);
+  await plan.comeBack();
+  const again = plan.page.getByRole("dialog", { name: t("sign-in-again-title") });
+  await expect(again).toBeVisible();
+  const colleague = new PlanPage(await visitor());
+  await colleague.open(people.winter, "Groß-Gerau");
+  await colleague.expectAmount("FAuB", "312.000");
+
+  await again.getByRole("button", { name: t("sign-in-again-as", people.reuter) }).click();
+  await expect(again).toBeHidden();
+  await plan.expectStored();
+  await colleague.expectAmount("FAuB", "300.000");
+  await plan.page.getByRole("navigation").getByRole("link", { name: "Verlauf" }).first().click();
+  const entries = plan.page.getByRole("main").getByRole("listitem").filter({ hasText: "FAuB" });
+  await expect(entries.first()).toContainText(/312\.000.*300\.000/);
+  await expect(entries.first()).toContainText(people.reuter.name);
+  await expect(entries.filter({ hasText: "300.000" })).toHaveCount(1);
+
+  // The other window is in the same place now: it signs nobody out.
+  await beside.getByRole("button", { name: t("frame-account-of", people.feld) }).click();
+  await beside.getByRole("button", { name: t("frame-sign-out"), exact: true }).click();
+  await expect(beside.getByRole("button", { name: t("frame-account-of", people.reuter) })).toBeVisible();
+});
