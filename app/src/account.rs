@@ -73,6 +73,7 @@ impl Account {
             let state = match api::session(Arc::clone(&browser)).await {
                 Ok(session) => {
                     remember(&browser, Some(&session));
+                    take_tab(&browser, session.person);
                     SignIn::Person(session)
                 }
                 Err(Problem {
@@ -81,7 +82,10 @@ impl Account {
                 }) => SignIn::Nobody,
                 // Whoever was signed in here last goes on with what their device keeps.
                 Err(problem) => match remembered(&browser) {
-                    Some(session) => SignIn::Person(session),
+                    Some(session) => {
+                        take_tab(&browser, session.person);
+                        SignIn::Person(session)
+                    }
                     None => SignIn::Unknown(problem.code),
                 },
             };
@@ -102,7 +106,9 @@ impl Account {
             return;
         }
         self.expired.set(false);
-        remember(&self.browser.get_value(), Some(&session));
+        let browser = self.browser.get_value();
+        remember(&browser, Some(&session));
+        take_tab(&browser, session.person);
         self.state.set(SignIn::Person(session));
         self.renewed.update(|count| *count = count.wrapping_add(1));
     }
@@ -233,6 +239,18 @@ fn remember(browser: &Arc<dyn Browser>, session: Option<&Session>) {
 
 fn remembered(browser: &Arc<dyn Browser>) -> Option<Session> {
     serde_json::from_str(&browser.preference(SESSION_PREFERENCE)?).ok()
+}
+
+/// Note of this tab: whose its notes are.
+const TAB_NOTE: &str = "person";
+
+/// The tab is this person's now: the notes of whoever was here before go.
+fn take_tab(browser: &Arc<dyn Browser>, person: PersonId) {
+    let person = person.to_string();
+    if browser.tab_note(TAB_NOTE).as_ref() != Some(&person) {
+        browser.forget_tab_notes();
+        browser.set_tab_note(TAB_NOTE, &person);
+    }
 }
 
 /// The account of the present workspace.

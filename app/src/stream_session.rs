@@ -89,7 +89,7 @@ impl StreamSession {
         };
         let store = browser.store(session.person);
         let mut replica = Replica::new(stream, DeviceId(browser.new_id()), actor);
-        if let Some(kept) = browser.tab_note(&undo_note(stream)) {
+        if let Some(kept) = browser.tab_note(&undo_note(session.person, stream)) {
             replica.take_up_undo(&kept);
         }
         let this = Self {
@@ -293,7 +293,7 @@ impl StreamSession {
         if let Ok(mut replica) = replica.lock() {
             replica.handle(browser.now(), input, &mut effects);
             if let Some(undo) = replica.undo_to_keep() {
-                browser.set_tab_note(&undo_note(self.stream), &undo);
+                browser.set_tab_note(&undo_note(self.person, self.stream), &undo);
             }
             self.publish(&replica, &effects);
         }
@@ -323,9 +323,9 @@ impl StreamSession {
     }
 }
 
-/// The tab's note of what can be undone in a stream.
-fn undo_note(stream: StreamId) -> String {
-    format!("undo.{stream}")
+/// The tab's note of what a person can undo in a stream.
+fn undo_note(person: PersonId, stream: StreamId) -> String {
+    format!("undo.{person}.{stream}")
 }
 
 /// Sets a signal to what it does not hold yet: setting it in vain wakes all that read it.

@@ -44,3 +44,19 @@ test("an open plan sends nothing as somebody else who has signed in beside it", 
   await beside.getByRole("button", { name: t("frame-sign-out"), exact: true }).click();
   await expect(beside.getByRole("button", { name: t("frame-account-of", people.reuter) })).toBeVisible();
 });
+
+test("what one person did is not offered to the next to be taken back", async ({ page, server }) => {
+  const plan = new PlanPage(page);
+  await plan.open(people.reuter, "Groß-Gerau");
+  await plan.type("FAuB", "300.000");
+  await plan.expectStored();
+  await expect(plan.button("plan-undo-key")).toBeEnabled();
+  await endSessions(server, people.reuter);
+  await page.reload();
+  await page.getByRole("button", { name: people.feld.name }).click();
+  await plan.ready();
+  await plan.expectStored();
+  await expect(plan.button("plan-undo-key")).toBeDisabled();
+  const notes = await page.evaluate(() => Object.keys(sessionStorage).join());
+  expect(notes).not.toContain("undo");
+});
