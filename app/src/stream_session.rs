@@ -127,7 +127,7 @@ impl StreamSession {
                 .unwrap_or(false)
         }));
         store.on_moved(Box::new(move |moved| {
-            if moved == stream {
+            if moved.is_none_or(|moved| moved == stream) {
                 this.handle(Input::StoreMoved);
             }
             !this.status.is_disposed()

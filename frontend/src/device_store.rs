@@ -2,8 +2,9 @@
 //!
 //! What stands in the rows is decided by `sync::store`; here texts are read and written by key
 //! ([`transactions`]). Writing is done when the browser has it on the disk (durability *strict*). A
-//! browser may close a database at any time; it is then opened again once.
+//! browser may close a database at any time; it is then opened again once ([`connection`]).
 
+mod connection;
 mod problems;
 mod transactions;
 
@@ -12,22 +13,15 @@ use super::{
     tabs::Tabs,
 };
 use app::ports::{DeviceStore, LocalFuture, Removal, Survey, Writing};
+use connection::{connect, give_up};
 use domain::{PersonId, StreamId};
-use indexed_db_futures::{Build, database::Database};
-use problems::{Failure, is_closed, not_opened, problem_of};
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
-use sync::store::{Rows, StoreProblem, Table};
-use transactions::{ANSWERS, answer, keep_answer, load, remove, survey, write};
+use indexed_db_futures::database::Database;
+use problems::{Failure, is_closed, problem_of};
+use std::rc::Rc;
+use sync::store::{Rows, StoreProblem};
+use transactions::{answer, keep_answer, load, remove, survey, write};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{StorageEstimate, StorageManager, window};
-
-/// Version of the set of tables.
-const VERSION: u8 = 1;
-
-thread_local! {
-    /// The open databases of this tab.
-    static OPEN: RefCell<BTreeMap<String, Rc<Database>>> = const { RefCell::new(BTreeMap::new()) };
-}
 
 /// The store of one person.
 #[derive(Clone)]
@@ -70,7 +64,7 @@ impl IndexedDb {
             Err(Failure::Browser(error)) if is_closed(&error) => {}
             Err(Failure::Browser(error)) => return Err(problem_of(&error)),
         }
-        OPEN.with_borrow_mut(|open| open.remove(&self.name));
+        give_up(&self.name, &database);
         let database = self.database().await?;
         work(&database).await.map_err(|failure| match failure {
             Failure::Store(problem) => problem,
@@ -78,24 +72,11 @@ impl IndexedDb {
         })
     }
 
-    async fn database(&self) -> Result<Rc<Database>, StoreProblem> {
-        let name = self.name.as_str();
-        if let Some(open) = OPEN.with_borrow(|open| open.get(name).map(Rc::clone)) {
-            return Ok(open);
-        }
-        let database = Database::open(name)
-            .with_version(VERSION)
-            .with_on_upgrade_needed(|_, database| {
-                for table in Table::ALL.map(Table::name).into_iter().chain([ANSWERS]) {
-                    database.create_object_store(table).build()?;
-                }
-                Ok(())
-            })
-            .await
-            .map_err(|error| not_opened(&error))?;
-        let database = Rc::new(database);
-        OPEN.with_borrow_mut(|open| open.insert(name.to_owned(), Rc::clone(&database)));
-        Ok(database)
+    /// The connection of this tab. If it is lost, the streams look at once what is left, and keep again
+    /// what only this tab has.
+    async fn database(&self) -> Result<Database, StoreProblem> {
+        let tabs = self.tabs.clone();
+        connect(&self.name, Rc::new(move || tabs.lost())).await
     }
 }
 
@@ -115,7 +96,7 @@ impl DeviceStore for IndexedDb {
         })
     }
 
-    fn on_moved(&self, then: Box<dyn Fn(StreamId) -> bool>) {
+    fn on_moved(&self, then: Box<dyn Fn(Option<StreamId>) -> bool>) {
         self.tabs.on_moved(then);
     }
 

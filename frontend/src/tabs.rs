@@ -13,7 +13,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 /// What is said when the person leaves: whether everything goes, also what is on this device alone.
 const LEAVING: [(bool, &str); 2] = [(false, "leaving"), (true, "leaving for good")];
 
-type Listeners = Rc<RefCell<Vec<Box<dyn Fn(StreamId) -> bool>>>>;
+type Listener = Box<dyn Fn(Option<StreamId>) -> bool>;
+type Listeners = Rc<RefCell<Vec<Listener>>>;
 
 /// What is done in every tab when the person leaves in one of them.
 pub type Leave = fn(store: String, everything: bool);
@@ -81,14 +82,31 @@ impl Tabs {
         });
     }
 
-    /// Calls back whenever another tab has written, until it says `false`.
-    pub fn on_moved(&self, then: Box<dyn Fn(StreamId) -> bool>) {
+    /// The store has been taken away from this tab: whoever listens here has to look at it anew.
+    pub fn lost(&self) {
+        let listeners =
+            CHANNELS.with_borrow(|channels| Some(Rc::clone(&channels.get(&self.0)?.listeners)));
+        if let Some(listeners) = listeners {
+            call(&listeners, None);
+        }
+    }
+
+    /// Calls back whenever another tab has written to a stream, or the whole store was lost (`None`),
+    /// until it says `false`.
+    pub fn on_moved(&self, then: Listener) {
         CHANNELS.with_borrow(|channels| {
             if let Some(shared) = channels.get(&self.0) {
                 shared.listeners.borrow_mut().push(then);
             }
         });
     }
+}
+
+fn call(listeners: &Listeners, moved: Option<StreamId>) {
+    // Taken out while they run: one of them may bring in another.
+    let mut running = std::mem::take(&mut *listeners.borrow_mut());
+    running.retain(|listener| listener(moved));
+    listeners.borrow_mut().append(&mut running);
 }
 
 fn open(name: &str, leave: Leave) -> Shared {
@@ -103,10 +121,7 @@ fn open(name: &str, leave: Leave) -> Shared {
                 leaves.set(true);
                 leave(store.clone(), *everything);
             } else if let Ok(stream) = word.parse() {
-                // Taken out while they run: one of them may bring in another.
-                let mut running = std::mem::take(&mut *called.borrow_mut());
-                running.retain(|listener| listener(stream));
-                called.borrow_mut().append(&mut running);
+                call(&called, Some(stream));
             }
         });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));

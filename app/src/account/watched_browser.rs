@@ -8,7 +8,7 @@ use crate::{
     updates::Updates,
 };
 use domain::{PersonId, Timestamp};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, sync::Arc};
 use uuid::Uuid;
 use web_sys::File;
@@ -82,7 +82,8 @@ async fn with_memory(
 ) -> Result<String, Problem> {
     match answer.await {
         Ok(text) => {
-            store.remember(question, text.clone()).await;
+            // Nobody waits for a store that is slow, or does not answer at all.
+            spawn_local(store.remember(question, text.clone()));
             Ok(text)
         }
         Err(problem) if problem.code == ProblemCode::Offline => {

@@ -37,8 +37,9 @@ pub trait DeviceStore: Send + Sync + 'static {
     fn load(&self, stream: StreamId, since: u64) -> LocalFuture<Result<Rows, StoreProblem>>;
     /// Writes to a stream, all or nothing; done when it survives a power failure.
     fn write(&self, stream: StreamId, writing: Writing) -> LocalFuture<Result<(), StoreProblem>>;
-    /// Calls back whenever another tab has written to a stream, until it says `false`.
-    fn on_moved(&self, then: Box<dyn Fn(StreamId) -> bool>);
+    /// Calls back whenever another tab has written to a stream, or the browser has taken the whole store
+    /// away (`None`), until it says `false`.
+    fn on_moved(&self, then: Box<dyn Fn(Option<StreamId>) -> bool>);
     /// What the server answered to a question when it could be reached last.
     fn recall(&self, question: String) -> LocalFuture<Option<String>>;
     /// Keeps the server's answer to a question, for times without a connection.

@@ -43,6 +43,14 @@ pub fn problem_of(error: &Error) -> StoreProblem {
     }
 }
 
+/// Whether the browser was taking the database away while it was to be opened.
+pub fn is_taken_away(error: &OpenDbError) -> bool {
+    matches!(
+        error,
+        OpenDbError::Base(Error::DomException(DomException::AbortError(_)))
+    )
+}
+
 pub fn not_opened(error: &OpenDbError) -> StoreProblem {
     match error {
         OpenDbError::Base(Error::DomException(exception)) => match &*exception.name() {
