@@ -43,7 +43,7 @@ pub struct Listener {
     pub person: PersonId,
     /// Whether to ask who else is there.
     pub presence: bool,
-    /// The greeting; `None` when nobody listens any more.
+    /// The greeting; `None` when nobody listens any more, or only a newer version would understand.
     pub hello: Box<dyn Fn() -> Option<String>>,
     /// Takes what came; `false` when nobody listens any more.
     pub heard: Box<dyn Fn(String) -> bool>,

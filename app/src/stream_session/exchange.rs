@@ -105,7 +105,9 @@ impl StreamSession {
         self.listening.set_value(true);
         let hello = move || {
             let replica = self.replica.try_get_value()?;
-            let hello = replica.lock().ok()?.hello();
+            let replica = replica.lock().ok()?;
+            // There is nothing to hear that this version understands.
+            let hello = (!replica.is_frozen()).then(|| replica.hello())?;
             serde_json::to_string(&hello).ok()
         };
         let heard = move |text: String| {
