@@ -12,7 +12,7 @@ use crate::{
     requests::{Problem, ProblemCode, Session},
     updates::Updates,
 };
-use domain::PersonId;
+use domain::{PersonId, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use sync::store::Rows;
@@ -29,6 +29,9 @@ pub enum SignIn {
     Person(Session),
     /// The server cannot be asked.
     Unknown(ProblemCode),
+    /// Nobody. Somebody has made this device forget them while the server could not be reached; it has
+    /// to be told before it is asked anything.
+    SignOutWaits,
 }
 
 /// The signed-in person, as context. Copies share it.
@@ -43,6 +46,8 @@ pub struct Account {
     /// The session is being ended: until the page is loaded anew, streams that are still open meet a
     /// server that knows nobody, which is no reason to ask to sign in again.
     leaving: StoredValue<bool>,
+    /// The server is being asked who is signed in.
+    asking: StoredValue<bool>,
     /// How the person wants to sign out although something is lost with this window, until they have
     /// said whether they do.
     pub loses: RwSignal<Option<Removal>>,
@@ -59,54 +64,70 @@ impl Account {
             expired: browser.expired,
             renewed: browser.renewed,
             leaving: browser.leaving,
+            asking: StoredValue::new(false),
             loses: RwSignal::new(None),
             updates: browser.updates,
             browser: StoredValue::new(browser),
         }
     }
 
-    /// Asks the server who is signed in.
+    /// Asks the server who is signed in; first of all signs out whoever could not be signed out before.
     pub fn ask(self) {
-        self.state.set(SignIn::Asking);
+        if self.asking.get_value() {
+            return;
+        }
+        self.asking.set_value(true);
+        let waited = self.state.get_untracked() == SignIn::SignOutWaits;
+        if !waited {
+            self.state.set(SignIn::Asking);
+        }
         let browser = self.browser.get_value();
         spawn_local(async move {
-            let state = match api::session(Arc::clone(&browser)).await {
-                Ok(session) => {
-                    remember(&browser, Some(&session));
-                    take_tab(&browser, session.person);
-                    SignIn::Person(session)
-                }
-                Err(Problem {
-                    code: ProblemCode::SignInNeeded,
-                    ..
-                }) => SignIn::Nobody,
-                // Whoever was signed in here last goes on with what their device keeps.
-                Err(problem) => match remembered(&browser) {
-                    Some(session) => {
-                        take_tab(&browser, session.person);
-                        SignIn::Person(session)
-                    }
-                    None => SignIn::Unknown(problem.code),
-                },
-            };
-            self.expired.set(false);
-            self.state.set(state);
+            let is_over = sign_out_first(&browser).await;
+            self.asking.set_value(false);
+            if !is_over {
+                self.sign_out_later();
+            } else if waited {
+                // Nothing of whoever has left stays in memory.
+                browser.reload();
+            } else {
+                let state = who_is_here(browser).await;
+                self.expired.set(false);
+                self.state.set(state);
+            }
         });
+    }
+
+    /// The server is told that somebody has left as soon as it can be reached.
+    fn sign_out_later(self) {
+        self.state.set(SignIn::SignOutWaits);
+        let browser = self.browser.get_value();
+        let at = Timestamp(browser.now().0.saturating_add(SIGN_OUT_RETRY_MS));
+        browser.wake_at(at, Box::new(move || self.sign_out_again()));
+    }
+
+    fn sign_out_again(self) {
+        if self.state.try_get_untracked() == Some(SignIn::SignOutWaits) {
+            self.ask();
+        }
     }
 
     /// Takes over a session that has just begun. Another person than before gets a fresh page:
     /// nothing of the one before stays in memory.
     pub fn signed_in(self, session: Session) {
-        let other = matches!(
-            self.state.get_untracked(),
-            SignIn::Person(before) if before.person != session.person
-        );
+        let browser = self.browser.get_value();
+        // The new session has taken the place of the one that was to end.
+        browser.set_preference(SIGN_OUT_PREFERENCE, "");
+        let other = match self.state.get_untracked() {
+            SignIn::Person(before) => before.person != session.person,
+            SignIn::SignOutWaits => true,
+            _ => false,
+        };
         if other {
-            self.browser.get_value().reload();
+            browser.reload();
             return;
         }
         self.expired.set(false);
-        let browser = self.browser.get_value();
         remember(&browser, Some(&session));
         take_tab(&browser, session.person);
         self.state.set(SignIn::Person(session));
@@ -163,19 +184,30 @@ impl Account {
         spawn_local(self.leave(browser, store, removal));
     }
 
-    /// Removes everything from this device, also where the server cannot be told.
+    /// Removes everything from this device. Where the server cannot be told, that is done later: until
+    /// then nobody is here, although the browser has the cookie still.
     pub fn forget_device(self) {
         let browser = self.browser.get_value();
-        let Some(store) = self.store() else { return };
+        let (Some(person), Some(store)) = (self.person(), self.store()) else {
+            return;
+        };
         self.leaving.set_value(true);
         spawn_local(async move {
             self.updates.remove().await;
-            let _ = api::sign_out(Arc::clone(&browser)).await;
+            let is_over = api::sign_out(Arc::clone(&browser), person).await.is_ok();
+            browser.forget_preferences();
+            if !is_over {
+                browser.set_preference(SIGN_OUT_PREFERENCE, &person.to_string());
+            }
             // A store that cannot be emptied keeps what the browser's own settings remove.
             let _ = store.remove(Removal::Everything).await;
-            browser.forget_preferences();
             begin_at_the_beginning();
-            browser.reload();
+            if is_over {
+                browser.reload();
+            } else {
+                // Without a connection there is no page to load.
+                self.sign_out_later();
+            }
         });
     }
 
@@ -194,17 +226,12 @@ impl Account {
     /// Tells the server, removes what is to be removed, and loads the page anew, so that nothing
     /// stays in memory.
     async fn leave(self, browser: Arc<dyn Browser>, store: Arc<dyn DeviceStore>, removal: Removal) {
+        let Some(person) = self.person() else { return };
         self.leaving.set_value(true);
-        match api::sign_out(Arc::clone(&browser)).await {
-            // Whoever is signed out already, or whose place somebody else has taken in this browser, has
-            // what they wanted.
-            Ok(())
-            | Err(Problem {
-                code: ProblemCode::SignInNeeded,
-                ..
-            }) => {
+        match api::sign_out(Arc::clone(&browser), person).await {
+            Ok(()) => {
                 // Who has signed in beside this page meanwhile stays.
-                if remembered(&browser).map(|session| session.person) == self.person() {
+                if remembered(&browser).is_some_and(|session| session.person == person) {
                     remember(&browser, None);
                 }
                 // What stays is unreadable for others here: the page shows it to its owner only.
@@ -227,6 +254,47 @@ fn begin_at_the_beginning() {
         let state = web_sys::wasm_bindgen::JsValue::NULL;
         let _ = history.replace_state_with_url(&state, "", Some("/app"));
     }
+}
+
+/// The answer to who is signed in.
+async fn who_is_here(browser: Arc<dyn Browser>) -> SignIn {
+    match api::session(Arc::clone(&browser)).await {
+        Ok(session) => {
+            remember(&browser, Some(&session));
+            take_tab(&browser, session.person);
+            SignIn::Person(session)
+        }
+        Err(Problem {
+            code: ProblemCode::SignInNeeded,
+            ..
+        }) => SignIn::Nobody,
+        // Whoever was signed in here last goes on with what their device keeps.
+        Err(problem) => match remembered(&browser) {
+            Some(session) => {
+                take_tab(&browser, session.person);
+                SignIn::Person(session)
+            }
+            None => SignIn::Unknown(problem.code),
+        },
+    }
+}
+
+/// Preference: who is still to be signed out at the server, by id.
+const SIGN_OUT_PREFERENCE: &str = "sign-out";
+/// How soon that is tried again, if nobody comes back to the window before.
+const SIGN_OUT_RETRY_MS: i64 = 30_000;
+
+/// Signs out whoever is still to be signed out; whether nobody is any more.
+async fn sign_out_first(browser: &Arc<dyn Browser>) -> bool {
+    let person = browser.preference(SIGN_OUT_PREFERENCE);
+    let Some(person) = person.and_then(|id| id.parse().ok()) else {
+        return true;
+    };
+    let is_over = api::sign_out(Arc::clone(browser), person).await.is_ok();
+    if is_over {
+        browser.set_preference(SIGN_OUT_PREFERENCE, "");
+    }
+    is_over
 }
 
 /// Preference: who was signed in on this device last, until they sign out.
@@ -281,5 +349,7 @@ pub fn use_session() -> Session {
 #[must_use]
 pub fn watch(browser: Arc<dyn Browser>, updates: Updates) -> (Account, Arc<dyn Browser>) {
     let watched = Arc::new(WatchedBrowser::new(browser, updates));
-    (Account::new(Arc::clone(&watched)), watched)
+    let account = Account::new(Arc::clone(&watched));
+    watched.on_focus(Box::new(move || account.sign_out_again()));
+    (account, watched)
 }

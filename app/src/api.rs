@@ -101,12 +101,22 @@ pub async fn demo_sign_in(browser: Arc<dyn Browser>, login: String) -> Answer<Se
     .await
 }
 
-/// Signs out.
+/// Signs a person out. Whoever is signed out already, or whose place somebody else has taken in this
+/// browser, has what they wanted.
 ///
 /// # Errors
 /// Only where the server cannot be reached.
-pub async fn sign_out(browser: Arc<dyn Browser>) -> Answer<()> {
-    post(browser, "/api/sign-out".to_owned(), ()).await
+pub async fn sign_out(browser: Arc<dyn Browser>, person: PersonId) -> Answer<()> {
+    let request = Request {
+        method: Method::Post,
+        path: "/api/sign-out".to_owned(),
+        body: String::new(),
+        person: Some(person),
+    };
+    match browser.request(request).await {
+        Err(problem) if problem.code != ProblemCode::SignInNeeded => Err(problem),
+        _ => Ok(()),
+    }
 }
 
 /// Changes the own password.

@@ -82,6 +82,7 @@ fn Guarded(children: ChildrenFn) -> impl IntoView {
     move || match known.get() {
         SignIn::Asking => view! { <Loading/> }.into_any(),
         SignIn::Nobody => view! { <SignInRedirect/> }.into_any(),
+        SignIn::SignOutWaits => view! { <SignInRedirect afresh=true/> }.into_any(),
         SignIn::Person(session) => {
             provide_context(session);
             children().into_any()

@@ -117,6 +117,47 @@ test("forgetting the device asks nobody to sign in again", async ({ visitor }) =
   expect(asked()).toBe(false);
 });
 
+/** Forgets the device while the server cannot be reached. */
+async function forgetWithoutConnection(page) {
+  await signIn(page, people.reuter, { at: "/app/geraet" });
+  await cutOff(page);
+  await button(page, "device-forget-ask").click();
+  await button(page, "device-forget-now").click();
+  await expect(heading(page, "sign-in-title")).toBeVisible();
+  await expect(signOutWaits(page)).toBeVisible();
+}
+
+const signOutWaits = (page) =>
+  page.getByRole("status").filter({ hasText: t("sign-in-sign-out-waits") });
+
+test("a device forgotten without a connection signs out when there is one", async ({ visitor }) => {
+  const page = await visitor();
+  await forgetWithoutConnection(page);
+  await look(page, "sign-out-waits", "de");
+  await page.reload();
+  await expect(signOutWaits(page)).toBeVisible();
+  await reconnect(page);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByRole("button", { name: people.reuter.name })).toBeVisible();
+  await expect(signOutWaits(page)).toHaveCount(0);
+  expect((await page.context().request.get("/api/session")).status()).toBe(401);
+});
+
+test("whoever comes next to a device forgotten without a connection is nobody", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  await forgetWithoutConnection(page);
+  const next = await page.context().newPage();
+  await page.close();
+  await reconnect(next);
+  await next.goto("/app");
+  await expect(next.getByRole("button", { name: people.reuter.name })).toBeVisible();
+  await signIn(next, people.feld);
+  await next.reload();
+  await expect(next.getByRole("button", { name: t("frame-account-of", people.feld) })).toBeVisible();
+});
+
 test("the sign-in page says that the connection is away, and when it is back", async ({
   visitor,
 }) => {

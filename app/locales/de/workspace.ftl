@@ -2,6 +2,7 @@
 
 sign-in-title = Anmelden
 sign-in-away = Keine Verbindung zum Server. Anmelden können Sie sich, sobald sie wieder da ist.
+sign-in-sign-out-waits = Dieses Gerät hält nichts mehr von Ihnen. Beim Server sind Sie noch nicht abgemeldet; das geschieht von selbst, sobald er zu erreichen ist.
 sign-in-login = Anmeldename
 sign-in-password = Passwort
 sign-in-demo-title = Beispiel ausprobieren

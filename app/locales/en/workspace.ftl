@@ -2,6 +2,7 @@
 
 sign-in-title = Sign in
 sign-in-away = No connection to the server. You can sign in as soon as it is back.
+sign-in-sign-out-waits = This device holds nothing of you any more. You are not signed out at the server yet; that happens by itself as soon as it can be reached.
 sign-in-login = Sign-in name
 sign-in-password = Password
 sign-in-demo-title = Try the example

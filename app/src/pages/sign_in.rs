@@ -30,7 +30,11 @@ const WANTED: &str = "weiter";
 
 /// Sends to the sign-in page and remembers the wanted address.
 #[component]
-pub fn SignInRedirect() -> impl IntoView {
+pub fn SignInRedirect(
+    /// Whoever signs in next is to begin at the beginning.
+    #[prop(optional)]
+    afresh: bool,
+) -> impl IntoView {
     let location = use_location();
     let navigate = use_navigate();
     Effect::new(move |_| {
@@ -39,7 +43,7 @@ pub fn SignInRedirect() -> impl IntoView {
             location.pathname.get_untracked(),
             with_question_mark(&location.search.get_untracked())
         );
-        let to = if wanted == "/app" {
+        let to = if afresh || wanted == "/app" {
             "/app/anmelden".to_owned()
         } else {
             format!("/app/anmelden?{WANTED}={}", escaped(&wanted))
@@ -107,13 +111,22 @@ pub fn SignInPage() -> impl IntoView {
 }
 
 /// Why nobody can sign in now: what this page asked the server first was not answered. It is asked
-/// again when the person comes back to the window or the connection to the browser.
+/// again when the person comes back to the window or the connection to the browser. Also that somebody
+/// has left whom the server still takes for signed in here.
 #[component]
 fn Away(people: Loaded<Vec<DemoPerson>>) -> impl IntoView {
     let i18n = use_i18n();
     let is_away = Memo::new(move |_| people.problem() == Some(ProblemCode::Offline));
+    let account = use_account();
+    let sign_out_waits = Memo::new(move |_| account.state.get() == SignIn::SignOutWaits);
     view! {
         <div role="status">
+            <Show when=move || sign_out_waits.get()>
+                <p class="zb-row zb-meta">
+                    <Icon name="cloud-off"/>
+                    <span>{move || i18n.text("sign-in-sign-out-waits")}</span>
+                </p>
+            </Show>
             <Show when=move || is_away.get()>
                 <p class="zb-row zb-meta">
                     <Icon name="cloud-off"/>
