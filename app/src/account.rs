@@ -4,6 +4,7 @@
 //! that has expired is noticed at the port, whichever request met it: the page stays as it is and
 //! asks to sign in again.
 
+mod remembered;
 mod watched_browser;
 
 use crate::{
@@ -14,9 +15,15 @@ use crate::{
 };
 use domain::{PersonId, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
+use remembered::{
+    forget_sign_out, remember, remember_sign_out, remembered, sign_out_first, take_tab,
+};
 use std::sync::Arc;
 use sync::store::Rows;
 use watched_browser::WatchedBrowser;
+
+/// How soon the server is told again that somebody has left, if nobody comes back to the window before.
+const SIGN_OUT_RETRY_MS: i64 = 30_000;
 
 /// What is known about the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +124,7 @@ impl Account {
     pub fn signed_in(self, session: Session) {
         let browser = self.browser.get_value();
         // The new session has taken the place of the one that was to end.
-        browser.set_preference(SIGN_OUT_PREFERENCE, "");
+        forget_sign_out(&browser);
         let other = match self.state.get_untracked() {
             SignIn::Person(before) => before.person != session.person,
             SignIn::SignOutWaits => true,
@@ -197,7 +204,7 @@ impl Account {
             let is_over = api::sign_out(Arc::clone(&browser), person).await.is_ok();
             browser.forget_preferences();
             if !is_over {
-                browser.set_preference(SIGN_OUT_PREFERENCE, &person.to_string());
+                remember_sign_out(&browser, person);
             }
             // A store that cannot be emptied keeps what the browser's own settings remove.
             let _ = store.remove(Removal::Everything).await;
@@ -276,48 +283,6 @@ async fn who_is_here(browser: Arc<dyn Browser>) -> SignIn {
             }
             None => SignIn::Unknown(problem.code),
         },
-    }
-}
-
-/// Preference: who is still to be signed out at the server, by id.
-const SIGN_OUT_PREFERENCE: &str = "sign-out";
-/// How soon that is tried again, if nobody comes back to the window before.
-const SIGN_OUT_RETRY_MS: i64 = 30_000;
-
-/// Signs out whoever is still to be signed out; whether nobody is any more.
-async fn sign_out_first(browser: &Arc<dyn Browser>) -> bool {
-    let person = browser.preference(SIGN_OUT_PREFERENCE);
-    let Some(person) = person.and_then(|id| id.parse().ok()) else {
-        return true;
-    };
-    let is_over = api::sign_out(Arc::clone(browser), person).await.is_ok();
-    if is_over {
-        browser.set_preference(SIGN_OUT_PREFERENCE, "");
-    }
-    is_over
-}
-
-/// Preference: who was signed in on this device last, until they sign out.
-const SESSION_PREFERENCE: &str = "session";
-
-fn remember(browser: &Arc<dyn Browser>, session: Option<&Session>) {
-    let text = session.and_then(|session| serde_json::to_string(session).ok());
-    browser.set_preference(SESSION_PREFERENCE, &text.unwrap_or_default());
-}
-
-fn remembered(browser: &Arc<dyn Browser>) -> Option<Session> {
-    serde_json::from_str(&browser.preference(SESSION_PREFERENCE)?).ok()
-}
-
-/// Note of this tab: whose its notes are.
-const TAB_NOTE: &str = "person";
-
-/// The tab is this person's now: the notes of whoever was here before go.
-fn take_tab(browser: &Arc<dyn Browser>, person: PersonId) {
-    let person = person.to_string();
-    if browser.tab_note(TAB_NOTE).as_ref() != Some(&person) {
-        browser.forget_tab_notes();
-        browser.set_tab_note(TAB_NOTE, &person);
     }
 }
 
