@@ -8,6 +8,7 @@ mod disk;
 mod files;
 mod found;
 mod golden;
+mod lost_store;
 mod news;
 mod replica_behaviour;
 mod restored;

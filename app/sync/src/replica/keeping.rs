@@ -342,10 +342,16 @@ impl Replica {
         keeping.offer_unknown = false;
         // The store may know numbers in the name of this tab.
         keeping.memory_name = keeping.other_name();
+        // Whether what it has kept is still there nobody knows. In a full one it is.
+        let is_lost = matches!(problem, StoreProblem::Broken | StoreProblem::Forbidden);
         let pending = std::mem::take(&mut self.pending);
         self.pending = pending
             .into_iter()
             .map(|pending| match pending.place {
+                Place::Kept if is_lost => Pending {
+                    place: Place::Memory,
+                    ..pending
+                },
                 Place::Kept | Place::Memory => pending,
                 Place::Unkept | Place::Writing => self.keeping.number_in_memory(pending),
             })

@@ -34,10 +34,14 @@ impl Replica {
             outbox,
             refused,
         } = stored;
+        let is_thrown_away = row.format == 0 && self.keeping.row.format != 0;
         self.take_content(since, &row, base, tail, effects);
         let later = self.link.later.take();
         self.link.later = later.filter(|later| Some(*later) > self.era);
         self.take_outbox(&row, outbox);
+        if is_thrown_away {
+            self.keep_refused_again();
+        }
         self.take_refused(refused);
         self.refuse_what_is_too_large();
         self.synchronised_at = self.synchronised_at.max(row.synchronised_at);
@@ -141,6 +145,16 @@ impl Replica {
         let keeping = &mut self.keeping;
         let is_read = keeping.row.era() == self.era && keeping.whole != Some(Whole::Restart);
         keeping.offer_unknown &= keeping.reload_wanted || !is_read;
+    }
+
+    /// The browser has thrown the store away: the refusals in sight are nowhere else.
+    fn keep_refused_again(&mut self) {
+        let keeping = &mut self.keeping;
+        for refused in &self.refused {
+            if keeping.refused.iter().all(|known| known.id != refused.id) {
+                keeping.refused.push(refused.clone());
+            }
+        }
     }
 
     fn take_refused(&mut self, stored: Vec<RefusedCommand>) {
