@@ -38,6 +38,8 @@ pub mod requests;
 #[cfg(any(feature = "csr", test))]
 pub mod role_words;
 #[cfg(any(feature = "csr", test))]
+pub mod sending;
+#[cfg(any(feature = "csr", test))]
 pub mod stream_session;
 #[cfg(any(feature = "csr", test))]
 pub mod table_words;

@@ -25,7 +25,6 @@ mod grid;
 mod help;
 pub mod keys;
 mod layout;
-mod leaving;
 mod notices;
 mod order;
 mod panel;
@@ -196,7 +195,6 @@ fn PlanView(
     watch_window(context);
     watch_company(context, facet);
     clipboard::watch(context);
-    leaving::ask_before_leaving(context);
     follow_facet(facet);
     fetch_after_rest(move || {
         let status = session.status.try_get_untracked();

@@ -9,6 +9,7 @@ mod presence;
 use crate::{
     ports::{Browser, DeviceStore},
     requests::{ProblemCode, Session},
+    sending::Sending,
 };
 use domain::{
     Actor, Command, CommandId, DeviceId, PersonId, State, StreamId, Timestamp,
@@ -18,7 +19,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use presence::PresenceState;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use sync::{
     Effect, Envelope, Input, Notice, Replica,
     presence::Company,
@@ -79,10 +80,32 @@ pub struct StreamSession {
 }
 
 impl StreamSession {
-    /// Opens a stream: from the device's store first, then from the server, which is asked again
-    /// whenever the page gets the focus and tells news by itself in between.
+    /// Opens a stream for a page: from the device's store first, then from the server, which is asked
+    /// again whenever the page gets the focus and tells news by itself in between. What still waits
+    /// when the page is left is sent behind the next ones.
     #[must_use]
     pub fn open(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
+        let this = Self::open_alone(browser, session, stream);
+        let Some(sending) = use_context::<Sending>() else {
+            return this;
+        };
+        let alone = sending.hand_over(stream);
+        if !alone.is_empty() {
+            this.import(alone);
+        }
+        let (person, replica) = (this.person, this.replica.get_value());
+        on_cleanup(move || {
+            let (waits, alone) = lock(&replica).map_or_else(Default::default, |replica| {
+                (replica.unanswered().next().is_some(), alone_of(&replica))
+            });
+            sending.take_over(person, stream, waits, alone);
+        });
+        this
+    }
+
+    /// As [`StreamSession::open`], without a page.
+    #[must_use]
+    pub fn open_alone(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
         let actor = Actor {
             person: session.person,
             role: session.role,
@@ -228,11 +251,26 @@ impl StreamSession {
     #[must_use]
     pub fn unanswered(&self) -> Vec<Envelope> {
         let replica = self.replica.try_get_value();
-        let replica = replica.as_ref().and_then(|replica| replica.lock().ok());
+        let replica = replica.as_ref().and_then(|replica| lock(replica));
         replica.map_or_else(Vec::new, |replica| replica.unanswered().cloned().collect())
     }
 
-    /// Takes over commands that waited on another device.
+    /// Whether the server has not answered something.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        !self.unanswered().is_empty()
+    }
+
+    /// The commands that have to go on elsewhere when this is closed, since only this window has some
+    /// of them.
+    #[must_use]
+    pub fn only_in_this_window(&self) -> Vec<Envelope> {
+        let replica = self.replica.try_get_value();
+        let replica = replica.as_ref().and_then(|replica| lock(replica));
+        replica.map_or_else(Vec::new, |replica| alone_of(&replica))
+    }
+
+    /// Takes over commands that waited elsewhere.
     pub fn import(&self, commands: Vec<Envelope>) {
         self.handle(Input::Import(commands));
     }
@@ -320,6 +358,18 @@ impl StreamSession {
             renew(self.refused, Arc::new(replica.refused().to_vec()));
             self.state.set(Arc::new(replica.state().clone()));
         }
+    }
+}
+
+fn lock(replica: &Mutex<Replica>) -> Option<MutexGuard<'_, Replica>> {
+    replica.lock().ok()
+}
+
+/// All commands that wait, if the device does not keep one of them: they go in their order.
+fn alone_of(replica: &Replica) -> Vec<Envelope> {
+    match replica.unkept() {
+        0 => Vec::new(),
+        _ => replica.unanswered().cloned().collect(),
     }
 }
 

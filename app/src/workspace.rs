@@ -10,6 +10,7 @@ use crate::{
     },
     parts::{Fetched, Part, fetch_ahead},
     ports::Ports,
+    sending::{Sending, use_sending},
     updates::{Installation, Updates},
 };
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub fn Workspace(
     provide_context(updates);
     provide_context(Toasts::new());
     provide_context(Navigations::new());
+    provide_context(Sending::new(Arc::clone(&browser)));
     provide_context(Appearance::from_preferences(&Ports(browser)));
     account.ask();
     fetch_ahead();
@@ -77,13 +79,21 @@ pub fn Workspace(
 #[component]
 fn Guarded(children: ChildrenFn) -> impl IntoView {
     let account = use_account();
+    let sending = use_sending();
     // The page is kept while the same person signs in again.
     let known = Memo::new(move |_| account.state.get());
     move || match known.get() {
         SignIn::Asking => view! { <Loading/> }.into_any(),
-        SignIn::Nobody => view! { <SignInRedirect/> }.into_any(),
-        SignIn::SignOutWaits => view! { <SignInRedirect afresh=true/> }.into_any(),
+        SignIn::Nobody => {
+            sending.stop();
+            view! { <SignInRedirect/> }.into_any()
+        }
+        SignIn::SignOutWaits => {
+            sending.stop();
+            view! { <SignInRedirect afresh=true/> }.into_any()
+        }
         SignIn::Person(session) => {
+            sending.begin(&session);
             provide_context(session);
             children().into_any()
         }

@@ -58,4 +58,8 @@ device-forget-refused = { $count ->
    *[other] { $count } Änderungen, die der Server nicht übernommen hat, gingen endgültig verloren. Sehen Sie sie vorher im Plan oder im Vorgang an.
  }
 device-forget-unreadable = Was auf diesem Gerät wartet, lässt sich gerade nicht lesen. Was davon nicht gesendet ist, ginge endgültig verloren.
+device-unnamed = { $count ->
+    [one] Ein Wert im Plan; welcher, steht hier mit einer Verbindung.
+   *[other] { $count } Werte im Plan; welche, steht hier mit einer Verbindung.
+}
 device-other-change = Andere Änderung

@@ -456,11 +456,6 @@ plan-difference = Unterschied
 plan-difference-added = neu
 plan-difference-gone = entfallen
 plan-empty-step-table = Am schnellsten: eine Tabelle in Excel kopieren und hier Strg+V drücken; Sie sehen erst, was daraus wird
-plan-leave-unsent = { $count ->
-    [one] 1 Änderung ist noch nicht gespeichert und ginge verloren. Bitte bleiben Sie auf dieser Seite, bis sie gespeichert ist.
-   *[other] { $count } Änderungen sind noch nicht gespeichert und gingen verloren. Bitte bleiben Sie auf dieser Seite, bis sie gespeichert sind.
-}
-plan-leave-anyway = Trotzdem verlassen
 plan-cell-computed = Das wird berechnet und lässt sich nicht eingeben.
 plan-cell-sum = Summen werden berechnet. Wählen Sie eine Zeile darunter.
 plan-cell-panel = Diese Angabe steht in den Einzelheiten der Zeile (Strg+Enter).

@@ -58,4 +58,8 @@ device-forget-refused = { $count ->
    *[other] { $count } changes that the server has not taken would be lost for good. Look at them in the plan or the case first.
  }
 device-forget-unreadable = What waits on this device cannot be read just now. Whatever of it has not been sent would be lost for good.
+device-unnamed = { $count ->
+    [one] One value of the plan; which one is told here with a connection.
+   *[other] { $count } values of the plan; which ones is told here with a connection.
+}
 device-other-change = Another change

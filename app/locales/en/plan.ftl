@@ -456,11 +456,6 @@ plan-difference = Difference
 plan-difference-added = new
 plan-difference-gone = gone
 plan-empty-step-table = The quickest way: copy a table in Excel and press Ctrl+V here; you see first what it becomes
-plan-leave-unsent = { $count ->
-    [one] 1 change has not been saved yet and would be lost. Please stay on this page until it is saved.
-   *[other] { $count } changes have not been saved yet and would be lost. Please stay on this page until they are saved.
-}
-plan-leave-anyway = Leave anyway
 plan-cell-computed = This is computed and cannot be entered.
 plan-cell-sum = Sums are computed. Choose a line below.
 plan-cell-panel = This stands in the details of the line (Ctrl+Enter).

@@ -10,6 +10,7 @@ use crate::{
     components::{account_menu::AccountMenu, leaving_question::LeavingQuestion},
     head_line::{Brand, HeadLine},
     i18n::use_i18n,
+    sending::use_sending,
     stream_session::SyncStatus,
     workspace::use_navigations,
 };
@@ -82,7 +83,10 @@ pub fn AppFrame(
                 </div>
                 {move || marks.run()}
                 <span class="zb-fill"></span>
-                {status.map(|status| view! { <SyncPill status=status/> })}
+                {match status {
+                    Some(status) => view! { <SyncPill status=status/> }.into_any(),
+                    None => view! { <SentBehind/> }.into_any(),
+                }}
                 {move || people.run()}
                 <AccountMenu session=session/>
             </header>
@@ -97,6 +101,20 @@ pub fn AppFrame(
             </Show>
             <LeavingQuestion/>
         </div>
+    }
+}
+
+/// How it stands with what waits in streams that this page does not show; nothing if that is nothing.
+#[component]
+fn SentBehind() -> impl IntoView {
+    let sending = use_sending();
+    let status = Memo::new(move |_| sending.status());
+    let waits = Memo::new(move |_| status.get().is_some());
+    move || {
+        let last = waits.get().then(|| status.get_untracked())??;
+        // It stays what it was in the moment in which it ends.
+        let status = Signal::derive(move || status.get().unwrap_or(last));
+        Some(view! { <SyncPill status=status/> })
     }
 }
 

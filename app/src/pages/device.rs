@@ -14,6 +14,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     ports::{DeviceStore, Survey, use_ports},
     requests::{CaseDetail, StreamRole},
+    sending::Sending,
     stream_session::StreamSession,
 };
 use domain::StreamId;
@@ -62,6 +63,10 @@ impl DevicePage {
         let Some(store) = self.store.try_get_value() else {
             return;
         };
+        // What this window alone has is in no survey.
+        for stream in use_context::<Sending>().map_or_else(Vec::new, Sending::streams) {
+            self.send(stream);
+        }
         spawn_local(async move {
             let survey = store.survey().await;
             if let Ok(survey) = &survey {

@@ -91,6 +91,15 @@ fn of_session(session: &StreamSession) -> Changes {
 }
 
 impl DevicePage {
+    /// Whether something waits in an open stream, also where the store cannot be read: what this window
+    /// alone has can be saved. Reactive.
+    pub fn has_something_to_save(self) -> bool {
+        self.open.get().iter().any(|session| {
+            session.pending.track();
+            session.waits()
+        })
+    }
+
     /// What is on this device alone: what was read, and since then what the open streams say.
     /// Reactive.
     pub fn only_here(self) -> OnlyHere {

@@ -113,7 +113,7 @@ pub fn WaitingChanges() -> impl IntoView {
                 <button
                     type="button"
                     class="kern-btn kern-btn--secondary"
-                    disabled=move || here.with(|here| here.changes().waiting.is_empty())
+                    disabled=move || !page.has_something_to_save()
                     on:click=save
                 >
                     <span class="kern-label">{move || i18n.text("device-file-save")}</span>

@@ -67,6 +67,10 @@ pub fn what_happened(i18n: I18n, body: &EventBody, state: &State) -> What {
 pub fn what_is_wanted(i18n: I18n, command: &Command, state: &State) -> What {
     match command {
         Command::Plan(PlanCommand::Change(set)) => {
+            let State::Plan(_) = state else {
+                let count = set.changes.len();
+                return What::sentence(i18n.with("device-unnamed", &[("count", count.into())]));
+            };
             let event = EventBody::Plan(PlanEvent::Changed(set.clone()));
             what_happened(i18n, &event, state)
         }

@@ -16,6 +16,8 @@ use std::{
 
 /// Every class of faults happens in so many of a hundred histories.
 const COVERAGE_PERCENT: u64 = 5;
+/// So many commands come on each fault, at most.
+const COMMANDS_A_FAULT_MAX: u64 = 5;
 /// With fewer histories the coverage says nothing.
 const COVERAGE_FROM: u64 = 300;
 /// How often it says how far it is.
@@ -55,6 +57,7 @@ impl Range {
 struct Sum {
     histories: u64,
     commands: u64,
+    faults: u64,
     /// In how many histories each class of faults happened, and could have.
     covered: Vec<(u64, u64)>,
     failed: Vec<Outcome>,
@@ -70,6 +73,7 @@ impl Sum {
             );
         }
         self.commands += u64::from(outcome.commands);
+        self.faults += outcome.faults.iter().copied().map(u64::from).sum::<u64>();
         self.covered.resize(Fault::ALL.len(), (0, 0));
         let both = Fault::ALL.iter().zip(&outcome.faults);
         for (covered, (fault, fired)) in self.covered.iter_mut().zip(both) {
@@ -125,11 +129,12 @@ pub fn histories(range: &Range) {
     let sum = sum.into_inner().unwrap();
     let seconds = begun.elapsed().as_secs_f64();
     let line = format!(
-        "{} histories from seed {} on, {} commands, {} failures, every fault in at least {:.1} %, \
-         {seconds:.1} s",
+        "{} histories from seed {} on, {} commands, {} faults, {} failures, every fault in at least \
+         {:.1} %, {seconds:.1} s",
         sum.histories,
         range.from,
         sum.commands,
+        sum.faults,
         sum.failed.len(),
         sum.rarest_percent(),
     );
@@ -143,6 +148,11 @@ pub fn histories(range: &Range) {
         sum.failed.len()
     );
     if sum.histories >= COVERAGE_FROM {
+        let (commands, faults) = (sum.commands, sum.faults);
+        assert!(
+            faults * COMMANDS_A_FAULT_MAX >= commands,
+            "{faults} faults are too few for {commands} commands"
+        );
         let missing = sum.uncovered();
         assert!(missing.is_empty(), "too rare: {}", missing.join(", "));
     }
