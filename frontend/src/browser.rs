@@ -1,12 +1,15 @@
-//! The browser behind the interface's ports: requests, clock, preferences, wake-ups.
+//! The browser behind the interface's ports: clock, preferences, wake-ups, and ways to the rest.
 
-use super::{device_store::IndexedDb, files, live};
+use super::{
+    device_store::IndexedDb,
+    files, live,
+    requests::{send, send_file},
+};
 use app::{
-    ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Method, Request, Say},
-    requests::{INTENT_HEADER, PERSON_HEADER, Problem, ProblemCode},
+    ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Request, Say},
+    requests::Problem,
 };
 use domain::{PersonId, Timestamp};
-use gloo_net::http;
 use gloo_timers::callback::Timeout;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -28,13 +31,7 @@ impl Browser for WebBrowser {
     }
 
     fn send_file(&self, path: String, file: File) -> LocalFuture<Result<String, Problem>> {
-        Box::pin(async move {
-            let built = http::Request::post(&path)
-                .header(INTENT_HEADER, "1")
-                .header("content-type", "application/octet-stream")
-                .body(file);
-            answer(built).await
-        })
+        Box::pin(send_file(path, file))
     }
 
     fn store(&self, person: PersonId) -> Arc<dyn DeviceStore> {
@@ -191,69 +188,6 @@ impl Browser for WebBrowser {
             // A browser that cannot print leaves the sheet on the screen.
             let _ = window.print();
         }
-    }
-}
-
-/// Sends a request; the answer's body, or what went wrong.
-pub async fn send(request: Request) -> Result<String, Problem> {
-    let path = &request.path;
-    let building = match request.method {
-        Method::Get => http::Request::get(path),
-        Method::Post => http::Request::post(path)
-            .header(INTENT_HEADER, "1")
-            .header("content-type", "application/json"),
-    };
-    let building = match request.person {
-        Some(person) => building.header(PERSON_HEADER, &person.to_string()),
-        None => building,
-    };
-    let built = match request.method {
-        Method::Get => building.build(),
-        Method::Post => building.body(request.body),
-    };
-    answer(built).await
-}
-
-async fn answer(built: Result<http::Request, gloo_net::Error>) -> Result<String, Problem> {
-    let answer = built
-        .map_err(|_| offline())?
-        .send()
-        .await
-        .map_err(|_| offline())?;
-    let (ok, status) = (answer.ok(), answer.status());
-    let text = answer.text().await.map_err(|_| offline())?;
-    if ok {
-        Ok(text)
-    } else {
-        Err(problem(status, &text))
-    }
-}
-
-/// The problem in the body; a status without one comes from something before our server.
-fn problem(status: u16, body: &str) -> Problem {
-    if let Ok(problem) = serde_json::from_str::<Problem>(body) {
-        return problem;
-    }
-    let code = match status {
-        401 => ProblemCode::SignInNeeded,
-        403 => ProblemCode::NotAllowed,
-        404 => ProblemCode::NotFound,
-        // A proxy with a limit of its own, which it does not tell.
-        413 => ProblemCode::TooLarge { maximum: 0 },
-        // A proxy whose server is away.
-        502..=504 => ProblemCode::Offline,
-        _ => ProblemCode::Unavailable,
-    };
-    Problem {
-        code,
-        request_id: String::new(),
-    }
-}
-
-fn offline() -> Problem {
-    Problem {
-        code: ProblemCode::Offline,
-        request_id: String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Nothing hangs on it: whoever hears nothing finds everything in the next answer.
 
-use super::browser::send;
+use super::requests::send;
 use app::{
     ports::{Listener, Method, Request, Say},
     requests::PERSON_QUERY,

@@ -5,6 +5,7 @@ mod device_store;
 mod files;
 mod installation;
 mod live;
+mod requests;
 mod tabs;
 
 use app::{ports::Ports, updates::Installation, workspace::Workspace};
