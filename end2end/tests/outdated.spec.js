@@ -50,3 +50,30 @@ test("a page that is told by long poll to renew itself asks no more", async ({ v
   await outdated(page);
   expect(questions).toBe(1);
 });
+
+test("a page that is told by an answer to renew itself greets no more over its connection", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  const plan = new PlanPage(page);
+  let greetings = 0;
+  let left = false;
+  await page.routeWebSocket("**/api/sync/live**", (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      if (text.includes("hello")) greetings += 1;
+      server.send(text);
+    });
+    socket.onClose(() => (left = true));
+  });
+  await page.clock.install();
+  await plan.open(people.reuter, "Groß-Gerau");
+  await expect.poll(() => greetings).toBe(1);
+  await page.route("**/api/sync", (route) =>
+    route.fulfill({ contentType: "application/json", body: UPGRADE_NEEDED }));
+  await plan.type("FAuB", "300.000");
+  await expect(page.getByRole("region", { name: plan.t("plan-upgrade") })).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect.poll(() => left).toBe(true);
+  expect(greetings).toBe(1);
+});

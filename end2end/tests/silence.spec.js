@@ -4,6 +4,7 @@ import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
+const LIVE = "**/api/sync/live**";
 const MINUTE_MS = 60_000;
 
 /** A plan whose clock the test moves on, by a minute in no time. */
@@ -11,6 +12,36 @@ async function clockedPlan(visitor) {
   const plan = new PlanPage(await visitor());
   await plan.page.clock.install();
   return plan;
+}
+
+/** The WebSockets of a page: how often each was greeted and answered, and whether it is dead. */
+async function watchSockets(page) {
+  const sockets = [];
+  await page.routeWebSocket(LIVE, (route) => {
+    const socket = { greeted: 0, answered: 0, dead: false };
+    sockets.push(socket);
+    const server = route.connectToServer();
+    route.onMessage((text) => {
+      if (text.includes("hello")) socket.greeted += 1;
+      if (!socket.dead) server.send(text);
+    });
+    server.onMessage((text) => {
+      if (socket.dead) return;
+      if (text.includes("welcome")) socket.answered += 1;
+      route.send(text);
+    });
+  });
+  return sockets;
+}
+
+/** Waits until the server has answered so many greetings on a page's first connection. */
+async function expectAnswered(sockets, count = 1) {
+  await expect.poll(() => sockets[0]?.answered).toBe(count);
+}
+
+/** Lets a minute pass in silence, then the time for an answer, and a pause. */
+async function waitInVain(page) {
+  for (const time of [MINUTE_MS, 10_000, 1_000]) await page.clock.runFor(time);
 }
 
 test("an edit whose request is never answered is sent again after a minute", async ({ visitor }) => {
@@ -38,4 +69,40 @@ test("an edit whose request is never answered is sent again after a minute", asy
     await one.expectAmount("BaE", "500.000");
     await one.expectNoConflicts();
   }
+});
+
+test("a connection that has died without a word is noticed, and another one brings the news", async ({
+  visitor,
+}) => {
+  const reader = await clockedPlan(visitor);
+  const sockets = await watchSockets(reader.page);
+  await reader.open(people.feld, "Groß-Gerau");
+  await expectAnswered(sockets);
+  sockets[0].dead = true;
+  const office = new PlanPage(await visitor());
+  await office.open(people.reuter, "Groß-Gerau");
+  await office.type("FAuB", "300.000");
+  await office.expectStored();
+  await reader.expectAmount("FAuB", "312.000");
+  await waitInVain(reader.page);
+  await reader.expectAmount("FAuB", "300.000");
+  expect(sockets[0]).toMatchObject({ greeted: 2, answered: 1 });
+});
+
+test("a connection over which nothing comes for long is asked once a minute, and stays", async ({
+  visitor,
+}) => {
+  const reader = await clockedPlan(visitor);
+  const sockets = await watchSockets(reader.page);
+  await reader.open(people.feld, "Groß-Gerau");
+  await expectAnswered(sockets);
+  for (const minute of [1, 2, 3, 4, 5]) {
+    await reader.page.clock.runFor(MINUTE_MS);
+    await expectAnswered(sockets, 1 + minute);
+  }
+  // The time in which an answer would have had to come.
+  await reader.page.clock.runFor(10_000);
+  await reader.expectStored();
+  expect(sockets).toHaveLength(1);
+  expect(sockets[0].greeted).toBe(6);
 });

@@ -3,7 +3,7 @@
 //!
 //! Nothing hangs on it: whoever hears nothing finds everything in the next answer.
 
-use super::requests::send;
+use super::requests::{ANSWER_MAX_MS, send};
 use app::{
     ports::{Listener, Method, Request, Say},
     requests::PERSON_QUERY,
@@ -29,6 +29,12 @@ const BACK_OFF_FIRST_MS: u32 = 1_000;
 const BACK_OFF_MAX_MS: u32 = 30_000;
 /// How long a WebSocket may take to open; what swallows the attempt would hold up all news.
 const OPENING_MAX_MS: u32 = 10_000;
+/// Silence after which the server is greeted again, over a WebSocket that may have died without a word:
+/// its pings are hidden from us. So the page is wrong for a minute at most, and one that nobody looks at
+/// costs one short message a minute.
+const SILENCE_MAX_MS: u32 = 60_000;
+/// How long the answer to such a greeting may take: it is short, and asks little of the server.
+const GREETING_MAX_MS: u32 = 10_000;
 /// Failures of the WebSocket after which the questions begin.
 const FAILURES_BEFORE_POLLING: u32 = 2;
 /// Answered questions after which the WebSocket is tried again: one at first, for where only the
@@ -133,23 +139,61 @@ async fn over_socket(listener: &Listener, said: &mut Said) -> End {
     if socket.send(Message::Text(question)).await.is_err() {
         return End::Failed;
     }
-    let mut end = End::Failed;
+    converse(listener, &mut socket, said).await
+}
+
+/// What happens next on a WebSocket.
+enum Next {
+    Heard(String),
+    Said(String),
+    Silence,
+    Over,
+    Left,
+}
+
+/// Hears and says until one side leaves, or is silent although it was greeted.
+async fn converse(listener: &Listener, socket: &mut WebSocket, said: &mut Said) -> End {
+    let (mut end, mut asked) = (End::Failed, true);
+    // The first answer may bring a whole plan, as that of a request.
+    let mut silence = TimeoutFuture::new(ANSWER_MAX_MS);
     loop {
-        match select(socket.next(), said.next()).await {
-            Either::Left((Some(Ok(Message::Text(text))), _)) => {
-                end = End::Interrupted;
+        match next(socket, said, &mut silence).await {
+            Next::Heard(text) => {
+                (end, asked) = (End::Interrupted, false);
+                silence = TimeoutFuture::new(SILENCE_MAX_MS);
                 if !(listener.heard)(text) {
                     return End::Unheard;
                 }
             }
-            Either::Left(_) => return end,
-            Either::Right((Some(text), _)) => {
+            Next::Said(text) => {
                 if socket.send(Message::Text(text)).await.is_err() {
                     return end;
                 }
             }
-            Either::Right((None, _)) => return End::Unheard,
+            Next::Silence if !asked => {
+                let Some(question) = (listener.hello)() else {
+                    return End::Unheard;
+                };
+                if socket.send(Message::Text(question)).await.is_err() {
+                    return end;
+                }
+                asked = true;
+                silence = TimeoutFuture::new(GREETING_MAX_MS);
+            }
+            Next::Silence | Next::Over => return end,
+            Next::Left => return End::Unheard,
         }
+    }
+}
+
+async fn next(socket: &mut WebSocket, said: &mut Said, silence: &mut TimeoutFuture) -> Next {
+    let either = select(socket.next(), said.next());
+    match select(either, silence).await {
+        Either::Left((Either::Left((Some(Ok(Message::Text(text))), _)), _)) => Next::Heard(text),
+        Either::Left((Either::Left(_), _)) => Next::Over,
+        Either::Left((Either::Right((Some(text), _)), _)) => Next::Said(text),
+        Either::Left((Either::Right((None, _)), _)) => Next::Left,
+        Either::Right(_) => Next::Silence,
     }
 }
 
