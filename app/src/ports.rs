@@ -49,6 +49,8 @@ pub struct Listener {
     pub heard: Box<dyn Fn(String) -> bool>,
     /// A connection has ended, and another may follow.
     pub interrupted: Box<dyn Fn()>,
+    /// No connection came about; there will be further attempts.
+    pub unreachable: Box<dyn Fn()>,
 }
 
 /// Says something over the connection that there is; where there is none it is lost.

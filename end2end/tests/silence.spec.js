@@ -1,5 +1,6 @@
 //! A network that swallows what it is given and says nothing: no answer, no refusal, no end.
 
+import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -71,7 +72,7 @@ test("an edit whose request is never answered is sent again after a minute", asy
   }
 });
 
-test("a connection that has died without a word is noticed, and another one brings the news", async ({
+test("a connection that has died without a word makes way for one that brings the news", async ({
   visitor,
 }) => {
   const reader = await clockedPlan(visitor);
@@ -87,6 +88,30 @@ test("a connection that has died without a word is noticed, and another one brin
   await waitInVain(reader.page);
   await reader.expectAmount("FAuB", "300.000");
   expect(sockets[0]).toMatchObject({ greeted: 2, answered: 1 });
+});
+
+test("whoever only reads is told that the server is away, and that it is back", async ({
+  visitor,
+}) => {
+  const reader = await clockedPlan(visitor);
+  const { page } = reader;
+  const sockets = await watchSockets(page);
+  await reader.open(people.feld, "Groß-Gerau");
+  await expectAnswered(sockets);
+  await reader.expectStored();
+  sockets[0].dead = true;
+  let away = true;
+  await page.routeWebSocket(LIVE, (socket) => {
+    if (away) socket.onMessage(() => socket.close());
+    else socket.connectToServer();
+  });
+  await cutOff(page, SYNC);
+  await waitInVain(page);
+  await expect(reader.pill()).toContainText(reader.t("frame-sync-offline"));
+  away = false;
+  await reconnect(page, SYNC);
+  await page.clock.runFor(MINUTE_MS / 2);
+  await reader.expectStored();
 });
 
 test("a connection over which nothing comes for long is asked once a minute, and stays", async ({

@@ -67,7 +67,10 @@ pub fn listen(listener: Listener) -> Say {
             match end {
                 End::Unheard => return,
                 End::Interrupted => (failures, polls) = (0, 1),
-                End::Failed => failures += 1,
+                End::Failed => {
+                    failures += 1;
+                    (listener.unreachable)();
+                }
             }
             if failures >= FAILURES_BEFORE_POLLING {
                 match by_polling(&listener, &mut said, polls).await {

@@ -128,6 +128,7 @@ impl StreamSession {
             hello: Box::new(hello),
             heard: Box::new(heard),
             interrupted: Box::new(move || self.alone()),
+            unreachable: Box::new(move || self.look_whether_away()),
         });
         self.presence.say.set_value(Some(say));
     }
@@ -137,6 +138,15 @@ impl StreamSession {
         let offline = |status: &SyncStatus| status.connection == Connection::Offline;
         if self.status.try_with_untracked(offline) == Some(true) {
             // The server can be reached again.
+            self.handle(Input::Refresh);
+        }
+    }
+
+    /// News have stopped to come; a question tells the state line why. Once it is known that the server
+    /// is away, the replica asks by itself.
+    fn look_whether_away(self) {
+        let online = |status: &SyncStatus| status.connection == Connection::Online;
+        if self.status.try_with_untracked(online) == Some(true) {
             self.handle(Input::Refresh);
         }
     }
