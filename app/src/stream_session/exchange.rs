@@ -53,7 +53,7 @@ impl StreamSession {
         };
         spawn_local(async move {
             let rows = store.load(self.stream, since.sequence).await;
-            match rows.and_then(|rows| rows.read(since)) {
+            match rows.and_then(|rows| rows.read(self.stream, since)) {
                 Ok(stored) => self.handle(Input::Loaded(Box::new(stored))),
                 Err(problem) => self.handle(Input::NotLoaded(problem)),
             }

@@ -129,6 +129,20 @@ pub fn chain(
     chain_hashed(previous, stream, sequence, meta, &Hash(body_hash))
 }
 
+/// Whether an event is the next one of a log that ends at `head`. An event whose body is written in
+/// another way than by this version is none.
+#[must_use]
+pub fn follows(stream: StreamId, head: &Head, entry: &LogEntry) -> bool {
+    let LogEntry {
+        sequence,
+        hash,
+        event: Event { meta, body },
+    } = entry;
+    let is_next = *sequence == head.sequence + 1;
+    let text = body_text(body);
+    is_next && text.is_ok_and(|text| chain(&head.hash, stream, *sequence, meta, &text) == *hash)
+}
+
 /// As [`chain`], where only the hash of the body is known, as after a redaction.
 #[must_use]
 pub fn chain_hashed(

@@ -170,7 +170,13 @@ impl Stream {
         let at = Timestamp(now().0.max(live.last_at.0));
         let before = live.authority.head().hash;
         let Decided { answers, batch } = live.decide(&self.row, at, pushes, known, &strays);
-        if new && batch.recorded.len() != ids.len() {
+        let expected: usize = pushes
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !strays.contains(place))
+            .map(|(_, push)| push.commands.len())
+            .sum();
+        if new && batch.recorded.len() != expected {
             // The key protects what is written only. This cannot be told from being overtaken.
             return Err(DbError::Overtaken);
         }

@@ -1,6 +1,7 @@
 //! The rows of a device's store: one text after the other, a line each.
 #![no_main]
 
+use domain::StreamId;
 use libfuzzer_sys::fuzz_target;
 use sync::{
     Head,
@@ -19,5 +20,5 @@ fuzz_target!(|text: &str| {
         refused: lines.next().into_iter().collect(),
         events: lines.collect(),
     };
-    let _ = rows.read(Head::default());
+    let _ = rows.read(StreamId(Default::default()), Head::default());
 });

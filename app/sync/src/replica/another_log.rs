@@ -2,7 +2,7 @@
 //! it went back without a word, as with an older file in its place or a database that lost its end.
 
 use super::{Answered, Replica};
-use crate::{Hash, Head, LogEntry, store::Era};
+use crate::{Hash, Head, LogEntry, log, store::Era};
 use std::sync::Arc;
 
 impl Replica {
@@ -50,6 +50,34 @@ impl Replica {
             if matches!(pending.answered, Some(Answered::Is(told)) if is_doubtful(told)) {
                 pending.answered = None;
             }
+        }
+    }
+
+    /// Another tab went on from where the log went back, or before it did: where the store is as far as
+    /// this replica it has to have the same, and where it is less far, what this replica has since has to
+    /// follow on it. If not, the server is asked whose log is its.
+    pub(super) fn look_for_a_dispute(&mut self) {
+        let (own, kept) = (self.head, self.keeping.row.head);
+        let unstored = &self.keeping.unstored;
+        let next = unstored
+            .iter()
+            .find(|one| one.sequence == kept.sequence + 1);
+        let is_disputed = kept.sequence > 0
+            && self.keeping.row.era() == self.era
+            && (own.sequence == kept.sequence && own.hash != kept.hash
+                || next.is_some_and(|next| !log::follows(self.stream, &kept, next)));
+        if is_disputed && !self.keeping.disputed {
+            self.keeping.disputed = true;
+            self.ask_for_the_state();
+        }
+    }
+
+    /// The server has this replica's log: what the store has is of one that is no more, and what was
+    /// acknowledged there is offered again.
+    pub(super) fn settle_dispute(&mut self) {
+        if self.keeping.disputed {
+            self.era = self.era.map(Era::after_going_back);
+            self.keeping.moved_to_state(true);
         }
     }
 

@@ -31,6 +31,7 @@ impl Replica {
         self.link.under_way = false;
         self.link.connection = Connection::Online;
         let failures = std::mem::take(&mut self.link.failures);
+        let was_a_question = self.link.pushed.is_empty();
         match self.take(now, messages, effects) {
             Some(reason) => {
                 // What is missing is looked for at once; a server in trouble is given its time.
@@ -39,7 +40,12 @@ impl Replica {
                 }
                 self.retry(now, reason, effects);
             }
-            None => self.nothing_missing(now),
+            None => {
+                if was_a_question && !self.link.greet_first {
+                    self.settle_dispute();
+                }
+                self.nothing_missing(now);
+            }
         }
     }
 
@@ -138,6 +144,8 @@ impl Replica {
             self.era = later;
             self.forget_answers();
             effects.push(Effect::Notice(Notice::Restored));
+            // What was heard of the new log meanwhile was taken for known.
+            self.link.refresh_wanted = true;
         } else if head.sequence < self.head.sequence {
             // An answer that was under way for long; what came since is known already.
             return;

@@ -66,6 +66,8 @@ pub(super) struct Keeping {
     pub(super) done: Vec<CommandId>,
     pub(super) refused: Vec<RefusedCommand>,
     pub(super) dismissed: Vec<CommandId>,
+    /// The store has another log than this replica, and the server has not said yet which one is its.
+    pub(super) disputed: bool,
     /// The server waits for this number of ours, and we do not know it.
     pub(super) gap: Option<u64>,
     pub(super) renumber: bool,
@@ -91,6 +93,7 @@ impl Keeping {
             done: Vec::new(),
             refused: Vec::new(),
             dismissed: Vec::new(),
+            disputed: false,
             gap: None,
             renumber: false,
             renamed: 0,
@@ -145,6 +148,7 @@ impl Keeping {
             return;
         }
         self.offer_unknown |= restart;
+        self.disputed &= !restart;
         let was_restart = self.whole == Some(Whole::Restart);
         self.whole = Some(if restart || was_restart {
             Whole::Restart
@@ -174,7 +178,7 @@ impl Keeping {
 
     /// The next step of the head, if it has one to make.
     fn advance(&self, replica: &Replica) -> Option<Advance> {
-        if self.is_behind(replica) {
+        if self.is_behind(replica) || self.disputed {
             return None;
         }
         let era = replica.era?;
@@ -223,7 +227,7 @@ impl Replica {
     fn batch(&mut self, now: Timestamp) -> Option<Batch> {
         let advance = self.keeping.advance(self);
         // What is done is written with the step of the head that contains it.
-        let waits = self.keeping.is_behind(self);
+        let waits = self.keeping.is_behind(self) || self.keeping.disputed;
         let renumber = self.renumber();
         let mut queue = Vec::new();
         for pending in &mut self.pending {
@@ -338,7 +342,7 @@ impl Replica {
         }
         keeping.mode = Mode::Memory(problem);
         keeping.unstored = Vec::new();
-        (keeping.whole, keeping.gap) = (None, None);
+        (keeping.whole, keeping.gap, keeping.disputed) = (None, None, false);
         keeping.offer_unknown = false;
         // The store may know numbers in the name of this tab.
         keeping.memory_name = keeping.other_name();

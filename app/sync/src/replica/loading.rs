@@ -5,7 +5,7 @@ use super::{
     keeping::{Busy, Keeping, Mode, Whole},
 };
 use crate::{
-    Envelope, Head, LogEntry,
+    Envelope, Head, LogEntry, log,
     protocol::wire_bytes,
     store::{RefusedCommand, Row, Stored},
 };
@@ -77,6 +77,7 @@ impl Replica {
             self.forget_answers();
             self.keeping.unstored.clear();
             self.keeping.whole = None;
+            self.keeping.disputed = false;
             self.keeping.offer_unknown = true;
             self.keeping.reload_wanted = true;
             effects.push(Effect::Notice(Notice::Restored));
@@ -92,6 +93,7 @@ impl Replica {
             self.keeping.whole = None;
             self.take_stored(base, tail, effects);
         }
+        self.look_for_a_dispute();
         self.follow_row();
         if ahead && self.head != row.head {
             // What was read followed on something else than what is here now, or it cannot be
@@ -183,8 +185,9 @@ impl Replica {
         keeping
             .unstored
             .retain(|entry| entry.sequence > head.sequence);
-        let next = keeping.unstored.first().map(|entry| entry.sequence);
-        let follows = self.head == head || next == Some(head.sequence + 1);
+        let first = keeping.unstored.first();
+        let follows =
+            self.head == head || first.is_some_and(|first| log::follows(self.stream, &head, first));
         keeping.whole = (!follows).then_some(Whole::Unknown);
     }
 }

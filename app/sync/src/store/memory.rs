@@ -40,7 +40,7 @@ impl Disk {
             outbox: texts(Table::Outbox, &first),
             refused: texts(Table::Refused, &first),
         };
-        rows.read(since)
+        rows.read(stream, since)
     }
 
     /// Writes a batch, all or nothing.

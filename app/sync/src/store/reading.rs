@@ -5,8 +5,8 @@
 //! kept in any case.
 
 use super::{RefusedCommand, Row, StoreProblem, Stored, transaction};
-use crate::{Envelope, Head, LogEntry};
-use domain::State;
+use crate::{Envelope, Head, LogEntry, log::follows};
+use domain::{State, StreamId};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -39,13 +39,13 @@ impl Rows {
     /// # Errors
     /// [`StoreProblem::Newer`] if row, commands or refusals are of a form that is not known: they
     /// are left alone, for the version that wrote them.
-    pub fn read(self, since: Head) -> Result<Stored, StoreProblem> {
+    pub fn read(self, stream: StreamId, since: Head) -> Result<Stored, StoreProblem> {
         let row = transaction::row(self.row.as_deref())?;
         let mut outbox: Vec<Envelope> = all(&self.outbox)?;
         outbox.sort_by_key(|envelope| envelope.device_sequence);
         let mut refused: Vec<RefusedCommand> = all(&self.refused)?;
         refused.sort_by_key(|refused| (refused.device_time, refused.id));
-        let (base, tail) = content(&row, since, self.state.as_deref(), &self.events);
+        let (base, tail) = content(stream, &row, since, self.state.as_deref(), &self.events);
         Ok(Stored {
             row,
             base,
@@ -59,11 +59,26 @@ impl Rows {
 type Found = (Option<(Head, State)>, Vec<Arc<LogEntry>>);
 
 /// State and events, if they lead to the row's head; else neither.
-fn content(row: &Row, since: Head, state: Option<&str>, events: &[String]) -> Found {
+fn content(
+    stream: StreamId,
+    row: &Row,
+    since: Head,
+    state: Option<&str>,
+    events: &[String],
+) -> Found {
     let base: Option<(Head, State)> = state.and_then(|text| serde_json::from_str(text).ok());
     let Ok(tail) = all::<Arc<LogEntry>>(events) else {
         return (None, Vec::new());
     };
+    // What the reader has may be of another log than what the store has.
+    let has_it = base.is_none() && since.sequence > 0;
+    if has_it
+        && tail
+            .first()
+            .is_some_and(|first| !follows(stream, &since, first))
+    {
+        return (None, Vec::new());
+    }
     let start = base.as_ref().map_or(since, |(head, _)| *head);
     let mut at = start;
     for entry in &tail {

@@ -70,9 +70,9 @@ fn reads_as_anything(given: &str) {
         outbox: vec![given.to_owned()],
         refused: vec![given.to_owned()],
     };
-    let _ = rows.clone().read(Head::default());
+    let _ = rows.clone().read(sample::stream_id(), Head::default());
     let rows = Rows { row: None, ..rows };
-    let _ = rows.read(Head::default());
+    let _ = rows.read(sample::stream_id(), Head::default());
 }
 
 #[test]

@@ -5,7 +5,9 @@ use super::{
     desk::{Desk, Profile, amount},
     server::{Backup, Server},
 };
-use crate::{Head, Input, Notice, ServerMessage, replica::Connection, store::StoreProblem};
+use crate::{
+    Head, Input, LogEntry, Notice, ServerMessage, replica::Connection, store::StoreProblem,
+};
 use domain::{Role, sample};
 use std::collections::BTreeSet;
 
@@ -31,6 +33,41 @@ fn all_is_there(server: &Server, desk: &Desk, amounts: [i64; 2]) {
     assert_eq!((server.conflicts(), desk.waiting()), (0, 0));
     assert_eq!(desk.tab.replica.head(), server.authority.head());
     assert_eq!(desk.tab.replica.state(), state);
+}
+
+/// Found by the simulation, history 528,798: an event of the log that went back has a number that the
+/// replica has, and is heard before the state comes that it follows on.
+#[test]
+fn news_that_overtake_the_state_are_asked_for() {
+    let profile = Profile::default();
+    profile.borrow_mut().broken = Some(StoreProblem::Forbidden);
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    desk.types(3, 1, 3_500);
+    desk.online(&mut server);
+    until_it_asks_no_more(&mut desk, &mut server);
+    server.go_back(backup);
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let state = server.receive(actor, desk.tab.replica.hello());
+    let after = Some(server.authority.head().hash);
+    let mut other = Desk::open(&Profile::default(), 9);
+    other.online(&mut server);
+    other.types(11, 0, 2_100);
+    other.online(&mut server);
+    let entries = server.log.last().cloned().into_iter().collect();
+    desk.input(Input::Heard(vec![ServerMessage::Events { after, entries }]));
+    assert!(desk.out.is_empty(), "it is taken for known");
+    desk.input(Input::Heard(state));
+    assert_ne!(desk.tab.replica.head(), server.authority.head());
+    until_it_asks_no_more(&mut desk, &mut server);
+    all_is_there(&server, &desk, [2_100, 1_000]);
+}
+
+fn until_it_asks_no_more(desk: &mut Desk, server: &mut Server) {
+    while !desk.out.is_empty() {
+        let told = desk.asks(server);
+        desk.input(Input::Answered(told));
+    }
 }
 
 #[test]
@@ -156,6 +193,72 @@ fn tabs_of_one_store_agree_on_it() {
     assert_eq!(third.sees(0), 2_500, "the store is of the new log");
     third.online(&mut server);
     all_is_there(&server, &third, [2_500, 3_000]);
+}
+
+/// Found by the simulation, history 19,477: the store has the event that was lost, a tab that had not
+/// read it yet has the one that came in its place, and goes on.
+#[test]
+fn tabs_on_both_sides_of_it_agree_in_the_end() {
+    for more in [0, 1] {
+        let profile = Profile::default();
+        let mut lost = Desk::open(&profile, 1);
+        let mut server = Server::with_plan(2);
+        lost.online(&mut server);
+        // It hears of nothing that the other one writes to the store.
+        let mut late = Desk::open(&profile, 2);
+        late.online(&mut server);
+        let backup = server.backup();
+        lost.types(1, 0, 2_000);
+        lost.online(&mut server);
+        server.go_back(backup);
+        let mut other = Desk::open(&Profile::default(), 9);
+        other.online(&mut server);
+        for id in 0..=more {
+            other.types(11 + id, 1, 3_000 + id as i64);
+            other.online(&mut server);
+        }
+        late.online(&mut server);
+        assert_eq!(late.tab.replica.head(), server.authority.head());
+        late.types(3, 1, 4_000);
+        for _ in 0..3 {
+            late.online(&mut server);
+            lost.input(Input::StoreMoved);
+            lost.online(&mut server);
+            late.input(Input::StoreMoved);
+        }
+        late.online(&mut server);
+        lost.online(&mut server);
+        for desk in [&late, &lost] {
+            all_is_there(&server, desk, [2_000, 4_000]);
+        }
+        let mut again = Desk::open(&profile, 3);
+        assert_eq!((again.sees(0), again.sees(1)), (2_000, 4_000));
+        again.online(&mut server);
+        all_is_there(&server, &again, [2_000, 4_000]);
+    }
+}
+
+/// A tab reads what follows on another log than its own.
+#[test]
+fn what_a_store_has_of_another_log_is_not_put_on_top() {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (server, _) = with_two(&mut desk);
+    let [.., before, last] = server.log.as_slice() else {
+        panic!("two events")
+    };
+    let head = |entry: &LogEntry| Head {
+        sequence: entry.sequence,
+        hash: entry.hash,
+    };
+    let read = |since| {
+        let stored = profile.borrow().load(sample::stream_id(), since);
+        let stored = stored.expect("what is kept");
+        (stored.base.is_some(), stored.tail.len())
+    };
+    assert_eq!(read(head(before)), (false, 1));
+    let (sequence, hash) = (before.sequence, last.hash);
+    assert_eq!(read(Head { sequence, hash }), (false, 0));
 }
 
 #[test]

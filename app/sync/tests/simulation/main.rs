@@ -42,9 +42,18 @@ const KEPT: &[(u64, &str)] = &[
         "a name is given twice after the store was thrown away",
     ),
     (6742, "done in an epoch that is no more"),
+    (18_712, "a store goes on from where the log went back"),
+    (
+        19_477,
+        "tabs of one store on both sides of a log that went back",
+    ),
     (
         146_481,
         "an undo that a restored server gets before what it undoes",
+    ),
+    (
+        528_798,
+        "news of a log that went back come before its state",
     ),
 ];
 
