@@ -43,6 +43,7 @@ const KEPT: &[(u64, &str)] = &[
     ),
     (6742, "done in an epoch that is no more"),
     (18_712, "a store goes on from where the log went back"),
+    (19_439, "as the one before, three times in a row"),
     (
         19_477,
         "tabs of one store on both sides of a log that went back",
@@ -55,6 +56,7 @@ const KEPT: &[(u64, &str)] = &[
         528_798,
         "news of a log that went back come before its state",
     ),
+    (541_280, "as the one before, late in a history"),
 ];
 
 #[test]
