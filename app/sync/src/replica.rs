@@ -4,9 +4,9 @@
 //! top. Whenever events arrive, that is computed anew: a pending command whose values have moved
 //! on shows itself as a conflict at once, and the server's answer only confirms it.
 //!
-//! Reading order: [`messages`] (what it is told and says), this file, [`keeping`] and [`loading`]
-//! (its side towards the store), [`numbering`], [`sending`], [`sizing`], [`answers`] and
-//! [`another_log`] (towards the server).
+//! Reading order: [`messages`] (what it is told and says), this file, [`commands`]; towards the store
+//! [`keeping`], [`writing`], [`loading`] and [`numbering`]; towards the server [`sending`], [`sizing`],
+//! [`answers`], [`following`] and [`another_log`].
 //!
 //! A command is kept in the device's store before it is sent ([`keeping`]); it leaves the store in
 //! the same transaction in which the store's head passes its event. Several tabs share a store:
@@ -14,6 +14,8 @@
 
 mod another_log;
 mod answers;
+mod commands;
+mod following;
 mod keeping;
 mod loading;
 mod messages;
@@ -21,23 +23,16 @@ mod numbering;
 mod sending;
 mod sizing;
 mod undo;
+mod writing;
 
 use crate::{
     Envelope, Head,
-    planted::{self, PlantedBug},
-    protocol::{COMMAND_BYTES_MAX, SCHEMA_VERSION, wire_bytes},
     store::{Era, RefusedCommand, StoreProblem},
 };
-use domain::{
-    Actor, Command, CommandId, Context, DeviceId, Event, EventBody, Refusal, State, StreamId,
-    Timestamp, apply, decide,
-    plan::{PlanCommand, PlanEvent},
-    stream::EventMeta,
-};
+use domain::{Actor, Command, CommandId, DeviceId, State, StreamId, Timestamp, plan::PlanCommand};
 use keeping::Keeping;
 pub use messages::{Connection, Effect, Input, Notice};
 use sending::Link;
-use sizing::too_many_bytes;
 use std::collections::VecDeque;
 use undo::UndoStack;
 
@@ -277,108 +272,5 @@ impl Replica {
         }
         self.keep_next(now, effects);
         self.send_next(now, effects);
-    }
-
-    fn command(&mut self, now: Timestamp, id: CommandId, body: Command, effects: &mut Vec<Effect>) {
-        let read = planted::read(&self.optimistic, &body);
-        let event = match decide(&self.optimistic, &read, &self.context(now)) {
-            Ok(event) => event,
-            Err(refusal) => return self.refused_here(id, body, refusal, effects),
-        };
-        let envelope = Envelope {
-            id,
-            stream: self.stream,
-            device: self.keeping.fresh,
-            // The store gives it its place; see `keeping`.
-            device_sequence: 0,
-            epoch: self.epoch().unwrap_or(0),
-            based_on: self.head.sequence,
-            schema: SCHEMA_VERSION,
-            device_time: now,
-            body,
-        };
-        let bytes = wire_bytes(&envelope);
-        if bytes > COMMAND_BYTES_MAX {
-            return self.refused_here(id, envelope.body, too_many_bytes(), effects);
-        }
-        if let EventBody::Plan(PlanEvent::Changed(set)) = &event {
-            self.undo.done(id, set);
-        }
-        self.apply_optimistically(now, id, event);
-        self.pending.push_back(self.keeping.taken(envelope, bytes));
-        effects.push(Effect::Publish);
-    }
-
-    /// Nothing comes of a command, and the person is told at once.
-    fn refused_here(
-        &mut self,
-        id: CommandId,
-        body: Command,
-        refusal: Refusal,
-        effects: &mut Vec<Effect>,
-    ) {
-        self.undo.forget(id);
-        let body = Box::new(body);
-        effects.push(Effect::Notice(Notice::Refused { id, body, refusal }));
-    }
-
-    /// Takes over what waited elsewhere. What the server knows already, it answers as before.
-    fn import(&mut self, now: Timestamp, commands: Vec<Envelope>, effects: &mut Vec<Effect>) {
-        for envelope in commands {
-            let known = self.pending().any(|id| id == envelope.id);
-            if !known && envelope.stream == self.stream {
-                let bytes = wire_bytes(&envelope);
-                self.pending.push_back(self.keeping.taken(envelope, bytes));
-            }
-        }
-        self.refuse_what_is_too_large();
-        self.rebase(now);
-        effects.push(Effect::Publish);
-    }
-
-    fn context(&self, now: Timestamp) -> Context {
-        Context {
-            actor: self.actor,
-            now,
-        }
-    }
-
-    fn apply_optimistically(&mut self, now: Timestamp, id: CommandId, body: EventBody) {
-        let meta = EventMeta {
-            command: id,
-            author: self.actor.person,
-            role: self.actor.role,
-            at: now,
-        };
-        // A decided event always applies; the state is made anew at the next rebase anyway.
-        let _ = apply(&mut self.optimistic, &Event { meta, body });
-    }
-
-    /// Computes what the person sees anew: confirmed, then all pending commands on top.
-    fn rebase(&mut self, now: Timestamp) {
-        self.optimistic = self.confirmed.clone();
-        let context = self.context(now);
-        let waiting: Vec<(CommandId, Command)> = self
-            .pending
-            .iter()
-            .map(|pending| (pending.envelope.id, pending.envelope.body.clone()))
-            .collect();
-        for (id, body) in waiting {
-            // What cannot be decided any more is left out of sight; the server's answer decides.
-            let read = planted::read(&self.optimistic, &body);
-            let Ok(event) = decide(&self.optimistic, &read, &context) else {
-                continue;
-            };
-            let conflict = matches!(event, EventBody::Plan(PlanEvent::ConflictRaised { .. }));
-            if conflict && planted::is(PlantedBug::ConflictDropped) {
-                self.pending.retain(|pending| pending.envelope.id != id);
-                self.keeping.done(id);
-                continue;
-            }
-            if let EventBody::Plan(PlanEvent::Changed(set)) = &event {
-                self.undo.became(id, set);
-            }
-            self.apply_optimistically(now, id, event);
-        }
     }
 }
