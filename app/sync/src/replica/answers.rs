@@ -171,6 +171,8 @@ impl Replica {
             refusal,
             device_time: envelope.device_time,
         };
+        // Handed over by another page, it was known here perhaps.
+        self.refused.retain(|known| known.id != refused.id);
         self.refused.push(refused.clone());
         self.keeping.refused(refused);
     }

@@ -5,6 +5,7 @@ use crate::{
     Envelope,
     planted::{self, PlantedBug},
     protocol::{COMMAND_BYTES_MAX, SCHEMA_VERSION, wire_bytes},
+    store::RefusedCommand,
 };
 use domain::{
     Command, CommandId, Context, Event, EventBody, Refusal, Timestamp, apply, decide,
@@ -12,6 +13,51 @@ use domain::{
 };
 
 impl Replica {
+    /// The commands that have to go on elsewhere when this is closed; none if the device keeps them.
+    /// If this tab alone has one of them, it is all that wait, in their order, and before them what was
+    /// refused, whose content is nowhere else: the server answers that as before.
+    #[must_use]
+    pub fn only_here(&self) -> Vec<Envelope> {
+        if !self.has_something_alone() {
+            return Vec::new();
+        }
+        let refused = self.refused.iter().filter(|_| self.keeping.in_memory());
+        let refused = refused.map(|refused| self.enveloped(refused.clone()));
+        refused.chain(self.unanswered().cloned()).collect()
+    }
+
+    /// Whether something would be lost with this tab.
+    #[must_use]
+    pub fn has_something_alone(&self) -> bool {
+        self.unkept() > 0 || self.keeping.in_memory() && !self.refused.is_empty()
+    }
+
+    /// A refused command as it was handed in; it gets its place anew.
+    fn enveloped(&self, refused: RefusedCommand) -> Envelope {
+        let RefusedCommand {
+            id,
+            body,
+            device_time,
+            ..
+        } = refused;
+        self.envelope(id, body, device_time)
+    }
+
+    fn envelope(&self, id: CommandId, body: Command, device_time: Timestamp) -> Envelope {
+        Envelope {
+            id,
+            stream: self.stream,
+            device: self.keeping.fresh,
+            // The store gives it its place; see `keeping`.
+            device_sequence: 0,
+            epoch: self.epoch().unwrap_or(0),
+            based_on: self.head.sequence,
+            schema: SCHEMA_VERSION,
+            device_time,
+            body,
+        }
+    }
+
     pub(super) fn command(
         &mut self,
         now: Timestamp,
@@ -24,18 +70,7 @@ impl Replica {
             Ok(event) => event,
             Err(refusal) => return self.refused_here(id, body, refusal, effects),
         };
-        let envelope = Envelope {
-            id,
-            stream: self.stream,
-            device: self.keeping.fresh,
-            // The store gives it its place; see `keeping`.
-            device_sequence: 0,
-            epoch: self.epoch().unwrap_or(0),
-            based_on: self.head.sequence,
-            schema: SCHEMA_VERSION,
-            device_time: now,
-            body,
-        };
+        let envelope = self.envelope(id, body, now);
         let bytes = wire_bytes(&envelope);
         if bytes > COMMAND_BYTES_MAX {
             return self.refused_here(id, envelope.body, too_many_bytes(), effects);

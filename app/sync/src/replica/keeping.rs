@@ -1,4 +1,4 @@
-//! Keeps a replica in the device's store: what is written next, and what the store says.
+//! A replica's side of the device's store: how it is used, what it has, and what has to be written yet.
 //!
 //! One reading or batch is under way at a time. A batch that another tab has overtaken leaves no
 //! trace; the replica reads what that tab wrote and tries again. A store that cannot be used at
