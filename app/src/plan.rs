@@ -48,8 +48,8 @@ use crate::{
     loaded::Loaded,
     pages::{FailurePage, NotFoundPage},
     parts::{Fetched, Part, fetch_after_rest},
-    ports::use_ports,
     requests::{CaseDetail, PreviousPlan, ProblemCode, StreamRole},
+    sending::open_stream,
     stream_session::StreamSession,
 };
 use banner::Banners;
@@ -164,7 +164,7 @@ fn NoPlan(case: RwSignal<CaseDetail>) -> impl IntoView {
 
 #[component]
 fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) -> impl IntoView {
-    let session = StreamSession::open(use_ports(), &use_session(), stream);
+    let session = open_stream(stream);
     session.keep_company();
     let there = Memo::new(move |_| session.with_plan(|_| ()).is_some());
     let seen =

@@ -5,9 +5,10 @@
 //! with the parts that show one.
 
 use crate::{
-    ports::Browser,
+    account::use_session,
+    ports::{Browser, use_ports},
     requests::Session,
-    stream_session::{StreamSession, SyncStatus},
+    stream_session::{StreamSession, SyncStatus, Work},
 };
 use domain::{PersonId, StreamId};
 use leptos::{
@@ -54,11 +55,14 @@ impl Sending {
 
     /// Somebody is signed in and sees a page: what waits on this device goes.
     pub fn begin(self, session: &Session) {
-        let is_other = |known: &Option<Session>| known.as_ref() != Some(session);
+        let is_other = |known: &Option<Session>| {
+            let known = known.as_ref().map(|known| known.person);
+            known != Some(session.person)
+        };
         if self.session.with_value(is_other) {
             self.stop();
-            self.session.set_value(Some(session.clone()));
         }
+        self.session.set_value(Some(session.clone()));
         self.look();
     }
 
@@ -97,8 +101,19 @@ impl Sending {
         });
     }
 
-    /// A page opens a stream: it takes over from here. Gives the commands that only this window has.
-    pub fn hand_over(self, stream: StreamId) -> Vec<Envelope> {
+    fn open(self, browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> StreamSession {
+        let opened = StreamSession::open(browser, session, stream);
+        let given = self.hand_over(stream);
+        if !given.is_empty() {
+            opened.import(given);
+        }
+        let (person, work) = (session.person, opened.work());
+        on_cleanup(move || self.take_over(person, stream, work));
+        opened
+    }
+
+    /// A page has a stream open from now on. Gives what only this window has of it.
+    fn hand_over(self, stream: StreamId) -> Vec<Envelope> {
         self.shown
             .try_update_value(|shown| *shown.entry(stream).or_default() += 1);
         let known = self.errands.with_untracked(|errands| {
@@ -107,16 +122,14 @@ impl Sending {
                 .find(|errand| errand.session.stream == stream)
                 .cloned()
         });
-        let Some(Errand { session, .. }) = known else {
-            return Vec::new();
-        };
-        let alone = session.only_in_this_window();
+        let work = known.and_then(|errand| errand.session.work());
+        let alone = work.map_or_else(Vec::new, |work| work.only_here());
         self.end(stream);
         alone
     }
 
-    /// A page leaves a stream in which something waits, or not; `alone` is what only this window has.
-    pub fn take_over(self, person: PersonId, stream: StreamId, waits: bool, alone: Vec<Envelope>) {
+    /// A page has left a stream.
+    fn take_over(self, person: PersonId, stream: StreamId, work: Option<Work>) {
         self.shown.try_update_value(|shown| {
             let left = shown.get(&stream).map_or(0, |count| count - 1);
             match left {
@@ -124,7 +137,9 @@ impl Sending {
                 _ => shown.insert(stream, left),
             }
         });
-        if waits {
+        let Some(work) = work else { return };
+        let alone = work.only_here();
+        if work.waits() || !alone.is_empty() {
             // Not while the page's own things are being taken down.
             spawn_local(async move { self.send(person, stream, alone) });
         }
@@ -166,10 +181,13 @@ impl Sending {
         let owner = self.owner.with_value(Owner::child);
         let browser = self.browser.get_value();
         let session = owner.with(|| {
-            let session = StreamSession::open_alone(browser, &signed_in, stream);
+            let session = StreamSession::open(browser, &signed_in, stream);
             Effect::new(move |_| {
-                let status = session.status.get();
-                if !status.reading && status.pending == 0 {
+                // Asked for anew whenever something has gone.
+                let reading = session.status.get().reading;
+                session.pending.track();
+                session.refused.track();
+                if !reading && is_done(&session) {
                     // Not while it is being told so.
                     spawn_local(async move { self.end_if_done(stream) });
                 }
@@ -182,11 +200,11 @@ impl Sending {
     }
 
     fn end_if_done(self, stream: StreamId) {
-        let waits = self.errands.with_untracked(|errands| {
+        let is_over = self.errands.with_untracked(|errands| {
             let mut errands = errands.iter();
-            errands.any(|errand| errand.session.stream == stream && errand.session.waits())
+            errands.any(|errand| errand.session.stream == stream && is_done(&errand.session))
         });
-        if !waits {
+        if is_over {
             self.end(stream);
         }
     }
@@ -201,6 +219,19 @@ impl Sending {
             errand.owner.cleanup();
         }
     }
+}
+
+/// Opens a stream for a page. It takes over what was sent behind the pages so far, and what still waits
+/// when it is left is sent behind the next ones.
+#[must_use]
+pub fn open_stream(stream: StreamId) -> StreamSession {
+    use_sending().open(use_ports(), &use_session(), stream)
+}
+
+/// Whether nothing waits any more, and nothing was refused that only this window has.
+fn is_done(session: &StreamSession) -> bool {
+    let nothing_alone = |work: Work| !work.waits() && !work.has_something_alone();
+    session.work().is_none_or(nothing_alone)
 }
 
 /// Opens a stream whose work is on the device.

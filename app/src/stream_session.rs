@@ -5,11 +5,11 @@
 
 mod exchange;
 mod presence;
+mod work;
 
 use crate::{
     ports::{Browser, DeviceStore},
     requests::{ProblemCode, Session},
-    sending::Sending,
 };
 use domain::{
     Actor, Command, CommandId, DeviceId, PersonId, State, StreamId, Timestamp,
@@ -19,7 +19,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use presence::PresenceState;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex};
 use sync::{
     Effect, Envelope, Input, Notice, Replica,
     presence::Company,
@@ -27,6 +27,7 @@ use sync::{
     store::{RefusedCommand, StoreProblem},
 };
 use uuid::Uuid;
+pub use work::Work;
 
 /// How a stream stands, for the state line: *gespeichert* and *synchronisiert*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,32 +81,11 @@ pub struct StreamSession {
 }
 
 impl StreamSession {
-    /// Opens a stream for a page: from the device's store first, then from the server, which is asked
-    /// again whenever the page gets the focus and tells news by itself in between. What still waits
-    /// when the page is left is sent behind the next ones.
+    /// Opens a stream: from the device's store first, then from the server, which is asked again
+    /// whenever the page gets the focus and tells news by itself in between. Pages do so by
+    /// [`open_stream`](crate::sending::open_stream).
     #[must_use]
     pub fn open(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
-        let this = Self::open_alone(browser, session, stream);
-        let Some(sending) = use_context::<Sending>() else {
-            return this;
-        };
-        let alone = sending.hand_over(stream);
-        if !alone.is_empty() {
-            this.import(alone);
-        }
-        let (person, replica) = (this.person, this.replica.get_value());
-        on_cleanup(move || {
-            let (waits, alone) = lock(&replica).map_or_else(Default::default, |replica| {
-                (replica.unanswered().next().is_some(), alone_of(&replica))
-            });
-            sending.take_over(person, stream, waits, alone);
-        });
-        this
-    }
-
-    /// As [`StreamSession::open`], without a page.
-    #[must_use]
-    pub fn open_alone(browser: Arc<dyn Browser>, session: &Session, stream: StreamId) -> Self {
         let actor = Actor {
             person: session.person,
             role: session.role,
@@ -143,11 +123,9 @@ impl StreamSession {
             company: RwSignal::default(),
         };
         browser.on_focus(Box::new(move || this.handle(Input::Refresh)));
-        // What the device has not kept is nowhere else yet.
+        // What the device has not kept is nowhere else.
         browser.hold_while(Box::new(move || {
-            this.status
-                .try_with_untracked(|status| status.unkept > 0)
-                .unwrap_or(false)
+            this.work().is_some_and(|work| work.has_something_alone())
         }));
         store.on_moved(Box::new(move |moved| {
             if moved.is_none_or(|moved| moved == stream) {
@@ -247,27 +225,22 @@ impl StreamSession {
         }
     }
 
+    /// What the person has done here; none after the stream was closed.
+    #[must_use]
+    pub fn work(&self) -> Option<Work> {
+        self.replica.try_get_value().map(Work)
+    }
+
     /// The commands that the server has not answered, in order.
     #[must_use]
     pub fn unanswered(&self) -> Vec<Envelope> {
-        let replica = self.replica.try_get_value();
-        let replica = replica.as_ref().and_then(|replica| lock(replica));
-        replica.map_or_else(Vec::new, |replica| replica.unanswered().cloned().collect())
+        self.work().map_or_else(Vec::new, |work| work.unanswered())
     }
 
-    /// Whether the server has not answered something.
+    /// Whether there is one.
     #[must_use]
     pub fn waits(&self) -> bool {
-        !self.unanswered().is_empty()
-    }
-
-    /// The commands that have to go on elsewhere when this is closed, since only this window has some
-    /// of them.
-    #[must_use]
-    pub fn only_in_this_window(&self) -> Vec<Envelope> {
-        let replica = self.replica.try_get_value();
-        let replica = replica.as_ref().and_then(|replica| lock(replica));
-        replica.map_or_else(Vec::new, |replica| alone_of(&replica))
+        self.work().is_some_and(|work| work.waits())
     }
 
     /// Takes over commands that waited elsewhere.
@@ -358,18 +331,6 @@ impl StreamSession {
             renew(self.refused, Arc::new(replica.refused().to_vec()));
             self.state.set(Arc::new(replica.state().clone()));
         }
-    }
-}
-
-fn lock(replica: &Mutex<Replica>) -> Option<MutexGuard<'_, Replica>> {
-    replica.lock().ok()
-}
-
-/// All commands that wait, if the device does not keep one of them: they go in their order.
-fn alone_of(replica: &Replica) -> Vec<Envelope> {
-    match replica.unkept() {
-        0 => Vec::new(),
-        _ => replica.unanswered().cloned().collect(),
     }
 }
 

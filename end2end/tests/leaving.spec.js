@@ -1,7 +1,7 @@
 //! Signing out with work that is on the device alone: nothing of it goes without a word.
 
 import { look } from "../support/appearance.js";
-import { holdStores, keepNothing, saveFile, withOneWaiting } from "../support/device.js";
+import { holdStores, keepNothing, saveFile, withOneRefused, withOneWaiting } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -94,25 +94,6 @@ test("nothing is called sent while that is being read", async ({ visitor }) => {
   await expect(dialog).toContainText("1 Änderung ist noch nicht gesendet und ginge");
   await expect(button(dialog, "device-forget-now")).toBeEnabled();
 });
-
-/** A plan in which the server has refused an undo: somebody else had changed the amount since. */
-async function withOneRefused(visitor) {
-  const plan = new PlanPage(await visitor());
-  await plan.open(people.reuter, "Groß-Gerau");
-  await plan.type("FAuB", "300.000");
-  await plan.expectStored();
-  await cutOff(plan.page, SYNC);
-  await plan.button("plan-undo-key").click();
-  await plan.expectAmount("FAuB", "312.000");
-  const colleague = new PlanPage(await visitor());
-  await colleague.open(people.feld, "Groß-Gerau");
-  await colleague.type("FAuB", "310.000");
-  await colleague.expectStored();
-  await reconnect(plan.page, SYNC);
-  await plan.comeBack();
-  await expect(plan.page.getByText(t("plan-refused"))).toBeVisible();
-  return plan;
-}
 
 test("what was refused is asked about, and found again", async ({ visitor }) => {
   const { page } = await withOneRefused(visitor);

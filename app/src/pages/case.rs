@@ -10,7 +10,6 @@ mod record;
 mod stage;
 
 use crate::{
-    account::use_session,
     api,
     components::{
         AppFrame, CaseArea, CaseMarks, Loading, ProblemNote, case_tabs, case_title, stream_of,
@@ -19,8 +18,8 @@ use crate::{
     i18n::use_i18n,
     loaded::Loaded,
     pages::failure::NotFoundMain,
-    ports::use_ports,
     requests::{CaseDetail, ProblemCode, StreamRole},
+    sending::open_stream,
     stream_session::StreamSession,
 };
 use ceiling::CeilingSection;
@@ -93,9 +92,7 @@ fn Missing(problem: Option<ProblemCode>, detail: Loaded<CaseDetail>) -> impl Int
 
 #[component]
 fn Content(detail: CaseDetail, loaded: Loaded<CaseDetail>) -> impl IntoView {
-    let session = use_session();
-    let stream = stream_of(&detail, StreamRole::Case)
-        .map(|info| StreamSession::open(use_ports(), &session, info.stream));
+    let stream = stream_of(&detail, StreamRole::Case).map(|info| open_stream(info.stream));
     match stream {
         Some(stream) => view! { <OpenCase detail=detail loaded=loaded stream=stream/> }.into_any(),
         None => view! { <RecordView detail=detail/> }.into_any(),

@@ -14,7 +14,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     ports::{DeviceStore, Survey, use_ports},
     requests::{CaseDetail, StreamRole},
-    sending::Sending,
+    sending::{Sending, open_stream},
     stream_session::StreamSession,
 };
 use domain::StreamId;
@@ -93,7 +93,7 @@ impl DevicePage {
             return known;
         }
         let owner = self.owner.try_get_value()?;
-        let session = owner.with(|| StreamSession::open(use_ports(), &use_session(), stream));
+        let session = owner.with(|| open_stream(stream));
         self.open.try_update(|open| open.push(session));
         Some(session)
     }

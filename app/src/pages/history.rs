@@ -4,7 +4,6 @@ pub mod entry;
 pub mod event_words;
 
 use crate::{
-    account::use_session,
     api,
     components::{AppFrame, CaseArea, EmptyState, Loading, ProblemNote, case_tabs, case_title},
     dates,
@@ -13,7 +12,7 @@ use crate::{
     pages::{case::case_of_address, failure::NotFoundMain},
     ports::{LocalTime, use_ports},
     requests::{CaseDetail, PersonName, ProblemCode, StreamInfo, StreamRole},
-    stream_session::StreamSession,
+    sending::open_stream,
 };
 use domain::{CaseId, PersonId, State, StreamId};
 use entry::EntryRow;
@@ -216,8 +215,7 @@ fn Log(case: CaseId, info: StreamInfo, entry: Option<u64>) -> impl IntoView {
     let browser = use_ports();
     let pages = Pages::new(entry);
     // Names stand in the plan and the catalogue, not in the events that change them.
-    let stream = (info.role != StreamRole::Record)
-        .then(|| StreamSession::open(Arc::clone(&browser), &use_session(), info.stream));
+    let stream = (info.role != StreamRole::Record).then(|| open_stream(info.stream));
     let fetch = Callback::new({
         let browser = Arc::clone(&browser);
         move |()| pages.next(Arc::clone(&browser), case, info)

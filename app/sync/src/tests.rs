@@ -20,3 +20,4 @@ mod texts;
 mod undoing;
 mod versions;
 mod went_back;
+mod went_back_stores;

@@ -25,6 +25,16 @@ fn is_of(parts: &Parts, person: PersonId) -> bool {
             .all(|(_, id)| is_theirs(id))
 }
 
+fn needed() -> ApiError {
+    ProblemCode::SignInNeeded.into()
+}
+
+/// The session that a request's cookie names.
+async fn session_of(parts: &mut Parts, app: &App) -> Result<Session, ApiError> {
+    let session = Session::from_request_parts(parts, app).await;
+    session.map_err(|_| needed())
+}
+
 /// The signed-in person, whose page it is that asks. A handler that takes it answers nobody else.
 pub struct SignedIn(pub Person);
 
@@ -32,10 +42,7 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let needed = || ApiError::from(ProblemCode::SignInNeeded);
-        let session = Session::from_request_parts(parts, app)
-            .await
-            .map_err(|_| needed())?;
+        let session = session_of(parts, app).await?;
         let (now_ms, total) = (authority::now().0, app.config.session_total);
         // Most requests: one statement reads session, person and organisation as they are now.
         if let Some(person) = sessions::current_person(&app.db, &session, total, now_ms).await?
@@ -65,10 +72,7 @@ impl FromRequestParts<App> for OwnSession {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let needed = || ApiError::from(ProblemCode::SignInNeeded);
-        let session = Session::from_request_parts(parts, app)
-            .await
-            .map_err(|_| needed())?;
+        let session = session_of(parts, app).await?;
         let (now_ms, total) = (authority::now().0, app.config.session_total);
         match sessions::current(&session, total, now_ms).await? {
             Some(signed_in) if !is_of(parts, signed_in.person) => Err(needed()),
@@ -105,10 +109,7 @@ impl FromRequestParts<App> for Watching {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let needed = || ApiError::from(ProblemCode::SignInNeeded);
-        let session = Session::from_request_parts(parts, app)
-            .await
-            .map_err(|_| needed())?;
+        let session = session_of(parts, app).await?;
         let session = session.id().map(sessions::id_hash).ok_or_else(needed)?;
         let person = watched(app, &session)
             .await?

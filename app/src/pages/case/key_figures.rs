@@ -7,8 +7,8 @@ use crate::{
     components::{Icon, readable_plan},
     i18n::use_i18n,
     plan::words::count_text,
-    ports::use_ports,
     requests::CaseDetail,
+    sending::open_stream,
     stream_session::StreamSession,
 };
 use domain::{
@@ -35,8 +35,7 @@ pub fn KeyFigureSection(detail: CaseDetail, stream: StreamSession) -> impl IntoV
     let i18n = use_i18n();
     let session = use_session();
     let may = permits(session.role, Place::Case, Deed::SetKeyFigure);
-    let plan =
-        readable_plan(&detail).map(|info| StreamSession::open(use_ports(), &session, info.stream));
+    let plan = readable_plan(&detail).map(|info| open_stream(info.stream));
     let rollup = Memo::new(move |_| plan?.with_plan(Rollup::of));
     let figures = Memo::new(move |_| {
         let all = stream.with_case(|case| {

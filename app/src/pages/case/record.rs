@@ -1,15 +1,14 @@
 //! What granting authority and auditors see of a case: its record.
 
 use crate::{
-    account::use_session,
     components::{
         AppFrame, CaseArea, EmptyState, Loading, ProblemNote, case_tabs, case_title, stream_of,
     },
     i18n::use_i18n,
     pages::failure::NotFoundMain,
-    ports::use_ports,
     requests::{CaseDetail, StreamRole},
     role_words::{agreement_name, application_name},
+    sending::open_stream,
     stream_session::StreamSession,
 };
 use domain::record::{AgreementState, ApplicationState};
@@ -18,8 +17,7 @@ use leptos::prelude::*;
 /// The record of a case, as its stream tells it.
 #[component]
 pub fn RecordView(detail: CaseDetail) -> impl IntoView {
-    let stream = stream_of(&detail, StreamRole::Record)
-        .map(|info| StreamSession::open(use_ports(), &use_session(), info.stream));
+    let stream = stream_of(&detail, StreamRole::Record).map(|info| open_stream(info.stream));
     match stream {
         Some(stream) => view! { <OpenRecord detail=detail stream=stream/> }.into_any(),
         None => {

@@ -5,14 +5,12 @@ use super::{
     desk::{Desk, Profile, amount},
     server::{Backup, Server},
 };
-use crate::{
-    Head, Input, LogEntry, Notice, ServerMessage, replica::Connection, store::StoreProblem,
-};
+use crate::{Head, Input, Notice, ServerMessage, replica::Connection, store::StoreProblem};
 use domain::{Role, sample};
 use std::collections::BTreeSet;
 
 /// A server with command 1, its backup, and then command 2: the first line is 2,000, the second 3,000.
-fn with_two(desk: &mut Desk) -> (Server, Backup) {
+pub fn with_two(desk: &mut Desk) -> (Server, Backup) {
     let mut server = Server::with_plan(2);
     desk.online(&mut server);
     desk.types(1, 0, 2_000);
@@ -24,8 +22,31 @@ fn with_two(desk: &mut Desk) -> (Server, Backup) {
     (server, backup)
 }
 
+/// A server that has lost command 2, and a desk that does not know yet.
+pub fn gone_back() -> (Server, Desk) {
+    let profile = Profile::default();
+    let mut desk = Desk::open(&profile, 1);
+    let (mut server, backup) = with_two(&mut desk);
+    server.go_back(backup);
+    (server, desk)
+}
+
+/// Somebody else types amounts into a line, one after the other; the news of it.
+pub fn others_type(server: &mut Server, line: u32, amounts: &[i64]) -> Vec<ServerMessage> {
+    let mut other = Desk::open(&Profile::default(), 9);
+    other.online(server);
+    let one = |(id, euros): (u128, &i64)| {
+        let after = Some(server.authority.head().hash);
+        other.types(id, line, *euros);
+        other.online(server);
+        let entries = server.log.last().cloned().into_iter().collect();
+        ServerMessage::Events { after, entries }
+    };
+    (11..).zip(amounts).map(one).collect()
+}
+
 /// Each command is there once, the amounts are these, nobody was asked, and the desk sees the same.
-fn all_is_there(server: &Server, desk: &Desk, amounts: [i64; 2]) {
+pub fn all_is_there(server: &Server, desk: &Desk, amounts: [i64; 2]) {
     let state = server.authority.state();
     assert_eq!([amount(state, 0), amount(state, 1)], amounts);
     let ids = server.log.iter().map(|entry| entry.event.meta.command);
@@ -49,13 +70,8 @@ fn news_that_overtake_the_state_are_asked_for() {
     server.go_back(backup);
     let actor = sample::actor(1, Role::CountyCaseWorker);
     let state = server.receive(actor, desk.tab.replica.hello());
-    let after = Some(server.authority.head().hash);
-    let mut other = Desk::open(&Profile::default(), 9);
-    other.online(&mut server);
-    other.types(11, 0, 2_100);
-    other.online(&mut server);
-    let entries = server.log.last().cloned().into_iter().collect();
-    desk.input(Input::Heard(vec![ServerMessage::Events { after, entries }]));
+    let news = others_type(&mut server, 0, &[2_100]);
+    desk.input(Input::Heard(news));
     assert!(desk.out.is_empty(), "it is taken for known");
     desk.input(Input::Heard(state));
     assert_ne!(desk.tab.replica.head(), server.authority.head());
@@ -72,10 +88,7 @@ fn until_it_asks_no_more(desk: &mut Desk, server: &mut Server) {
 
 #[test]
 fn what_it_has_lost_is_offered_again() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
+    let (mut server, mut desk) = gone_back();
     desk.online(&mut server);
     assert!(desk.told.contains(&Notice::Restored));
     all_is_there(&server, &desk, [2_000, 3_000]);
@@ -83,10 +96,7 @@ fn what_it_has_lost_is_offered_again() {
 
 #[test]
 fn a_command_is_not_decided_on_top_of_it() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
+    let (mut server, mut desk) = gone_back();
     desk.types(3, 0, 2_500);
     desk.online(&mut server);
     assert!(desk.told.contains(&Notice::Restored));
@@ -95,16 +105,8 @@ fn a_command_is_not_decided_on_top_of_it() {
 
 #[test]
 fn it_is_found_where_others_have_gone_on_meanwhile() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
-    let mut other = Desk::open(&Profile::default(), 9);
-    other.online(&mut server);
-    for (id, euros) in [(11, 2_100), (12, 2_200), (13, 2_300)] {
-        other.types(id, 0, euros);
-        other.online(&mut server);
-    }
+    let (mut server, mut desk) = gone_back();
+    others_type(&mut server, 0, &[2_100, 2_200, 2_300]);
     desk.online(&mut server);
     assert!(desk.told.contains(&Notice::Restored));
     all_is_there(&server, &desk, [2_300, 3_000]);
@@ -112,20 +114,8 @@ fn it_is_found_where_others_have_gone_on_meanwhile() {
 
 #[test]
 fn news_of_it_do_not_go_on_top_of_another_log() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
-    let mut other = Desk::open(&Profile::default(), 9);
-    other.online(&mut server);
-    let mut news = Vec::new();
-    for (id, euros) in [(11, 2_100), (12, 2_200)] {
-        let after = Some(server.authority.head().hash);
-        other.types(id, 0, euros);
-        other.online(&mut server);
-        let entries = server.log.last().cloned().into_iter().collect();
-        news.push(ServerMessage::Events { after, entries });
-    }
+    let (mut server, mut desk) = gone_back();
+    let news = others_type(&mut server, 0, &[2_100, 2_200]);
     // The first has the number of an event that the desk has, the second would be its next one.
     for message in news {
         let head = desk.tab.replica.head();
@@ -140,7 +130,7 @@ fn news_of_it_do_not_go_on_top_of_another_log() {
 /// The answer came, its event did not, and then the log was another one.
 #[test]
 fn an_answer_without_its_event_is_not_taken_for_another_event() {
-    for others in [0, 1, 3] {
+    for (others, second) in [(0, 1_000), (1, 2_100), (3, 2_102)] {
         let profile = Profile::default();
         let mut desk = Desk::open(&profile, 1);
         let mut server = Server::with_plan(2);
@@ -154,152 +144,18 @@ fn an_answer_without_its_event_is_not_taken_for_another_event() {
         told.retain(|message| matches!(message, ServerMessage::Answers { .. }));
         assert_eq!(told.len(), 1);
         server.go_back(backup);
-        let mut other = Desk::open(&Profile::default(), 9);
-        other.online(&mut server);
-        for id in 0..others {
-            other.types(11 + id, 1, 2_100 + id as i64);
-            other.online(&mut server);
-        }
+        others_type(&mut server, 1, &[2_100, 2_101, 2_102][..others]);
         desk.input(Input::Answered(told));
         assert_eq!(desk.waiting(), 1, "after {others}");
         desk.online(&mut server);
-        let second = if others == 0 {
-            1_000
-        } else {
-            2_099 + others as i64
-        };
         all_is_there(&server, &desk, [2_000, second]);
     }
-}
-
-#[test]
-fn tabs_of_one_store_agree_on_it() {
-    let profile = Profile::default();
-    let mut first = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut first);
-    let mut second = Desk::open(&profile, 2);
-    second.online(&mut server);
-    server.go_back(backup);
-    first.online(&mut server);
-    second.input(Input::StoreMoved);
-    assert!(second.told.contains(&Notice::Restored));
-    second.types(3, 0, 2_500);
-    second.online(&mut server);
-    first.online(&mut server);
-    for desk in [&first, &second] {
-        all_is_there(&server, desk, [2_500, 3_000]);
-    }
-    let mut third = Desk::open(&profile, 3);
-    assert_eq!(third.sees(0), 2_500, "the store is of the new log");
-    third.online(&mut server);
-    all_is_there(&server, &third, [2_500, 3_000]);
-}
-
-/// Found by the simulation, history 19,477: the store has the event that was lost, a tab that had not
-/// read it yet has the one that came in its place, and goes on.
-#[test]
-fn tabs_on_both_sides_of_it_agree_in_the_end() {
-    for more in [0, 1] {
-        let profile = Profile::default();
-        let mut lost = Desk::open(&profile, 1);
-        let mut server = Server::with_plan(2);
-        lost.online(&mut server);
-        // It hears of nothing that the other one writes to the store.
-        let mut late = Desk::open(&profile, 2);
-        late.online(&mut server);
-        let backup = server.backup();
-        lost.types(1, 0, 2_000);
-        lost.online(&mut server);
-        server.go_back(backup);
-        let mut other = Desk::open(&Profile::default(), 9);
-        other.online(&mut server);
-        for id in 0..=more {
-            other.types(11 + id, 1, 3_000 + id as i64);
-            other.online(&mut server);
-        }
-        late.online(&mut server);
-        assert_eq!(late.tab.replica.head(), server.authority.head());
-        late.types(3, 1, 4_000);
-        for _ in 0..3 {
-            late.online(&mut server);
-            lost.input(Input::StoreMoved);
-            lost.online(&mut server);
-            late.input(Input::StoreMoved);
-        }
-        late.online(&mut server);
-        lost.online(&mut server);
-        for desk in [&late, &lost] {
-            all_is_there(&server, desk, [2_000, 4_000]);
-        }
-        let mut again = Desk::open(&profile, 3);
-        assert_eq!((again.sees(0), again.sees(1)), (2_000, 4_000));
-        again.online(&mut server);
-        all_is_there(&server, &again, [2_000, 4_000]);
-    }
-}
-
-/// A tab reads what follows on another log than its own.
-#[test]
-fn what_a_store_has_of_another_log_is_not_put_on_top() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (server, _) = with_two(&mut desk);
-    let [.., before, last] = server.log.as_slice() else {
-        panic!("two events")
-    };
-    let head = |entry: &LogEntry| Head {
-        sequence: entry.sequence,
-        hash: entry.hash,
-    };
-    let read = |since| {
-        let stored = profile.borrow().load(sample::stream_id(), since);
-        let stored = stored.expect("what is kept");
-        (stored.base.is_some(), stored.tail.len())
-    };
-    assert_eq!(read(head(before)), (false, 1));
-    let (sequence, hash) = (before.sequence, last.hash);
-    assert_eq!(read(Head { sequence, hash }), (false, 0));
-}
-
-#[test]
-fn it_can_go_back_more_than_once() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
-    desk.online(&mut server);
-    let again = server.backup();
-    desk.types(3, 0, 2_500);
-    desk.online(&mut server);
-    server.go_back(again);
-    desk.online(&mut server);
-    all_is_there(&server, &desk, [2_500, 3_000]);
-    drop(desk);
-    let mut desk = Desk::open(&profile, 4);
-    desk.online(&mut server);
-    all_is_there(&server, &desk, [2_500, 3_000]);
-}
-
-#[test]
-fn a_device_that_keeps_nothing_takes_it_in() {
-    let profile = Profile::default();
-    profile.borrow_mut().broken = Some(StoreProblem::Forbidden);
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
-    desk.types(3, 0, 2_500);
-    desk.online(&mut server);
-    // What was acknowledged is kept nowhere, so it cannot be offered.
-    all_is_there(&server, &desk, [2_500, 1_000]);
 }
 
 /// What is said of a head that the replica has left does not send it back.
 #[test]
 fn it_is_said_late() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
+    let (mut server, mut desk) = gone_back();
     let actor = sample::actor(1, Role::CountyCaseWorker);
     let told = server.receive(actor, desk.tab.replica.hello());
     let restored = |desk: &Desk| {
@@ -338,10 +194,7 @@ fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
 
 #[test]
 fn the_head_it_names_is_the_one_it_has() {
-    let profile = Profile::default();
-    let mut desk = Desk::open(&profile, 1);
-    let (mut server, backup) = with_two(&mut desk);
-    server.go_back(backup);
+    let (mut server, mut desk) = gone_back();
     let had = desk.tab.replica.head();
     let actor = sample::actor(1, Role::CountyCaseWorker);
     let mut told = server.receive(actor, desk.tab.replica.hello());
