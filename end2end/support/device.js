@@ -19,6 +19,22 @@ export async function withOneWaiting(visitor, language = "de", locale = "de-DE")
   return plan;
 }
 
+/**
+ * On an open plan without a connection: an undo that the server will refuse, since a colleague has
+ * changed the amount meanwhile.
+ */
+export async function undoInVain(plan, visitor) {
+  await plan.type("FAuB", "300.000");
+  await plan.expectStored();
+  await cutOff(plan.page, SYNC);
+  await plan.button("plan-undo-key").click();
+  await expect(await plan.cell("FAuB")).toContainText("312.000");
+  const colleague = new PlanPage(await visitor());
+  await colleague.open(people.feld, "Groß-Gerau");
+  await colleague.type("FAuB", "310.000");
+  await colleague.expectStored();
+}
+
 /** Saves what waits as a file, with the button that does it. */
 export async function saveFile(page, key = "device-file-save") {
   const [download] = await Promise.all([

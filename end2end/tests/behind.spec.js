@@ -1,7 +1,7 @@
 //! What waits is sent behind the pages that do not show it.
 
 import { checkNoSidewaysScroll, look } from "../support/appearance.js";
-import { keepNothing, saveFile, withOneWaiting } from "../support/device.js";
+import { keepNothing, saveFile, undoInVain, withOneWaiting } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -89,6 +89,39 @@ test("where the browser keeps nothing, going back takes along what waits", async
   await reconnect(page, SYNC);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await arrives(colleague);
+});
+
+test("where the browser keeps nothing, what is refused behind a page is found on the plan", async ({
+  visitor,
+}) => {
+  const page = await visitor();
+  await page.addInitScript(keepNothing);
+  const plan = new PlanPage(page);
+  await byLinks(page, plan);
+  await undoInVain(plan, visitor);
+  await page.goBack();
+  await expect(pill(page)).toContainText("1 wartet");
+  await reconnect(page, SYNC);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(pill(page)).toHaveCount(0);
+  const card = page.getByRole("alert").filter({ hasText: plan.t("plan-refused") });
+  for (const time of ["first", "second"]) {
+    await page.goForward();
+    await plan.ready();
+    await expect(card, `the ${time} time`).toContainText("FAuB · AQB-Mittel: 312.000");
+    await page.goBack();
+    await expect(plan.grid).toHaveCount(0);
+  }
+  // Put aside it is gone for good.
+  await page.goForward();
+  await card.getByRole("button", { name: plan.t("frame-close") }).click();
+  await expect(card).toHaveCount(0);
+  await page.goBack();
+  await expect(plan.grid).toHaveCount(0);
+  await page.goForward();
+  await plan.ready();
+  await plan.expectStored();
+  await expect(card).toHaveCount(0);
 });
 
 test("what waits is not sent for somebody else", async ({ visitor }) => {

@@ -1,6 +1,7 @@
 //! One browser, two people: what one of them left open or undone is never the other's.
 
-import { cutOff, reconnect, SYNC } from "../support/network.js";
+import { withOneWaiting } from "../support/device.js";
+import { SYNC, reconnect } from "../support/network.js";
 import { endSessions, people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -12,12 +13,7 @@ test("an open plan sends nothing as somebody else who has signed in beside it", 
   visitor,
   server,
 }) => {
-  const plan = new PlanPage(await visitor());
-  await plan.open(people.reuter, "Groß-Gerau");
-  await plan.expectStored();
-  await cutOff(plan.page, SYNC);
-  await plan.type("FAuB", "300.000");
-  await plan.expectWaiting(1);
+  const plan = await withOneWaiting(visitor);
   await endSessions(server, people.reuter);
   const beside = await plan.page.context().newPage();
   await signIn(beside, people.feld);

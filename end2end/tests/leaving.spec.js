@@ -1,7 +1,7 @@
 //! Signing out with work that is on the device alone: nothing of it goes without a word.
 
 import { look } from "../support/appearance.js";
-import { holdStores, keepNothing, saveFile, withOneRefused, withOneWaiting } from "../support/device.js";
+import { holdStores, keepNothing, saveFile, undoInVain, withOneWaiting } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -94,6 +94,17 @@ test("nothing is called sent while that is being read", async ({ visitor }) => {
   await expect(dialog).toContainText("1 Änderung ist noch nicht gesendet und ginge");
   await expect(button(dialog, "device-forget-now")).toBeEnabled();
 });
+
+/** A plan in which the server has refused an undo: somebody else had changed the amount since. */
+async function withOneRefused(visitor) {
+  const plan = new PlanPage(await visitor());
+  await plan.open(people.reuter, "Groß-Gerau");
+  await undoInVain(plan, visitor);
+  await reconnect(plan.page, SYNC);
+  await plan.comeBack();
+  await expect(plan.page.getByText(t("plan-refused"))).toBeVisible();
+  return plan;
+}
 
 test("what was refused is asked about, and found again", async ({ visitor }) => {
   const { page } = await withOneRefused(visitor);

@@ -40,6 +40,15 @@ async function expectAnswered(sockets, count = 1) {
   await expect.poll(() => sockets[0]?.answered).toBe(count);
 }
 
+/** Somebody who reads a plan and has been greeted, with the WebSockets of their page. */
+async function connectedReader(visitor) {
+  const reader = await clockedPlan(visitor);
+  const sockets = await watchSockets(reader.page);
+  await reader.open(people.feld, "Groß-Gerau");
+  await expectAnswered(sockets);
+  return { reader, sockets };
+}
+
 /** Lets a minute pass in silence, then the time for an answer, and a pause. */
 async function waitInVain(page) {
   for (const time of [MINUTE_MS, 10_000, 1_000]) await page.clock.runFor(time);
@@ -75,10 +84,7 @@ test("an edit whose request is never answered is sent again after a minute", asy
 test("a connection that has died without a word makes way for one that brings the news", async ({
   visitor,
 }) => {
-  const reader = await clockedPlan(visitor);
-  const sockets = await watchSockets(reader.page);
-  await reader.open(people.feld, "Groß-Gerau");
-  await expectAnswered(sockets);
+  const { reader, sockets } = await connectedReader(visitor);
   sockets[0].dead = true;
   const office = new PlanPage(await visitor());
   await office.open(people.reuter, "Groß-Gerau");
@@ -93,11 +99,8 @@ test("a connection that has died without a word makes way for one that brings th
 test("whoever only reads is told that the server is away, and that it is back", async ({
   visitor,
 }) => {
-  const reader = await clockedPlan(visitor);
+  const { reader, sockets } = await connectedReader(visitor);
   const { page } = reader;
-  const sockets = await watchSockets(page);
-  await reader.open(people.feld, "Groß-Gerau");
-  await expectAnswered(sockets);
   await reader.expectStored();
   sockets[0].dead = true;
   let away = true;
@@ -117,10 +120,7 @@ test("whoever only reads is told that the server is away, and that it is back", 
 test("a connection over which nothing comes for long is asked once a minute, and stays", async ({
   visitor,
 }) => {
-  const reader = await clockedPlan(visitor);
-  const sockets = await watchSockets(reader.page);
-  await reader.open(people.feld, "Groß-Gerau");
-  await expectAnswered(sockets);
+  const { reader, sockets } = await connectedReader(visitor);
   for (const minute of [1, 2, 3, 4, 5]) {
     await reader.page.clock.runFor(MINUTE_MS);
     await expectAnswered(sockets, 1 + minute);

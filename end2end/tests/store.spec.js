@@ -1,7 +1,8 @@
 //! The device's store under an open plan: taken away by the browser, renewed by a later version, held
 //! by somebody who does not let go.
 
-import { SYNC, cutOff, reconnect } from "../support/network.js";
+import { withOneWaiting } from "../support/device.js";
+import { SYNC, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -83,13 +84,8 @@ for (const wanted of ["deletion", "later version"]) {
 }
 
 test("what waits survives a store that the browser evicts under an open plan", async ({ visitor }) => {
-  const plan = new PlanPage(await visitor());
+  const plan = await withOneWaiting(visitor);
   const { page } = plan;
-  await plan.open(people.reuter, "Groß-Gerau");
-  await plan.expectStored();
-  await cutOff(page, SYNC);
-  await plan.type("FAuB", "300.000");
-  await plan.expectWaiting(1);
   await evict(page);
   await plan.type("BaE", "500.000");
   await plan.expectWaiting(2);
@@ -107,13 +103,8 @@ test("what waits survives a store that the browser evicts under an open plan", a
 });
 
 test("what waits is kept anew right after the browser has evicted the store", async ({ visitor }) => {
-  const plan = new PlanPage(await visitor());
+  const plan = await withOneWaiting(visitor);
   const { page } = plan;
-  await plan.open(people.reuter, "Groß-Gerau");
-  await plan.expectStored();
-  await cutOff(page, SYNC);
-  await plan.type("FAuB", "300.000");
-  await plan.expectWaiting(1);
   await evict(page);
   await expect.poll(() => page.evaluate(waitingRows)).toBe(1);
   await plan.expectWaiting(1);

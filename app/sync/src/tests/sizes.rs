@@ -223,9 +223,12 @@ fn what_is_done_already_is_not_refused() {
     desk.types(1, 0, 2_000);
     desk.input(Input::Tick);
     let message = desk.out.pop_front().expect("a push");
+    assert!(matches!(message, ClientMessage::Push { .. }), "{message:?}");
     let told = server.receive(sample::actor(1, domain::Role::CountyCaseWorker), message);
     desk.input(Input::Heard(told));
+    assert_eq!(desk.waiting(), 0);
     desk.types(2, 1, 3_000);
+    assert_eq!(desk.waiting(), 1);
     desk.input(Input::TooLarge);
     assert_eq!(desk.tab.replica.refused(), []);
     desk.online(&mut server);
