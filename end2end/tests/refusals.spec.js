@@ -52,6 +52,7 @@ for (const [language, locale] of languages) {
   }) => {
     const { plan, before } = await refusedBlock(visitor, language, locale);
     const { page } = plan;
+    await plan.closePanel();
     const all = page.getByText(plan.t("plan-refused-many", { count: 6 }));
     const list = page.getByRole("list", { name: plan.t("plan-refused-kept") });
     await expect(list).toBeHidden();

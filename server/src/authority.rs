@@ -19,6 +19,7 @@ mod heads;
 mod live;
 mod news;
 mod opening;
+mod pauses;
 mod pushing;
 mod relay;
 mod room;
@@ -46,31 +47,11 @@ use writer::Writer;
 
 pub use news::{Listening, QUEUE_MAX};
 pub use opening::CaseReaders;
+pub use pauses::Pauses;
 pub use told::Told;
 
 /// Requests that may wait for one stream; further ones are answered "not now".
 pub const MAILBOX_MAX: usize = 256;
-
-/// How long a hub waits for what. Only tests take other values than the default ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pauses {
-    /// For requests to a stream's task, before it ends.
-    pub idle: Duration,
-    /// Between two looks for cases whose plans have not heard everything.
-    pub behind: Duration,
-    /// Between two looks who is in a stream's audience.
-    pub audience: Duration,
-}
-
-impl Default for Pauses {
-    fn default() -> Self {
-        Self {
-            idle: Duration::from_secs(300),
-            behind: Duration::from_secs(60),
-            audience: Duration::from_secs(30),
-        }
-    }
-}
 
 /// Who asks, as the session says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
