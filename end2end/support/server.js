@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { binary } from "./paths.js";
 
@@ -30,6 +31,11 @@ export class Server {
   constructor(mode, data) {
     this.#mode = mode;
     this.#data = data;
+  }
+
+  /** The file of its database. */
+  get database() {
+    return path.join(this.#data, "zielbudget.db");
   }
 
   /** Starts it and waits until it answers; on a free port, and later on the port that it had. */
@@ -106,5 +112,12 @@ export class Server {
   /** What the server wrote to its log: warnings and errors. */
   get complaints() {
     return this.#complaints;
+  }
+
+  /** Takes out of that what is expected; how often it was there. */
+  warned(pattern) {
+    const before = this.#complaints.length;
+    this.#complaints = this.#complaints.filter((line) => !pattern.test(line));
+    return before - this.#complaints.length;
   }
 }

@@ -5,7 +5,7 @@
  * WebSocket in words of its own.
  */
 const ANSWER =
-  /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|Error during WebSocket handshake: (net::|Unexpected response code: [45])|WebSocket is closed|Connection closed)/;
+  /^Failed to load resource|^WebSocket connection to '.*' failed: (Error in connection|HTTP Authentication failed|Error during WebSocket handshake: (net::|Unexpected response code: [45])|WebSocket is closed|Connection closed)/;
 
 /** Collects violations of the content security policy, script errors and foreign requests. */
 export class Watch {

@@ -129,6 +129,8 @@ test("a store without room left keeps what it has, and loses nothing", async ({ 
   });
   await plan.type("BaE", "500.000");
   await expect(page.getByText(plan.t("plan-not-kept-full"))).toBeVisible();
+  await plan.closePanel();
+  await look(page, "not-kept-full", "de");
   await expect(plan.pill()).toContainText(plan.t("frame-sync-not-kept"));
   await reconnect(page);
   await plan.comeBack();

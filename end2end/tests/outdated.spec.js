@@ -1,5 +1,6 @@
 //! A page whose version the server does not speak any more: it says so, and leaves the server alone.
 
+import { look } from "../support/appearance.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -31,6 +32,7 @@ test("a page that is told over the WebSocket to renew itself connects no more", 
   });
   await outdated(page);
   expect(connections).toBe(1);
+  await look(page, "outdated", "de");
 });
 
 test("a page that is told by long poll to renew itself asks no more", async ({ visitor }) => {
