@@ -32,6 +32,9 @@ test("a page that is told over the WebSocket to renew itself connects no more", 
   });
   await outdated(page);
   expect(connections).toBe(1);
+  // It is not for the person's role that nothing can be changed.
+  const readOnly = new PlanPage(page).t("plan-read-only");
+  await expect(page.getByRole("region", { name: readOnly })).toHaveCount(0);
   await look(page, "outdated", "de");
 });
 

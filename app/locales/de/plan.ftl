@@ -52,6 +52,7 @@ plan-read-only-ministry = Beträge ändert der Kreis oder die Stadt. Das Ministe
 plan-read-only-reader = Mit Ihrem Lesezugang können Sie alles ansehen, aber nichts ändern.
 plan-read-only-role = Ihre Rolle darf diesen Plan nicht ändern.
 plan-upgrade = Es gibt eine neue Version des Programms. Bitte laden Sie die Seite neu.
+plan-upgrade-until = Bis dahin lässt sich hier nur lesen. Was noch wartet, bleibt erhalten.
 
 plan-tools = Werkzeuge
 plan-undo = Rückgängig

@@ -52,6 +52,7 @@ plan-read-only-ministry = Amounts are changed by the county or city. The ministr
 plan-read-only-reader = With your read access you can see everything but change nothing.
 plan-read-only-role = Your role may not change this plan.
 plan-upgrade = There is a new version of the program. Please load the page anew.
+plan-upgrade-until = Until then you can only read here. What still waits is kept.
 
 plan-tools = Tools
 plan-undo = Undo

@@ -117,8 +117,10 @@ fn ReadOnlyBanner() -> impl IntoView {
             _ => "plan-read-only-role",
         })
     };
+    // An old version may not write either; its banner says so.
+    let is_frozen = move || plan.session.status.with(|status| status.frozen);
     view! {
-        <Show when=move || !plan.editable.get()>
+        <Show when=move || !plan.editable.get() && !is_frozen()>
             <section class="zb-banner zb-banner--info" aria-label=move || i18n.text("plan-read-only")>
                 <Icon name="lock" size=20/>
                 <p><b>{move || i18n.text("plan-read-only")}</b>" "{why}</p>
@@ -141,7 +143,10 @@ fn UpgradeBanner() -> impl IntoView {
         <Show when=move || needed.get()>
             <section class="zb-banner zb-banner--info" aria-label=move || i18n.text("plan-upgrade")>
                 <Icon name="flag" size=20/>
-                <p>{move || i18n.text("plan-upgrade")}</p>
+                <p>
+                    <b>{move || i18n.text("plan-upgrade")}</b>" "
+                    {move || i18n.text("plan-upgrade-until")}
+                </p>
                 <button
                     type="button"
                     class="kern-btn kern-btn--primary"
