@@ -58,6 +58,20 @@ export class PlanPage {
     return names.slice(0, -1).map((text) => text.split("\n")[0].trim());
   }
 
+  /** These projects are shown, in this order; what is drawn a moment later counts as well. */
+  async expectProjects(names) {
+    await expect.poll(() => this.projects()).toEqual(names);
+  }
+
+  /** The rows begin with these projects. */
+  async expectFirstProjects(names) {
+    await expect.poll(async () => (await this.projects()).slice(0, names.length)).toEqual(names);
+  }
+
+  async expectProjectCount(count) {
+    await expect.poll(() => this.projects()).toHaveLength(count);
+  }
+
   /** The cell of a project in a column; without a column the programme funds. */
   async cell(project, column = "AQB-Mittel €") {
     const head = this.grid.getByRole("columnheader", { name: column, exact: true });

@@ -197,7 +197,7 @@ test("reading a plan allows copying and nothing else", async ({ page }) => {
   await press(page, "Shift+ArrowDown", "Control+x");
   await press(page, "Delete", "Control+d", "Insert", "Alt+k", "Control+Delete");
   await plan.expectAmount("FAuB", "312.000");
-  await expect(await plan.projects()).toHaveLength(5);
+  await plan.expectProjectCount(5);
   await press(page, "Control+c");
   expect((await pasteElsewhere(page)).text).toBe("312.000\r\n256.000\r\n");
   await copyElsewhere(page, { text: "1\r\n2\r\n" });

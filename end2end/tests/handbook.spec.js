@@ -193,11 +193,12 @@ test("the list of keys is that of the interface", async ({ page }) => {
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.choose("FAuB");
   await page.keyboard.press("?");
-  const keys = await plan.dialog().locator("dt").allInnerTexts();
   const table = (await sources()).get("04-tastatur.md");
   const rows = [...table.matchAll(/^\| (`.+?) \|/gm)].map(([, row]) => row.replaceAll("`", ""));
   const plain = (text) => text.replaceAll(/\s+/g, " ").trim();
-  expect(rows.map(plain)).toEqual(keys.map(plain));
+  // The dialog comes with a part of the app that is fetched when it is first asked for.
+  const keys = async () => (await plan.dialog().locator("dt").allInnerTexts()).map(plain);
+  await expect.poll(keys).toEqual(rows.map(plain));
 });
 
 test("every page is there for everybody, in all appearances", async ({ page }) => {

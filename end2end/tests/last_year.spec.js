@@ -40,7 +40,7 @@ test("the plan of 2024 becomes that of 2025, and the differences stay in sight",
   await expect(table).not.toContainText("entfallen");
   await dialog.getByRole("button", { name: "Übernehmen", exact: true }).click();
   await expect(dialog).toBeHidden();
-  expect(await plan.projects()).toHaveLength(5);
+  await plan.expectProjectCount(5);
   await expect(plan.grid.locator(":focus")).toHaveCount(1);
 
   await plan.type("FAuB", "280.800");

@@ -21,7 +21,7 @@ test("a line is inserted below the cursor and named at once", async ({ page }) =
   await expect(plan.editor()).toHaveValue("Neues Projekt");
   await page.keyboard.type("Lernwerkstatt");
   await press(page, "Enter");
-  expect(await plan.projects()).toEqual([
+  await plan.expectProjects([
     "FAuB",
     "Lernwerkstatt",
     "PersA 3.0",

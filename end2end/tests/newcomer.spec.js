@@ -82,7 +82,7 @@ test("a filter keeps its lines while they are edited, until it is applied again"
   await plan.button("plan-find-key").click();
   const shows = page.getByLabel(plan.t("plan-show"));
   await shows.selectOption({ label: "nicht ausgeglichen" });
-  expect(await plan.projects()).toEqual(["PersA 3.0"]);
+  await plan.expectProjects(["PersA 3.0"]);
   const state = await plan.cell("PersA 3.0", "Stand");
   const missing = await state.innerText();
   await plan.type("PersA 3.0", "268.400");
@@ -92,9 +92,9 @@ test("a filter keeps its lines while they are edited, until it is applied again"
   await page.keyboard.type("Lernwerkstatt");
   await press(page, "Enter");
   await expect(plan.row("Lernwerkstatt")).toBeVisible();
-  expect(await plan.projects()).toEqual(["PersA 3.0", "Lernwerkstatt"]);
+  await plan.expectProjects(["PersA 3.0", "Lernwerkstatt"]);
   await plan.button("plan-arrange-again").click();
-  expect(await plan.projects()).not.toContain("Lernwerkstatt");
+  await expect.poll(() => plan.projects()).not.toContain("Lernwerkstatt");
 });
 
 test("where search and filter leave nothing, the grid says so", async ({ page }) => {
@@ -110,7 +110,7 @@ test("where search and filter leave nothing, the grid says so", async ({ page })
   await press(page, "F6");
   await expect(bar.getByRole("searchbox")).toBeFocused();
   await plan.button("plan-rows-all").click();
-  expect(await plan.projects()).toHaveLength(5);
+  await plan.expectProjectCount(5);
   await expect(bar).toHaveCount(0);
   await expect(plan.grid.locator(":focus")).toHaveCount(1);
 });

@@ -113,7 +113,7 @@ test("the rest is distributed in the order of the plan, and the search is one ke
   await expect(lines).toHaveCount(inPlan.length + 2);
   const named = (await lines.allInnerTexts()).map((text) => text.split("\n")[0].trim());
   await page.keyboard.press("Escape");
-  expect(named).toEqual(await plan.projects());
+  await plan.expectProjects(named);
   await plan.ceiling.click({ position: { x: 5, y: 5 } });
   await page.evaluate(() => document.activeElement.blur());
   await page.keyboard.press("/");

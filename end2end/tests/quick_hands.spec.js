@@ -62,7 +62,7 @@ test("a line that was moved keeps what is typed into it next", async ({ page }) 
   await page.keyboard.press("Alt+ArrowDown");
   await typeAround(page, "312000");
   await plan.expectAmount("FAuB", "312.000");
-  expect((await plan.projects()).slice(0, 2)).toEqual(["PersA 3.0", "FAuB"]);
+  await plan.expectFirstProjects(["PersA 3.0", "FAuB"]);
 });
 
 test("the field after a field of the panel takes the first figure", async ({ page }) => {

@@ -49,7 +49,7 @@ test.describe("the first plan", () => {
 
     await test.step("the plan shows the real projects and the real ceiling", async () => {
       await plan.ready();
-      expect(await plan.projects()).toEqual([
+      await plan.expectProjects([
         "FAuB",
         "PersA 3.0",
         "BaE",

@@ -25,20 +25,20 @@ test("sorting is a view: the plan keeps its order", async ({ page }) => {
   await plan.choose("FAuB");
   await press(page, "Alt+s");
   await expect(head(plan, "AQB-Mittel €")).toHaveAttribute("aria-sort", "descending");
-  expect(await plan.projects()).toEqual(inPlan);
+  await plan.expectProjects(inPlan);
   await press(page, "Alt+s");
   await expect(head(plan, "AQB-Mittel €")).toHaveAttribute("aria-sort", "ascending");
-  expect((await plan.projects()).slice(0, 2)).toEqual(["PersA 3.0", "FAuB"]);
+  await plan.expectFirstProjects(["PersA 3.0", "FAuB"]);
   await press(page, "Alt+ArrowUp");
   await expect(page.getByText("Verschieben geht nur in der Reihenfolge des Plans")).toBeVisible();
   await look(page, "plan-sorted", "de", [1440]);
   await plan.button("plan-sort-end").click();
-  expect(await plan.projects()).toEqual(inPlan);
+  await plan.expectProjects(inPlan);
   await head(plan, "Projekt und Träger").getByRole("button").click();
   await expect(head(plan, "Projekt und Träger")).toHaveAttribute("aria-sort", "ascending");
   await page.reload();
   await plan.ready();
-  expect(await plan.projects()).toEqual(inPlan);
+  await plan.expectProjects(inPlan);
 });
 
 test("the search finds, walks and filters", async ({ page }) => {
@@ -56,15 +56,15 @@ test("the search finds, walks and filters", async ({ page }) => {
   await press(page, "Shift+Enter");
   await expect(bar.getByRole("status")).toHaveText("3 von 3");
   await bar.getByLabel("nur Treffer").check();
-  expect(await plan.projects()).toEqual(["FAuB", "PersA 3.0", "BaE"]);
+  await plan.expectProjects(["FAuB", "PersA 3.0", "BaE"]);
   await expect(page.getByText("3 von 5 Zeilen · 1.108.000 €")).toBeVisible();
   await look(page, "plan-search", "de", [1440]);
   await bar.getByRole("searchbox").fill("gibt es nicht");
   await expect(bar.getByRole("status")).toHaveText("kein Treffer");
-  expect(await plan.projects()).toEqual([]);
+  await plan.expectProjects([]);
   await press(page, "Escape");
   await expect(bar).toHaveCount(0);
-  expect(await plan.projects()).toHaveLength(5);
+  await plan.expectProjectCount(5);
   await expect(plan.grid.locator(":focus")).toHaveCount(1);
   await plan.expectRest("12.400 €");
 });
@@ -73,9 +73,9 @@ test("only lines that do not balance", async ({ page }) => {
   const plan = await opened(page);
   await plan.button("plan-find-key").click();
   await page.getByLabel(plan.t("plan-show")).selectOption({ label: "nicht ausgeglichen" });
-  expect(await plan.projects()).toEqual(["PersA 3.0"]);
+  await plan.expectProjects(["PersA 3.0"]);
   await plan.button("plan-show-end").click();
-  expect(await plan.projects()).toHaveLength(5);
+  await plan.expectProjectCount(5);
 });
 
 test("columns and widths are remembered, for each person", async ({ page }) => {
