@@ -4,6 +4,8 @@
 //! server relays both into every plan of the case. Key figures of the whole case (Eckdaten) are
 //! agreed by both sides and bind no plan.
 
+pub mod matrix;
+
 use crate::{
     CaseId, Context, Money, PersonId, Refusal, StreamId, Timestamp,
     catalogue::{Catalogue, EarmarkId, KeyFigureId},
