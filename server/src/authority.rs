@@ -32,7 +32,6 @@ use domain::{
     StreamKind, Timestamp,
 };
 use news::Channels;
-use pushing::Push;
 use relay::Relay;
 use room::Request;
 use std::{
@@ -40,7 +39,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
-use sync::{Envelope, Hash, Head, Outcome, ServerMessage};
+use sync::{Envelope, Hash, Head, Outcome, ServerMessage, authority::Push};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 use writer::Writer;

@@ -40,7 +40,7 @@ use std::{
     time::Duration,
 };
 
-pub use commit::{Batch, Recorded, StreamBatch};
+pub use commit::{Batch, StreamBatch};
 pub use in_use::{InUse, sqlite_file};
 pub use log::{Loaded, StoredEvent};
 pub use overview::{CaseListing, CaseOverview, Overview, PlanOverview, RecordOverview};

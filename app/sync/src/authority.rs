@@ -5,6 +5,10 @@
 //! If the transaction fails, the authority is thrown away and made anew from the database:
 //! nothing that it decided has happened.
 
+mod together;
+
+pub use together::{OTHER_LOG, Push, Recorded, Together, unanswered};
+
 use crate::{
     Envelope, Head, LogEntry, Outcome, RetryReason, log,
     planted::{self, PlantedBug},

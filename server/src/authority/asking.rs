@@ -1,15 +1,15 @@
 //! Finds the task of a stream, starts it where none runs, and asks it.
 
-use super::{
-    HubError, Inner, MAILBOX_MAX, live, lock, now, pushing::Push, room, room::Request, system,
-};
+use super::{HubError, Inner, MAILBOX_MAX, live, lock, now, room, room::Request, system};
 use crate::db::StreamRow;
 use domain::{Command, CommandId, DeviceId, State, StreamId};
 use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use sync::{Envelope, Head, Outcome, RetryReason, ServerMessage, protocol::SCHEMA_VERSION};
+use sync::{
+    Envelope, Head, Outcome, RetryReason, ServerMessage, authority::Push, protocol::SCHEMA_VERSION,
+};
 use tokio::{
     sync::{mpsc, oneshot},
     time::timeout,

@@ -4,7 +4,7 @@
 //! devices or after a crash, makes one.
 
 use super::{Caller, Hub, HubError, asking::envelope, now, system};
-use crate::db::{Batch, CaseRow, DbError, NewStream, Overview, Recorded, StreamRow};
+use crate::db::{Batch, CaseRow, DbError, NewStream, Overview, StreamRow};
 use app::requests::{NewCase, StreamRole};
 use domain::{
     Actor, CaseId, Command, CommandId, OrganisationId, Refusal, State, StreamId, StreamKind,
@@ -17,7 +17,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use sync::{Authority, Decision, Head, Outcome};
+use sync::{Authority, Decision, Head, Outcome, authority::Recorded};
 use uuid::Uuid;
 
 /// Number of the event that opens a case; its draft is made in the same transaction.

@@ -9,31 +9,19 @@ use super::{
     told::{self, Told},
 };
 use crate::db::{DbError, StreamBatch, overview::is_news};
-use domain::{Actor, CommandId, Role, StreamKind, Timestamp};
+use domain::{CommandId, StreamKind, Timestamp};
 use serde_json::value::RawValue;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use sync::{Answer, Envelope, Hash, Outcome, RetryReason, ServerMessage};
+use sync::{
+    Answer, Outcome, RetryReason, ServerMessage,
+    authority::{OTHER_LOG, Push},
+};
 
 /// How often a batch is decided anew because another server process was faster.
 const ATTEMPTS_MAX: usize = 8;
-
-/// What is said of commands that follow on events of another log: nothing has happened.
-pub(super) const OTHER_LOG: Outcome = Outcome::Retry {
-    reason: RetryReason::OtherEpoch,
-};
-
-/// Commands handed in together by one person.
-#[derive(Debug)]
-pub(super) struct Push {
-    pub(super) actor: Actor,
-    pub(super) since: u64,
-    /// What they have there; none where they do not tell.
-    pub(super) hash_at_since: Option<Hash>,
-    pub(super) commands: Vec<Envelope>,
-}
 
 /// The answer to commands that could not be written: nothing has happened.
 pub(super) fn not_written(commands: &[CommandId]) -> ServerMessage {
@@ -147,7 +135,10 @@ impl Stream {
         if live.is_none() {
             *live = Some(self.load().await?);
         }
-        let new = first && live.as_ref().is_some_and(|live| live.are_new(pushes));
+        let new = first
+            && live
+                .as_ref()
+                .is_some_and(|live| live.authority.are_new(pushes));
         let ids: Vec<CommandId> = pushes
             .iter()
             .flat_map(|push| push.commands.iter().map(|command| command.id))
@@ -169,14 +160,12 @@ impl Stream {
         let strays = self.strays(live, pushes).await?;
         let at = Timestamp(now().0.max(live.last_at.0));
         let before = live.authority.head().hash;
-        let Decided { answers, batch } = live.decide(&self.row, at, pushes, known, &strays);
-        let expected: usize = pushes
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !strays.contains(place))
-            .map(|(_, push)| push.commands.len())
-            .sum();
-        if new && batch.recorded.len() != expected {
+        let Decided {
+            answers,
+            batch,
+            has_all,
+        } = live.decide(&self.row, at, pushes, known, &strays);
+        if new && !has_all {
             // The key protects what is written only. This cannot be told from being overtaken.
             return Err(DbError::Overtaken);
         }
@@ -253,17 +242,9 @@ impl Stream {
         let Some(present) = live.as_ref() else {
             return Ok(());
         };
-        let devices = present.authority.devices();
-        let gap = pushes
-            .iter()
-            .filter(|push| push.actor.role != Role::System)
-            .any(|push| {
-                push.commands.first().is_some_and(|first| {
-                    let expected = devices.get(&first.device).copied().unwrap_or(0) + 1;
-                    first.device_sequence > expected && !known.contains_key(&first.id)
-                })
-            });
-        if gap && self.db.devices(self.row.key).await? != *devices {
+        if present.authority.has_gap(pushes, known)
+            && self.db.devices(self.row.key).await? != *present.authority.devices()
+        {
             *live = Some(self.load().await?);
         }
         Ok(())

@@ -3,12 +3,11 @@
 use super::{
     HubError,
     live::{Live, Stream},
-    pushing::Push,
     told::Told,
 };
 use domain::State;
 use std::time::Duration;
-use sync::{Hash, Head, ServerMessage};
+use sync::{Hash, Head, ServerMessage, authority::Push};
 use tokio::{
     sync::{mpsc, oneshot},
     time::timeout,

@@ -11,7 +11,7 @@ use super::{
     stored,
     writing::Writing,
 };
-use domain::{CommandId, DeviceId, PersonId, StreamId};
+use domain::{DeviceId, PersonId, StreamId};
 use entities::{device, event, head, outcome};
 use sea_orm::{
     ActiveValue::Set,
@@ -20,21 +20,10 @@ use sea_orm::{
     sea_query::{Expr, InsertStatement, OnConflict, UpdateStatement},
 };
 use std::{collections::BTreeMap, sync::Arc};
-use sync::{Head, LogEntry, Outcome};
+use sync::{Head, LogEntry, authority::Recorded};
 
 /// Rows in one statement. SQLite binds at most 32,766 values to one.
 const ROWS_MAX: usize = 500;
-
-/// What became of one command, as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    /// The command.
-    pub command: CommandId,
-    /// Its final outcome.
-    pub outcome: Outcome,
-    /// The event, with the body's text over which the hash runs; none for a refusal.
-    pub event: Option<(Arc<LogEntry>, String)>,
-}
 
 /// What is written for a stream at once.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,11 +14,11 @@ use domain::{
 };
 use server::{
     authority::Hub,
-    db::{Batch, Recorded, StreamBatch},
+    db::{Batch, StreamBatch},
     verify,
 };
 use std::sync::Arc;
-use sync::{Authority, Decision, Envelope, Outcome};
+use sync::{Authority, Decision, Envelope, Outcome, authority::Recorded};
 
 #[tokio::test]
 async fn a_new_ceiling_reaches_the_draft_before_the_answer() {

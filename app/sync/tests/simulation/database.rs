@@ -4,6 +4,7 @@ use domain::{CommandId, DeviceId, State, Timestamp, apply};
 use std::{collections::BTreeMap, sync::Arc};
 use sync::{
     Authority, Hash, Head, LogEntry, Outcome,
+    authority::{Recorded, Together},
     planted::{self, PlantedBug},
 };
 
@@ -26,14 +27,17 @@ pub struct Database {
 #[derive(Clone, Debug)]
 pub struct Transaction {
     pub expected: Head,
-    pub entries: Vec<Arc<LogEntry>>,
-    pub outcomes: Vec<(CommandId, Outcome)>,
-    pub devices: BTreeMap<DeviceId, u64>,
+    pub together: Together,
 }
 
 impl Transaction {
     pub fn is_empty(&self) -> bool {
-        self.outcomes.is_empty()
+        self.together.recorded.is_empty()
+    }
+
+    fn outcomes(&self) -> impl Iterator<Item = (CommandId, Outcome)> {
+        let recorded = self.together.recorded.iter();
+        recorded.map(|one| (one.command, one.outcome.clone()))
     }
 }
 
@@ -66,16 +70,16 @@ impl Database {
 
     /// Writes a transaction, all or nothing.
     pub fn commit(&mut self, transaction: &Transaction, state: &State) -> Result<(), Overtaken> {
-        let taken = |(id, _): &(CommandId, Outcome)| self.outcomes.contains_key(id);
+        let recorded = &transaction.together.recorded;
+        let taken = |one: &Recorded| self.outcomes.contains_key(&one.command);
         if self.head != transaction.expected
-            || transaction.outcomes.iter().any(taken)
-                && !planted::is(PlantedBug::IdempotencyForgotten)
+            || recorded.iter().any(taken) && !planted::is(PlantedBug::IdempotencyForgotten)
         {
             return Err(Overtaken);
         }
         self.move_head(transaction);
-        self.log.extend(transaction.entries.iter().cloned());
-        self.devices.extend(&transaction.devices);
+        self.log.extend(transaction.together.entries().cloned());
+        self.devices.extend(&transaction.together.devices);
         if !planted::is(PlantedBug::OutcomeApart) {
             self.write_outcomes(transaction);
         }
@@ -94,11 +98,11 @@ impl Database {
     }
 
     pub fn write_outcomes(&mut self, transaction: &Transaction) {
-        self.outcomes.extend(transaction.outcomes.iter().cloned());
+        self.outcomes.extend(transaction.outcomes());
     }
 
     pub fn move_head(&mut self, transaction: &Transaction) {
-        if let Some(last) = transaction.entries.last() {
+        if let Some(last) = transaction.together.entries().last() {
             self.head = Head {
                 sequence: last.sequence,
                 hash: last.hash,

@@ -76,6 +76,8 @@ faults! {
     Backlog "far behind, gets a snapshot" Follows,
     OldVersion "page of an older version" Calamity,
     WentBack "log went back without another epoch" Calamity,
+    DiskStalls "server's disk stalls" Chance,
+    Together "commands of several tabs in one commit" Follows,
 }
 
 impl Fault {
@@ -85,6 +87,9 @@ impl Fault {
         match self {
             Self::OldVersion => seed >= 10_000,
             Self::WentBack => seed >= 15_000 && seed != 146_481,
+            Self::DiskStalls | Self::Together => {
+                seed >= 20_000 && ![146_481, 528_798, 541_280].contains(&seed)
+            }
             _ => true,
         }
     }

@@ -4,6 +4,7 @@ use crate::{
     faults::Fault,
     people::Habits,
     random::Random,
+    server::Trouble,
     world::{BEGINNING_MS, World},
 };
 use domain::{
@@ -11,8 +12,11 @@ use domain::{
     plan::{PlanCommand, PlanKind, Relayed},
     sample,
 };
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use sync::{ClientMessage, Envelope, protocol};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+use sync::{Envelope, authority::Push, protocol};
 use uuid::Uuid;
 
 /// After this time without faults everybody has the same: the design's 10 s, the longest pause
@@ -134,15 +138,14 @@ impl World {
             device_time: self.server_time(),
             body,
         };
-        let message = ClientMessage::Push {
-            protocol: protocol::PROTOCOL_VERSION,
+        let push = Push {
+            actor,
             since: u64::MAX,
             hash_at_since: None,
             commands: vec![envelope],
         };
         let now = self.server_time();
-        let trouble = crate::server::Trouble::default();
-        self.server.receive(now, 0, actor, message, trouble);
-        self.written();
+        self.server.push(now, 0, &[push], Trouble::default());
+        self.written(&BTreeSet::new());
     }
 }

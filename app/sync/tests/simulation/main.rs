@@ -57,6 +57,7 @@ const KEPT: &[(u64, &str)] = &[
         "news of a log that went back come before its state",
     ),
     (541_280, "as the one before, late in a history"),
+    (554_741, "a command twice in one commit, under two numbers"),
 ];
 
 #[test]

@@ -1,14 +1,19 @@
 //! The server: two processes over one database, as the real one does it, with its ways to fail.
 
 use crate::database::{Database, Transaction};
-use domain::{Actor, CommandId, Role, Timestamp};
-use std::{collections::BTreeMap, sync::Arc};
+use domain::{CommandId, Timestamp};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use sync::{
-    Answer, Authority, ClientMessage, Decision, Envelope, Hash, Head, LogEntry, Outcome,
-    RetryReason, ServerMessage,
+    Answer, Authority, Envelope, Hash, Head, LogEntry, Outcome, RetryReason, ServerMessage,
+    authority::{self, OTHER_LOG, Push, Recorded, Together},
     planted::{self, PlantedBug},
 };
 
+/// Processes over the database.
+pub const PROCESSES: usize = 2;
 /// How often a batch is decided anew because somebody else was faster.
 const ATTEMPTS_MAX: usize = 8;
 
@@ -21,7 +26,7 @@ pub enum Crash {
     Unanswered,
 }
 
-/// What goes wrong with one request.
+/// What goes wrong with one request, or with those that are served together.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Trouble {
     pub crash: Option<Crash>,
@@ -29,8 +34,6 @@ pub struct Trouble {
     pub failures: usize,
     pub database_away: bool,
     pub disk_full: bool,
-    /// The person is not in the stream's audience.
-    pub outside: bool,
 }
 
 /// What becomes of a request.
@@ -46,7 +49,9 @@ pub enum Reply {
 pub struct Server {
     pub database: Database,
     /// In memory; thrown away whenever the database may know better.
-    processes: [Option<Authority>; 2],
+    processes: [Option<Authority>; PROCESSES],
+    /// How often all processes have died: what they had in hand went with them.
+    pub lives: u32,
     /// A replica that is further behind gets a snapshot.
     pub events_max: usize,
     /// Not reachable until then.
@@ -59,19 +64,12 @@ pub struct Server {
     pub decided: Vec<(Envelope, Outcome)>,
 }
 
-/// Commands handed in together.
-struct Push {
-    actor: Actor,
-    since: u64,
-    hash_at_since: Option<Hash>,
-    commands: Vec<Envelope>,
-}
-
 impl Server {
     pub fn new(events_max: usize) -> Self {
         Self {
             database: Database::new(1),
             processes: [None, None],
+            lives: 0,
             events_max,
             down_until: 0,
             away_until: 0,
@@ -84,6 +82,7 @@ impl Server {
     /// All processes have died.
     pub fn forget(&mut self) {
         self.processes = [None, None];
+        self.lives += 1;
     }
 
     /// Goes back to a backup, in a new epoch.
@@ -101,49 +100,15 @@ impl Server {
         self.forget();
     }
 
-    /// Serves a request at the server's time.
-    pub fn receive(
-        &mut self,
-        now: Timestamp,
-        process: usize,
-        actor: Actor,
-        message: ClientMessage,
-        trouble: Trouble,
-    ) -> Reply {
-        let outside = trouble.outside && !planted::is(PlantedBug::AudienceIgnored);
+    /// Says hello to a replica that tells where it is.
+    pub fn greet(&self, epoch: Option<u64>, at: Head, trouble: Trouble) -> Reply {
         if trouble.crash == Some(Crash::Received) {
             return Reply::Died;
         }
-        if outside {
+        if trouble.database_away {
             return Reply::Failed;
         }
-        match message {
-            ClientMessage::Hello {
-                epoch,
-                since,
-                hash_at_since,
-                ..
-            } => {
-                if trouble.database_away {
-                    return Reply::Failed;
-                }
-                Reply::Messages(self.hello(epoch, since, hash_at_since))
-            }
-            ClientMessage::Push {
-                since,
-                hash_at_since,
-                commands,
-                ..
-            } => {
-                let push = Push {
-                    actor,
-                    since,
-                    hash_at_since,
-                    commands,
-                };
-                self.push(now, process, &push, trouble)
-            }
-        }
+        Reply::Messages(self.hello(epoch, at.sequence, at.hash))
     }
 
     pub fn welcome(&self) -> ServerMessage {
@@ -195,15 +160,23 @@ impl Server {
         }
     }
 
-    fn push(&mut self, now: Timestamp, process: usize, push: &Push, trouble: Trouble) -> Reply {
-        let is_of_log = |hash| self.database.hash_at(push.since) == Some(hash);
-        if !push.hash_at_since.is_none_or(is_of_log) {
-            return again(push, RetryReason::OtherEpoch);
+    /// Takes commands of several people together, at the server's time; a reply for each.
+    pub fn push(
+        &mut self,
+        now: Timestamp,
+        process: usize,
+        pushes: &[Push],
+        trouble: Trouble,
+    ) -> Vec<Reply> {
+        let all = |reply: Reply| vec![reply; pushes.len()];
+        if trouble.crash == Some(Crash::Received) {
+            return all(Reply::Died);
         }
+        let strays = self.strays(pushes);
         let mut failures = trouble.failures;
         for attempt in 0..ATTEMPTS_MAX {
-            let Some((answers, transaction)) =
-                self.decide(now, process, push, attempt == 0, trouble)
+            let Some(transaction) =
+                self.decide(now, process, pushes, &strays, attempt == 0, trouble)
             else {
                 // Overtaken before anything was written.
                 self.processes[process] = None;
@@ -212,24 +185,62 @@ impl Server {
             if trouble.database_away && !planted::is(PlantedBug::AnswerBeforeCommit) {
                 break;
             }
-            match self.write(process, push, &transaction, trouble, &mut failures) {
-                Written::Yes => return self.answer(answers, push.since),
+            match self.write(process, pushes, &transaction, trouble, &mut failures) {
+                Written::Yes => return self.answer(pushes, transaction),
                 Written::Again => self.processes[process] = None,
                 Written::No if planted::is(PlantedBug::AnswerBeforeCommit) => {
-                    return self.answer(answers, push.since);
+                    return self.answer(pushes, transaction);
                 }
                 Written::No => break,
-                Written::Died => return Reply::Died,
+                Written::Died => return all(Reply::Died),
             }
         }
         self.processes[process] = None;
-        again(push, RetryReason::NotWritten)
+        let reason = RetryReason::NotWritten;
+        let again = |push| authority::unanswered(push, Outcome::Retry { reason });
+        let answers = |push| {
+            vec![ServerMessage::Answers {
+                answers: again(push),
+            }]
+        };
+        pushes
+            .iter()
+            .map(|push| Reply::Messages(answers(push)))
+            .collect()
     }
 
-    fn answer(&self, answers: Vec<Answer>, since: u64) -> Reply {
-        let mut messages = vec![self.welcome(), ServerMessage::Answers { answers }];
-        messages.extend(self.catch_up(since));
-        Reply::Messages(messages)
+    /// Whose commands were made on events that are not in this log.
+    fn strays(&self, pushes: &[Push]) -> BTreeSet<usize> {
+        let strayed = |push: &Push| {
+            push.hash_at_since
+                .is_some_and(|hash| self.database.hash_at(push.since) != Some(hash))
+        };
+        let counted = pushes.iter().enumerate();
+        counted
+            .filter(|(_, push)| strayed(push))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn answer(&self, pushes: &[Push], transaction: Transaction) -> Vec<Reply> {
+        let both = pushes.iter().zip(transaction.together.answers);
+        both.map(|(push, answers)| Reply::Messages(self.told(push, answers)))
+            .collect()
+    }
+
+    /// What whoever handed something in is told: the outcomes, and what came since.
+    fn told(&self, push: &Push, answers: Vec<Answer>) -> Vec<ServerMessage> {
+        let strayed = answers.iter().any(|answer| answer.outcome == OTHER_LOG);
+        let answers = ServerMessage::Answers { answers };
+        if push
+            .commands
+            .iter()
+            .any(|one| one.epoch != self.database.epoch)
+        {
+            return vec![self.welcome(), answers];
+        }
+        let news = self.catch_up(push.since).filter(|_| !strayed);
+        [answers].into_iter().chain(news).collect()
     }
 
     /// Decides all commands in memory; `None` if the database knows better.
@@ -237,41 +248,43 @@ impl Server {
         &mut self,
         now: Timestamp,
         process: usize,
-        push: &Push,
+        pushes: &[Push],
+        strays: &BTreeSet<usize>,
         first: bool,
         trouble: Trouble,
-    ) -> Option<(Vec<Answer>, Transaction)> {
+    ) -> Option<Transaction> {
         if self.processes[process].is_none() {
             self.processes[process] = Some(self.database.load()?);
         }
-        let new = first && are_new(self.processes[process].as_ref()?, push);
+        let new = first && self.processes[process].as_ref()?.are_new(pushes);
         let mut known: BTreeMap<CommandId, Outcome> = BTreeMap::new();
         if !new && !planted::is(PlantedBug::IdempotencyForgotten) {
-            for command in &push.commands {
+            for command in pushes.iter().flat_map(|push| &push.commands) {
                 if let Some(outcome) = self.database.outcomes.get(&command.id) {
                     known.insert(command.id, outcome.clone());
                 }
             }
         }
         let stale = self.processes[process].as_ref().is_some_and(|live| {
-            has_gap(live, push, &known) && *live.devices() != self.database.devices
+            live.has_gap(pushes, &known) && *live.devices() != self.database.devices
         });
         if stale && !trouble.database_away {
             self.processes[process] = Some(self.database.load()?);
         }
         let at = now.max(self.database.last_at());
         let live = self.processes[process].as_mut()?;
-        let (answers, transaction) = decide_all(live, at, push, known);
-        if new && transaction.outcomes.len() != push.commands.len() {
+        let expected = live.head();
+        let together = live.decide_together(at, pushes, known, strays);
+        if new && !together.has_all(pushes, strays) {
             return None;
         }
-        Some((answers, transaction))
+        Some(Transaction { expected, together })
     }
 
     fn write(
         &mut self,
         process: usize,
-        push: &Push,
+        pushes: &[Push],
         transaction: &Transaction,
         trouble: Trouble,
         failures: &mut usize,
@@ -306,12 +319,8 @@ impl Server {
         if self.database.commit(transaction, &state).is_err() {
             return Written::Again;
         }
-        self.written.extend(transaction.entries.iter().cloned());
-        for (id, outcome) in &transaction.outcomes {
-            let command = push.commands.iter().find(|command| command.id == *id);
-            let decided = command.map(|command| (command.clone(), outcome.clone()));
-            self.decided.extend(decided);
-        }
+        self.written.extend(transaction.together.entries().cloned());
+        self.decided.extend(decided(pushes, &transaction.together));
         if trouble.crash == Some(Crash::Unanswered) {
             return Written::Died;
         }
@@ -320,16 +329,6 @@ impl Server {
         }
         Written::Yes
     }
-}
-
-/// The answer to commands of which nothing has happened.
-fn again(push: &Push, reason: RetryReason) -> Reply {
-    let answer = |command: &Envelope| Answer {
-        id: command.id,
-        outcome: Outcome::Retry { reason },
-    };
-    let answers = push.commands.iter().map(answer).collect();
-    Reply::Messages(vec![ServerMessage::Answers { answers }])
 }
 
 /// What became of a transaction.
@@ -341,58 +340,15 @@ enum Written {
     Died,
 }
 
-/// Whether each command is the next one of its device, so that each will be decided.
-fn are_new(live: &Authority, push: &Push) -> bool {
-    let mut last = live.devices().clone();
-    push.actor.role != Role::System
-        && push.commands.iter().all(|command| {
-            let last = last.entry(command.device).or_default();
-            *last += 1;
-            command.device_sequence == *last && command.epoch == live.epoch()
-        })
-}
-
-/// Whether a device seems to have left something out.
-fn has_gap(live: &Authority, push: &Push, known: &BTreeMap<CommandId, Outcome>) -> bool {
-    push.actor.role != Role::System
-        && push.commands.first().is_some_and(|first| {
-            let last = live.devices().get(&first.device).copied().unwrap_or(0);
-            first.device_sequence > last + 1 && !known.contains_key(&first.id)
-        })
-}
-
-fn decide_all(
-    live: &mut Authority,
-    at: Timestamp,
-    push: &Push,
-    mut known: BTreeMap<CommandId, Outcome>,
-) -> (Vec<Answer>, Transaction) {
-    let mut transaction = Transaction {
-        expected: live.head(),
-        entries: Vec::new(),
-        outcomes: Vec::new(),
-        devices: BTreeMap::new(),
+/// What was recorded, each with the command that it is about. One that was sent twice under
+/// different numbers is the one that was not put off.
+fn decided(pushes: &[Push], together: &Together) -> Vec<(Envelope, Outcome)> {
+    let of = |one: &Recorded| {
+        let commands = pushes.iter().flat_map(|push| &push.commands);
+        let mut both = commands.zip(together.answers.iter().flatten());
+        let (command, _) = both
+            .find(|(command, answer)| command.id == one.command && answer.outcome == one.outcome)?;
+        Some((command.clone(), one.outcome.clone()))
     };
-    let mut answers = Vec::with_capacity(push.commands.len());
-    for command in &push.commands {
-        let before = known.get(&command.id).cloned();
-        let decision = live.decide(at, push.actor, command, before);
-        let outcome = decision.outcome();
-        answers.push(Answer {
-            id: command.id,
-            outcome: outcome.clone(),
-        });
-        match decision {
-            Decision::Known(_) | Decision::Retry(_) => continue,
-            Decision::Refused(_) => {}
-            Decision::Event { entry, .. } => transaction.entries.push(entry),
-        }
-        if let Some(last) = live.devices().get(&command.device) {
-            transaction.devices.insert(command.device, *last);
-        }
-        // The same command twice in one batch is the same command.
-        known.insert(command.id, outcome.clone());
-        transaction.outcomes.push((command.id, outcome));
-    }
-    (answers, transaction)
+    together.recorded.iter().filter_map(of).collect()
 }

@@ -3,6 +3,7 @@
 mod calamities;
 mod channel;
 mod http;
+mod serving;
 mod storing;
 mod tabs;
 mod versions;
@@ -13,9 +14,10 @@ use crate::{
     faults::{Fault, Faults},
     ledger::Ledger,
     random::Random,
-    server::Server,
+    server::{PROCESSES, Server},
 };
 use domain::{CommandId, Role, Timestamp, sample};
+use serving::{Request, Stall};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::{ClientMessage, Head, Input, ServerMessage, store::Batch};
 
@@ -25,6 +27,8 @@ pub const BEGINNING_MS: i64 = 1_700_000_000_000;
 /// Something that will happen.
 #[derive(Debug)]
 pub enum Happening {
+    /// The disk of a process goes on.
+    DiskGoesOn { process: usize },
     /// A tab gets an input.
     Input(Input),
     /// A tab opens its channel.
@@ -81,6 +85,7 @@ pub struct World {
     pub random: Random,
     pub faults: Faults,
     pub server: Server,
+    stalls: [Option<Stall>; PROCESSES],
     pub profiles: Vec<Profile>,
     pub tabs: Vec<Tab>,
     pub people: Vec<Person>,
@@ -104,6 +109,7 @@ impl World {
             now: 0,
             faults,
             server: Server::new(events_max),
+            stalls: [None, None],
             profiles: Vec::new(),
             tabs: Vec::new(),
             people: Vec::new(),
@@ -232,7 +238,16 @@ impl World {
                 number,
                 message,
                 answered,
-            } => self.arrives(at, number, message, answered),
+            } => {
+                let from = at;
+                let request = Request {
+                    from,
+                    number,
+                    answered,
+                };
+                self.arrives(request, message);
+            }
+            Happening::DiskGoesOn { process } => self.disk_goes_on(process),
             // A transaction under way may be carried out though nobody listens any more.
             Happening::Store(work) => self.store(at, work),
             Happening::Reopen => {

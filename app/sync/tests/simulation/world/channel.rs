@@ -2,7 +2,8 @@
 
 use super::{Happening, World, http::answer_word};
 use crate::{faults::Fault, ledger};
-use std::sync::Arc;
+use domain::PersonId;
+use std::{collections::BTreeSet, sync::Arc};
 use sync::{Input, LogEntry, ServerMessage};
 
 impl World {
@@ -91,7 +92,9 @@ impl World {
     }
 
     /// Enters what the server has written into the ledger, and tells it to everybody.
-    pub fn written(&mut self) {
+    ///
+    /// `entitled` had the right to it when they asked, though they may have lost it since.
+    pub fn written(&mut self, entitled: &BTreeSet<PersonId>) {
         let decided = std::mem::take(&mut self.server.decided);
         let entries = std::mem::take(&mut self.server.written);
         if decided.is_empty() && entries.is_empty() {
@@ -100,8 +103,9 @@ impl World {
         let revoked = self
             .people
             .iter()
-            .filter(|one| self.now < one.revoked_until);
-        self.ledger.revoked = revoked.map(|one| one.actor.person).collect();
+            .filter(|one| self.now < one.revoked_until)
+            .map(|one| one.actor.person);
+        self.ledger.revoked = revoked.filter(|one| !entitled.contains(one)).collect();
         for entry in &entries {
             let result = self.ledger.entered(entry);
             self.check(result);

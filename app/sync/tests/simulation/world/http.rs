@@ -1,11 +1,7 @@
 //! Requests: on their way, lost, doubled, late, answered or not.
 
-use super::{At, Happening, World, versions::UPGRADE};
-use crate::{
-    faults::Fault,
-    server::{Crash, Reply, Trouble},
-};
-use domain::{Actor, Role};
+use super::{Happening, World};
+use crate::faults::Fault;
 use sync::{ClientMessage, Input, ServerMessage};
 
 /// How long a page waits for an answer.
@@ -54,105 +50,9 @@ impl World {
         self.later(pause, tab, arrives);
     }
 
-    fn fails_after(&mut self, pause: i64, tab: usize, number: u64) {
+    pub fn fails_after(&mut self, pause: i64, tab: usize, number: u64) {
         let messages = None;
         self.later(pause, tab, Happening::Answer { number, messages });
-    }
-
-    pub fn arrives(&mut self, at: At, number: u64, message: ClientMessage, answered: bool) {
-        let tab = at.tab;
-        if self.now < self.server.down_until {
-            if answered && self.tabs[tab].life == at.life {
-                self.fails_after(5, tab, number);
-            }
-            return;
-        }
-        if number < self.tabs[tab].arrived && answered {
-            self.faults.count(Fault::Reorder);
-        }
-        self.tabs[tab].arrived = number.max(self.tabs[tab].arrived);
-        let since = match &message {
-            ClientMessage::Hello { since, .. } | ClientMessage::Push { since, .. } => *since,
-        };
-        let actor = self.actor_now(tab);
-        let reply = if answered && self.is_turned_away(at) {
-            Reply::Messages(vec![UPGRADE])
-        } else {
-            self.serve(tab, actor, message)
-        };
-        let messages = match reply {
-            Reply::Messages(messages) => {
-                let outside = self.now < self.people[self.person_of(tab)].outside_until;
-                self.check_answer(tab, &messages, outside);
-                let snapshot = |one: &ServerMessage| matches!(one, ServerMessage::Snapshot { .. });
-                if since > 0 && messages.iter().any(snapshot) {
-                    self.faults.count(Fault::Backlog);
-                }
-                Some(messages)
-            }
-            Reply::Failed => None,
-            Reply::Died => {
-                self.crash();
-                None
-            }
-        };
-        if answered && self.tabs[tab].life == at.life && !self.strikes(Fault::AnswerLost) {
-            let pause = self.pause(3, 80);
-            self.later(pause, tab, Happening::Answer { number, messages });
-        }
-    }
-
-    /// In which role the server takes somebody by now.
-    fn actor_now(&self, tab: usize) -> Actor {
-        let person = &self.people[self.person_of(tab)];
-        let mut actor = person.actor;
-        if self.now < person.revoked_until {
-            actor.role = Role::CountyReader;
-        }
-        actor
-    }
-
-    fn serve(&mut self, tab: usize, actor: Actor, message: ClientMessage) -> Reply {
-        let mut actor = actor;
-        if sync::planted::is(sync::planted::PlantedBug::RightsUnchecked) {
-            actor = self.tabs[tab].actor;
-        }
-        let trouble = self.trouble(tab);
-        let process = self.random.below(2);
-        let now = self.server_time();
-        let reply = self.server.receive(now, process, actor, message, trouble);
-        self.written();
-        reply
-    }
-
-    fn trouble(&mut self, tab: usize) -> Trouble {
-        let crashes = [
-            (Fault::CrashReceived, Crash::Received),
-            (Fault::CrashBeforeCommit, Crash::BeforeCommit),
-            (Fault::CrashMidWrite, Crash::MidWrite),
-            (Fault::CrashUnanswered, Crash::Unanswered),
-        ];
-        let crash = crashes.into_iter().find(|(fault, _)| self.strikes(*fault));
-        let failures = if self.strikes(Fault::Serialisation) {
-            1 + self.random.below(9)
-        } else {
-            0
-        };
-        Trouble {
-            crash: crash.map(|(_, crash)| crash),
-            failures,
-            database_away: self.now < self.server.away_until,
-            disk_full: self.now < self.server.full_until,
-            outside: self.now < self.people[self.person_of(tab)].outside_until,
-        }
-    }
-
-    pub fn crash(&mut self) {
-        self.tell(|| "the server dies".to_owned());
-        self.server.forget();
-        let down = self.pause(200, 4_000);
-        self.server.down_until = self.now + down;
-        self.cut_channels(down);
     }
 
     /// The answer, or the failure, of a request.
