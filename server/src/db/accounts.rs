@@ -1,12 +1,12 @@
 //! People, organisations and imported programme files.
 
-use super::{Db, DbError, StreamKey};
+use super::{Db, DbError};
 use crate::accounts::{Organisation, Person};
 use domain::{BudgetYear, OrganisationId, OrganisationKind, PersonId, Role, Timestamp};
-use entities::{author, event, organisation, person, programme, session};
+use entities::{organisation, person, programme, session};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 
@@ -97,27 +97,6 @@ impl Db {
         rows.into_iter()
             .map(|row| read(row).map(|(person, _)| person))
             .collect()
-    }
-
-    /// The people who wrote events of these streams, in no order. The server itself is none.
-    ///
-    /// # Errors
-    /// If the database fails.
-    pub async fn authors_of(&self, keys: &[StreamKey]) -> Result<Vec<Person>, DbError> {
-        let numbers: Vec<i32> = event::Entity::find()
-            .select_only()
-            .column(event::Column::Person)
-            .distinct()
-            .filter(event::Column::StreamId.is_in(keys.iter().map(|key| key.0)))
-            .into_tuple()
-            .all(self.connection())
-            .await?;
-        let authors = author::Entity::find()
-            .filter(author::Column::Id.is_in(numbers))
-            .all(self.connection())
-            .await?;
-        self.people_by_id(authors.into_iter().map(|row| PersonId(row.uuid)))
-            .await
     }
 
     /// Whether somebody is stored whom the demo did not make.

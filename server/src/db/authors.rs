@@ -1,14 +1,17 @@
-//! Numbers of people in the log.
+//! Numbers of people in the log, and who wrote in which stream.
 //!
 //! A row of the log names its author by a small number; this table holds the id to it. Names
 //! live in the accounts only.
 
-use super::{Db, DbError};
+use super::{Db, DbError, StreamKey};
+use crate::accounts::Person;
 use domain::PersonId;
-use entities::author;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use entities::{author, event};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, PoisonError},
 };
 
@@ -16,6 +19,15 @@ use std::{
 #[derive(Debug, Default)]
 pub(super) struct Authors {
     known: Mutex<BTreeMap<PersonId, i32>>,
+    wrote: Mutex<BTreeMap<StreamKey, Wrote>>,
+}
+
+/// Who wrote in a stream up to an event. A log only grows, so what comes later is all that has to
+/// be looked at.
+#[derive(Clone, Debug, Default)]
+struct Wrote {
+    until: i64,
+    numbers: BTreeSet<i32>,
 }
 
 impl Authors {
@@ -38,6 +50,18 @@ impl Authors {
     fn learn(&self, rows: Vec<author::Model>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.extend(rows.into_iter().map(|row| (PersonId(row.uuid), row.id)));
+    }
+
+    fn wrote(&self, key: StreamKey) -> Wrote {
+        let wrote = self.wrote.lock().unwrap_or_else(PoisonError::into_inner);
+        wrote.get(&key).cloned().unwrap_or_default()
+    }
+
+    fn learn_wrote(&self, key: StreamKey, newer: Wrote) {
+        let mut wrote = self.wrote.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = wrote.entry(key).or_default();
+        known.until = known.until.max(newer.until);
+        known.numbers.extend(newer.numbers);
     }
 }
 
@@ -83,5 +107,40 @@ impl Db {
         self.authors
             .person(key)
             .ok_or_else(|| DbError::Unreadable(format!("author with number {key}")))
+    }
+
+    /// The people who wrote events of these streams, in no order. The server itself is none.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn authors_of(&self, keys: &[StreamKey]) -> Result<Vec<Person>, DbError> {
+        let mut people = BTreeSet::new();
+        for key in keys {
+            for number in self.wrote(*key).await? {
+                people.insert(self.author(self.connection(), number).await?);
+            }
+        }
+        self.people_by_id(people).await
+    }
+
+    /// The numbers of those who wrote in a stream.
+    async fn wrote(&self, key: StreamKey) -> Result<BTreeSet<i32>, DbError> {
+        let mut wrote = self.authors.wrote(key);
+        let newer: Vec<(i32, i64)> = event::Entity::find()
+            .select_only()
+            .column(event::Column::Person)
+            .column_as(event::Column::Sequence.max(), "until")
+            .filter(event::Column::StreamId.eq(key.0))
+            .filter(event::Column::Sequence.gt(wrote.until))
+            .group_by(event::Column::Person)
+            .into_tuple()
+            .all(self.connection())
+            .await?;
+        for (number, until) in newer {
+            wrote.numbers.insert(number);
+            wrote.until = wrote.until.max(until);
+        }
+        self.authors.learn_wrote(key, wrote.clone());
+        Ok(wrote.numbers)
     }
 }

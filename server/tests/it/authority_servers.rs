@@ -7,7 +7,13 @@ use crate::{
     },
     databases::for_each_database,
 };
-use server::{authority::Hub, verify};
+use domain::{OrganisationKind, Timestamp};
+use server::{
+    accounts::Organisation,
+    authority::{Caller, Hub},
+    db::accounts::NewPerson,
+    verify,
+};
 use sync::Outcome;
 
 #[tokio::test]
@@ -117,4 +123,57 @@ async fn a_command_told_to_two_servers_has_one_outcome() {
         );
     })
     .await;
+}
+
+/// A server that has looked who wrote in a stream learns of whoever wrote at another one since.
+#[tokio::test]
+async fn whoever_wrote_at_another_server_is_named() {
+    for_each_database(async |database| {
+        let one = start(&database).await;
+        let stream = draft(open_case(&one).await);
+        let two = start(&database).await;
+        store(&one, &[county(), colleague()]).await;
+        let row = one.db().stream(stream).await.expect("the database");
+        let key = row.expect("the stream").key;
+        let named = async || {
+            let people = one.db().authors_of(&[key]).await.expect("people");
+            let mut names: Vec<_> = people.into_iter().map(|person| person.id).collect();
+            names.sort_unstable();
+            names
+        };
+        let (first, second) = (county().actor.person, colleague().actor.person);
+        let mut desk = Desk::open(&one, county(), stream, 1).await;
+        desk.command(command_id(1), add_line(1)).await;
+        assert_eq!(named().await, [first]);
+        let mut desk = Desk::open(&two, colleague(), stream, 2).await;
+        desk.command(command_id(2), add_line(2)).await;
+        assert_eq!(named().await, [first, second]);
+        assert_eq!(named().await, [first, second], "nothing new");
+    })
+    .await;
+}
+
+/// Stores people as the accounts know them.
+async fn store(hub: &Hub, people: &[Caller]) {
+    let at = Timestamp(0);
+    for caller in people {
+        let organisation = Organisation {
+            id: caller.organisation,
+            code: "county".to_owned(),
+            kind: OrganisationKind::County,
+            name: "Landkreis".to_owned(),
+        };
+        let kept = hub.db().keep_organisations(vec![organisation]).await;
+        kept.expect("an organisation");
+        let person = NewPerson {
+            id: caller.actor.person,
+            login: caller.actor.person.to_string(),
+            name: "Name".to_owned(),
+            role: caller.actor.role,
+            organisation: caller.organisation,
+            password_hash: None,
+            demo: false,
+        };
+        assert!(hub.db().add_person(person, at).await.expect("a person"));
+    }
 }
