@@ -108,7 +108,7 @@ impl Device {
             return;
         }
         let body = match self.replica.state() {
-            State::Plan(plan) => typing::typed(plan, &mut self.draw),
+            State::Plan(plan) => typing::typed(plan, id, &mut self.draw),
             _ => None,
         };
         if let Some(body) = body {

@@ -14,6 +14,7 @@ mod draw;
 mod full;
 mod http;
 mod kills;
+mod lines;
 mod listener;
 mod mounted;
 mod postgres;

@@ -1,15 +1,21 @@
 //! What every event must be, from the commands as they were given and the values that stood
 //! there: kept apart from the rule book, so that it can contradict it.
 
+mod items;
+
 use domain::{
     Command, EventBody, State,
     plan::{Change, ChangeSet, Dispute, Plan, PlanCommand, PlanEvent, Target, Value},
 };
+use items::Items;
 use std::collections::BTreeMap;
 
 /// The cells that were touched, with what stands there.
 #[derive(Clone, Debug, Default)]
-pub struct Cells(BTreeMap<Target, Value>);
+pub struct Cells {
+    values: BTreeMap<Target, Value>,
+    items: Items,
+}
 
 impl Cells {
     /// What is wrong with an event on a state, where it came from this command.
@@ -26,9 +32,14 @@ impl Cells {
         match event {
             PlanEvent::Changed(set) => {
                 self.overwritten(plan, &set.changes, &mut wrong);
-                if let Some(Command::Plan(PlanCommand::Change(wanted))) = command {
+                let wanted = match command {
+                    Some(Command::Plan(PlanCommand::Change(wanted))) => Some(wanted),
+                    _ => None,
+                };
+                if let Some(wanted) = wanted {
                     self.unlike(plan, wanted, set, &mut wrong);
                 }
+                self.items.judge(plan, wanted, &set.changes, &mut wrong);
                 self.take(&set.changes);
             }
             PlanEvent::ConflictResolved { changes, .. } => {
@@ -53,16 +64,17 @@ impl Cells {
 
     /// Where a state holds something else than what was written last.
     pub fn differ(&self, plan: &Plan) -> Vec<String> {
-        let cells = self.0.iter();
+        let cells = self.values.iter();
         let wrong =
             cells.filter(|(at, value)| plan.cell(at).map(|(_, it)| it).as_ref() != Some(*value));
         wrong
             .map(|(at, value)| format!("{at} is not {value:?}"))
+            .chain(self.items.differ(plan))
             .collect()
     }
 
     fn stood(&self, plan: &Plan, at: &Target) -> Option<Value> {
-        let known = self.0.get(at).cloned();
+        let known = self.values.get(at).cloned();
         known.or_else(|| plan.cell(at).map(|(_, value)| value))
     }
 
@@ -124,10 +136,15 @@ impl Cells {
         }
         for dispute in disputes {
             let index = usize::try_from(dispute.index).unwrap_or(usize::MAX);
-            let Some(Change::Set { at, seen, new }) = lost.changes.get(index) else {
+            let change = lost.changes.get(index);
+            if change.is_some_and(|change| self.items.is_false_dispute(plan, change)) {
+                wrong.push(format!("{change:?}: a false conflict"));
+            }
+            let Some(Change::Set { at, seen, new }) = change else {
                 continue;
             };
-            let stood = self.stood(plan, at);
+            let is_gone = plan.cell(at).is_some_and(|(removed, _)| removed);
+            let stood = self.stood(plan, at).filter(|_| !is_gone);
             if stood.as_ref() == Some(seen) || stood.as_ref() == Some(new) {
                 wrong.push(format!("{at}: a false conflict with {stood:?}"));
             }
@@ -135,9 +152,10 @@ impl Cells {
     }
 
     fn take(&mut self, changes: &[Change]) {
+        self.items.take(changes);
         for change in changes {
             if let Change::Set { at, new, .. } = change {
-                self.0.insert(at.clone(), new.clone());
+                self.values.insert(at.clone(), new.clone());
             }
         }
     }

@@ -1,6 +1,7 @@
-//! What people type: amounts and notes on few lines, so that they meet each other.
+//! What people do: they type amounts and notes on few lines, so that they meet each other, decide
+//! conflicts, and now and then change the lines themselves.
 
-use crate::draw::Draw;
+use crate::{draw::Draw, lines};
 use domain::{
     Command, CommandId, Money,
     plan::{ChangeSet, Gesture, LineField, Plan, PlanCommand, Target, Value},
@@ -12,7 +13,12 @@ const LINES: usize = 4;
 const CENTS_MAX: u64 = 10_000_000;
 
 /// A command on what the person sees; `None` if they think again.
-pub fn typed(plan: &Plan, draw: &mut Draw) -> Option<Command> {
+pub fn typed(plan: &Plan, id: CommandId, draw: &mut Draw) -> Option<Command> {
+    if draw.below(10) == 0
+        && let Some(set) = lines::arranged(plan, id, draw)
+    {
+        return Some(Command::Plan(PlanCommand::Change(set)));
+    }
     if draw.below(8) == 0
         && let Some(resolution) = decided(plan, draw)
     {
@@ -40,8 +46,9 @@ pub fn typed(plan: &Plan, draw: &mut Draw) -> Option<Command> {
 
 /// A cell and what it shall be.
 fn wished(plan: &Plan, draw: &mut Draw) -> Option<(Target, Value)> {
-    let lines: Vec<_> = plan.content.lines.keys().take(LINES).collect();
-    let line = **draw.one(&lines)?;
+    let standing = plan.content.lines.iter().filter(|(_, line)| !line.removed);
+    let lines: Vec<_> = standing.map(|(id, _)| *id).take(LINES).collect();
+    let line = *draw.one(&lines)?;
     if draw.below(4) == 0 {
         let words = ["Kurs", "Sprache", "Teilzeit", "Werkstatt"];
         let number = draw.below(1_000);
