@@ -18,8 +18,6 @@ pub(super) struct Decided {
     pub(super) answers: Vec<Vec<Answer>>,
     /// What has to be written.
     pub(super) batch: Batch,
-    /// Whether every command has left something behind, those of another log excepted.
-    pub(super) has_all: bool,
 }
 
 impl Live {
@@ -34,7 +32,6 @@ impl Live {
     ) -> Decided {
         let expected = self.authority.head();
         let together = self.authority.decide_together(at, pushes, known, strays);
-        let has_all = together.has_all(pushes, strays);
         let entries: Vec<_> = together.entries().cloned().collect();
         let overview = Overview::moved(self.overview, self.authority.state(), &entries);
         let Together {
@@ -49,11 +46,7 @@ impl Live {
             devices,
             overview,
         };
-        Decided {
-            answers,
-            batch,
-            has_all,
-        }
+        Decided { answers, batch }
     }
 
     /// The batch is on the disk.

@@ -160,15 +160,7 @@ impl Stream {
         let strays = self.strays(live, pushes).await?;
         let at = Timestamp(now().0.max(live.last_at.0));
         let before = live.authority.head().hash;
-        let Decided {
-            answers,
-            batch,
-            has_all,
-        } = live.decide(&self.row, at, pushes, known, &strays);
-        if new && !has_all {
-            // The key protects what is written only. This cannot be told from being overtaken.
-            return Err(DbError::Overtaken);
-        }
+        let Decided { answers, batch } = live.decide(&self.row, at, pushes, known, &strays);
         if batch.is_empty() {
             return Ok(Written {
                 answers,

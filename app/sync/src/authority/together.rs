@@ -57,17 +57,6 @@ impl Together {
         events.map(|(entry, _)| entry)
     }
 
-    /// Whether every command has left something behind, those of `strays` excepted.
-    ///
-    /// Commands that are new by their order ([`Authority::are_new`]) do. Where one has not, the
-    /// database knows something that this authority does not.
-    #[must_use]
-    pub fn has_all(&self, pushes: &[Push], strays: &BTreeSet<usize>) -> bool {
-        let counts = pushes.iter().enumerate();
-        let expected = counts.filter(|(place, _)| !strays.contains(place));
-        self.recorded.len() == expected.map(|(_, push)| push.commands.len()).sum::<usize>()
-    }
-
     /// Answers a command and notes what it leaves behind.
     fn add(&mut self, envelope: &Envelope, decision: Decision) -> Answer {
         let outcome = decision.outcome();
@@ -94,8 +83,8 @@ impl Together {
 
 impl Authority {
     /// Whether each command is the next one of its device, so that each will be decided and
-    /// written down, and no outcome has to be looked up. The server's own have no order and are
-    /// looked up.
+    /// written down, and no outcome has to be looked up: if one has an outcome all the same, its
+    /// key is taken. The server's own have no order and are looked up.
     #[must_use]
     pub fn are_new(&self, pushes: &[Push]) -> bool {
         let mut last = self.devices.clone();

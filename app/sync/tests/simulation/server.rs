@@ -275,9 +275,6 @@ impl Server {
         let live = self.processes[process].as_mut()?;
         let expected = live.head();
         let together = live.decide_together(at, pushes, known, strays);
-        if new && !together.has_all(pushes, strays) {
-            return None;
-        }
         Some(Transaction { expected, together })
     }
 
