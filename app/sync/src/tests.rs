@@ -17,6 +17,7 @@ mod sizes;
 mod store_behaviour;
 mod tabs;
 mod texts;
+mod together;
 mod undoing;
 mod versions;
 mod went_back;
