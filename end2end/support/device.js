@@ -64,6 +64,25 @@ export async function holdStores(page) {
   return () => page.evaluate(() => window.letGo());
 }
 
+/** The device keeps an answer to this question; whoever leaves before has to ask the server again. */
+export async function expectRemembered(page, question) {
+  const remembered = async (question) => {
+    const questions = [];
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      if (opening.result.objectStoreNames.contains("answers")) {
+        const asking = opening.result.transaction("answers").objectStore("answers").getAllKeys();
+        await new Promise((resolve) => (asking.onsuccess = resolve));
+        questions.push(...asking.result);
+      }
+      opening.result.close();
+    }
+    return questions.some((one) => one.includes(question));
+  };
+  await expect.poll(() => page.evaluate(remembered, question)).toBe(true);
+}
+
 /** As a script of the page: the browser keeps nothing, as in some private windows. */
 export function keepNothing() {
   IDBFactory.prototype.open = () => {

@@ -1,7 +1,7 @@
 //! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
 
 import { look } from "../support/appearance.js";
-import { keepNothing } from "../support/device.js";
+import { expectRemembered, keepNothing } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -242,10 +242,12 @@ test("the overview and the case are there without a connection, too", async ({ v
   const id = await caseOf(page, "Groß-Gerau");
   await page.goto("/app");
   await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();
+  await expectRemembered(page, "/api/overview");
   await page.goto(`/app/vorgaenge/${id}/plan`);
   const plan = new PlanPage(page);
   await plan.ready();
   await plan.expectStored();
+  await expectRemembered(page, `/api/cases/${id}`);
   await cutOff(page);
   await page.goto("/app");
   await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();

@@ -42,9 +42,11 @@ test("what a restored server has lost comes again after signing in", async ({
   await server.start();
   await plan.comeBack();
   const again = plan.page.getByRole("dialog", { name: plan.t("sign-in-again-title") });
+  // Awaited from before the click on: the message goes by itself.
+  const told = expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
   await again.getByRole("button", { name: plan.t("sign-in-again-as", people.reuter) }).click();
+  await told;
   await expect(again).toBeHidden();
-  await expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
   await look(plan.page, "restored", "de");
   await expectOfferedAgain(plan, visitor);
 });
