@@ -64,23 +64,29 @@ export async function holdStores(page) {
   return () => page.evaluate(() => window.letGo());
 }
 
-/** The device keeps an answer to this question; whoever leaves before has to ask the server again. */
-export async function expectRemembered(page, question) {
-  const remembered = async (question) => {
-    const questions = [];
+/** The keys in a table of the stores of this browser. */
+export function keysIn(page, table) {
+  return page.evaluate(async (table) => {
+    const keys = [];
     for (const { name } of await indexedDB.databases()) {
       const opening = indexedDB.open(name);
       await new Promise((resolve) => (opening.onsuccess = resolve));
-      if (opening.result.objectStoreNames.contains("answers")) {
-        const asking = opening.result.transaction("answers").objectStore("answers").getAllKeys();
-        await new Promise((resolve) => (asking.onsuccess = resolve));
-        questions.push(...asking.result);
+      if (opening.result.objectStoreNames.contains(table)) {
+        const reading = opening.result.transaction(table).objectStore(table).getAllKeys();
+        await new Promise((resolve) => (reading.onsuccess = resolve));
+        keys.push(...reading.result);
       }
       opening.result.close();
     }
-    return questions.some((one) => one.includes(question));
-  };
-  await expect.poll(() => page.evaluate(remembered, question)).toBe(true);
+    return keys;
+  }, table);
+}
+
+/** The device keeps an answer to this question; whoever leaves before has to ask the server again. */
+export async function expectRemembered(page, question) {
+  await expect
+    .poll(async () => (await keysIn(page, "answers")).some((one) => one.includes(question)))
+    .toBe(true);
 }
 
 /** As a script of the page: the browser keeps nothing, as in some private windows. */

@@ -1,7 +1,9 @@
 //! Signing out with work that is on the device alone: nothing of it goes without a word.
 
 import { look } from "../support/appearance.js";
-import { holdStores, keepNothing, saveFile, undoInVain, withOneWaiting } from "../support/device.js";
+import {
+  holdStores, keepNothing, keysIn, saveFile, undoInVain, withOneWaiting,
+} from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -171,14 +173,7 @@ test("what cannot be read is not called nothing, and stays", async ({ visitor })
   await button(dialog, "frame-cancel").click();
   await button(page, "device-leave-keep").click();
   await expect(heading(page, "sign-in-title")).toBeVisible();
-  const kept = await page.evaluate(async () => {
-    const [{ name }] = await indexedDB.databases();
-    const opening = indexedDB.open(name);
-    await new Promise((resolve) => (opening.onsuccess = resolve));
-    const count = opening.result.transaction("outbox").objectStore("outbox").count();
-    return new Promise((resolve) => (count.onsuccess = () => resolve(count.result)));
-  });
-  expect(kept).toBe(1);
+  expect(await keysIn(page, "outbox")).toHaveLength(1);
 });
 
 for (const [language, locale, digits, column] of [

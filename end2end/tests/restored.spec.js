@@ -10,15 +10,24 @@ import { expect, test } from "../support/test.js";
 /** An open plan, and what somebody who has nothing of it sees later. */
 async function opened(visitor, person = people.reuter) {
   const plan = new PlanPage(await visitor());
+  await plan.page.clock.install();
   await plan.open(person, "Groß-Gerau");
   await plan.expectStored();
   return plan;
 }
 
-/** The page says that the server went back, and what it had lost is there again, once. */
+/**
+ * The page says that the server went back, until somebody has read it, and what it had lost is there
+ * again, once.
+ */
 async function expectOfferedAgain(plan, visitor) {
-  await expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
+  const told = plan.page.getByText(plan.t("plan-news-restored"));
+  await expect(told).toBeVisible();
+  await plan.page.clock.fastForward("05:00");
   await plan.expectStored();
+  await expect(told).toBeVisible();
+  await plan.button("frame-close").click();
+  await expect(told).toHaveCount(0);
   const colleague = await opened(visitor, people.feld);
   for (const one of [plan, colleague]) {
     await one.expectAmount("FAuB", "300.000");
@@ -42,11 +51,9 @@ test("what a restored server has lost comes again after signing in", async ({
   await server.start();
   await plan.comeBack();
   const again = plan.page.getByRole("dialog", { name: plan.t("sign-in-again-title") });
-  // Awaited from before the click on: the message goes by itself.
-  const told = expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
   await again.getByRole("button", { name: plan.t("sign-in-again-as", people.reuter) }).click();
-  await told;
   await expect(again).toBeHidden();
+  await expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
   await look(plan.page, "restored", "de");
   await expectOfferedAgain(plan, visitor);
 });

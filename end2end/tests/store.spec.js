@@ -1,7 +1,7 @@
 //! The device's store under an open plan: taken away by the browser, renewed by a later version, held
 //! by somebody who does not let go.
 
-import { withOneWaiting } from "../support/device.js";
+import { keysIn, withOneWaiting } from "../support/device.js";
 import { SYNC, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -106,7 +106,7 @@ test("what waits is kept anew right after the browser has evicted the store", as
   const plan = await withOneWaiting(visitor);
   const { page } = plan;
   await evict(page);
-  await expect.poll(() => page.evaluate(waitingRows)).toBe(1);
+  await expect.poll(() => keysIn(page, "outbox")).toHaveLength(1);
   await plan.expectWaiting(1);
   await reconnect(page, SYNC);
   await plan.comeBack();
@@ -119,20 +119,4 @@ async function evict(page) {
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
-}
-
-/** How many changes wait in the stores of this browser. */
-async function waitingRows() {
-  let count = 0;
-  for (const { name } of await indexedDB.databases()) {
-    const opening = indexedDB.open(name);
-    await new Promise((resolve) => (opening.onsuccess = resolve));
-    if (opening.result.objectStoreNames.contains("outbox")) {
-      const counting = opening.result.transaction("outbox").objectStore("outbox").count();
-      await new Promise((resolve) => (counting.onsuccess = resolve));
-      count += counting.result;
-    }
-    opening.result.close();
-  }
-  return count;
 }

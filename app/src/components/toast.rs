@@ -1,7 +1,8 @@
 //! Short messages after an action, with its way back.
 //!
-//! A message with an action stays until somebody closes it: a way back must not run away. Others
-//! leave by themselves; whatever they say is visible elsewhere too.
+//! A message with an action stays until somebody closes it: a way back must not run away. So does
+//! one that is held because it is said nowhere else. Others leave by themselves; whatever they say
+//! is visible elsewhere too.
 
 use super::{Icon, UpdateNote};
 use crate::{i18n::use_i18n, ports::Ports};
@@ -67,7 +68,16 @@ impl Toasts {
         text: impl Into<String>,
         action: Option<ToastAction>,
     ) -> u32 {
-        let text = text.into();
+        let stays = action.is_some();
+        self.show(kind, text.into(), action, stays)
+    }
+
+    /// Shows a message until somebody closes it: what it says stands nowhere else.
+    pub fn hold(self, kind: ToastKind, text: impl Into<String>) {
+        self.show(kind, text.into(), None, true);
+    }
+
+    fn show(self, kind: ToastKind, text: String, action: Option<ToastAction>, stays: bool) -> u32 {
         // Whoever presses a key again reads the same sentence once.
         let again = self.shown.with_untracked(|shown| {
             let same = shown
@@ -80,7 +90,6 @@ impl Toasts {
         }
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
-        let stays = action.is_some();
         let toast = Toast {
             number,
             kind,

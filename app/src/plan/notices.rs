@@ -83,7 +83,7 @@ pub fn watch_notices(plan: PlanContext) {
                 Notice::Restored => {
                     plan.session.dismiss(&notice);
                     let text = untrack(|| plan.i18n.text("plan-news-restored"));
-                    plan.toasts.push(ToastKind::Info, text, None);
+                    plan.toasts.hold(ToastKind::Info, text);
                 }
                 // The state line and its banner say it as long as it lasts.
                 Notice::NotKept(_) => plan.session.dismiss(&notice),

@@ -148,4 +148,4 @@ pub fn verdict(first: Intention, late: Intention) -> Verdict {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

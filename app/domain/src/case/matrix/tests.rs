@@ -2,7 +2,7 @@ use super::{Intention, verdict};
 use crate::{
     Role, State,
     case::{CaseCommand, opened},
-    plan::matrix::Verdict,
+    plan::matrix::{Verdict, tests::assert_as_written},
     sample,
     stream::{Command, EventBody, decide},
 };
@@ -96,16 +96,5 @@ fn played(first: Intention, late: Intention) -> Verdict {
 
 #[test]
 fn every_pair_meets_its_written_verdict() {
-    let mut wrong = Vec::new();
-    for first in Intention::ALL {
-        for late in Intention::ALL {
-            let (written, played) = (verdict(first, late), played(first, late));
-            if written != played {
-                wrong.push(format!(
-                    "{first:?} then {late:?}: written {written:?}, is {played:?}"
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_as_written(&Intention::ALL, verdict, played);
 }

@@ -357,20 +357,28 @@ fn content(state: &State) -> &crate::plan::PlanContent {
     }
 }
 
+/// Holds what is written about every pair of intentions against what happens.
+pub(crate) fn assert_as_written<I: Copy + std::fmt::Debug>(
+    all: &[I],
+    written: impl Fn(I, I) -> Verdict,
+    played: impl Fn(I, I) -> Verdict,
+) {
+    let pairs = all
+        .iter()
+        .flat_map(|first| all.iter().map(|late| (*first, *late)));
+    let wrong: Vec<String> = pairs
+        .filter(|(first, late)| written(*first, *late) != played(*first, *late))
+        .map(|(first, late)| {
+            let (written, played) = (written(first, late), played(first, late));
+            format!("{first:?} then {late:?}: written {written:?}, is {played:?}")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_pair_meets_its_written_verdict() {
-    let mut wrong = Vec::new();
-    for first in Intention::ALL {
-        for late in Intention::ALL {
-            let (written, played) = (verdict(first, late), played(first, late));
-            if written != played {
-                wrong.push(format!(
-                    "{first:?} then {late:?}: written {written:?}, is {played:?}"
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_as_written(&Intention::ALL, verdict, played);
 }
 
 #[test]

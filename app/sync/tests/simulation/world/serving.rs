@@ -34,11 +34,7 @@ pub struct Stall {
 
 impl World {
     pub fn arrives(&mut self, request: Request, message: ClientMessage) {
-        let Request {
-            from,
-            number,
-            answered,
-        } = request;
+        let (from, number, answered) = (request.from, request.number, request.answered);
         let tab = from.tab;
         if self.now < self.server.down_until {
             if answered && self.tabs[tab].life == from.life {
@@ -198,12 +194,7 @@ impl World {
 
     /// What becomes of a request goes back to where it came from, if it gets there.
     fn reply(&mut self, request: Request, since: u64, outside: bool, reply: Reply) {
-        let Request {
-            from,
-            number,
-            answered,
-        } = request;
-        let tab = from.tab;
+        let tab = request.from.tab;
         let messages = match reply {
             Reply::Messages(messages) => {
                 self.check_answer(tab, &messages, outside);
@@ -222,8 +213,10 @@ impl World {
                 None
             }
         };
-        if answered && self.tabs[tab].life == from.life && !self.strikes(Fault::AnswerLost) {
+        let is_awaited = request.answered && self.tabs[tab].life == request.from.life;
+        if is_awaited && !self.strikes(Fault::AnswerLost) {
             let pause = self.pause(3, 80);
+            let number = request.number;
             self.later(pause, tab, Happening::Answer { number, messages });
         }
     }
