@@ -89,6 +89,35 @@ export async function expectRemembered(page, question) {
     .toBe(true);
 }
 
+/**
+ * The browser gives the page's origin a megabyte; what is returned fills it to the last byte. Before
+ * the page is used: the browser remembers for a while how much room there was.
+ */
+export async function withLittleRoom(page) {
+  const session = await page.context().newCDPSession(page);
+  await page.goto("/");
+  const { origin } = new URL(page.url());
+  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+  return () =>
+    page.evaluate(async () => {
+      const opening = indexedDB.open("filler");
+      opening.onupgradeneeded = () =>
+        opening.result.createObjectStore("rows", { autoIncrement: true });
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      // Noise, since the browser packs what it keeps.
+      for (let size = 65_536; size >= 1; ) {
+        const writing = opening.result.transaction("rows", "readwrite");
+        writing.objectStore("rows").put(crypto.getRandomValues(new Uint8Array(size)));
+        const fits = await new Promise((resolve) => {
+          writing.oncomplete = () => resolve(true);
+          writing.onabort = () => resolve(false);
+        });
+        if (!fits) size = Math.floor(size / 2);
+      }
+      opening.result.close();
+    });
+}
+
 /** As a script of the page: the browser keeps nothing, as in some private windows. */
 export function keepNothing() {
   IDBFactory.prototype.open = () => {

@@ -1,7 +1,7 @@
 //! Without a connection: what was typed is on the device, survives closing, and arrives later, once.
 
 import { look } from "../support/appearance.js";
-import { expectRemembered, keepNothing } from "../support/device.js";
+import { expectRemembered, keepNothing, withLittleRoom } from "../support/device.js";
 import { SYNC, cutOff, reconnect } from "../support/network.js";
 import { caseOf, people, signInQuickly } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
@@ -117,16 +117,13 @@ test("where the browser keeps nothing it is said, and the server gets everything
 test("a store without room left keeps what it has, and loses nothing", async ({ visitor }) => {
   const plan = new PlanPage(await visitor());
   const { page } = plan;
+  const fill = await withLittleRoom(page);
   await plan.open(people.reuter, "Groß-Gerau");
   await plan.expectStored();
   await cutOff(page);
   await plan.type("FAuB", "300.000");
   await plan.expectWaiting(1);
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException("no room", "QuotaExceededError");
-    };
-  });
+  await fill();
   await plan.type("BaE", "500.000");
   await expect(page.getByText(plan.t("plan-not-kept-full"))).toBeVisible();
   await plan.closePanel();
