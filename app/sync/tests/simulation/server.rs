@@ -1,5 +1,7 @@
 //! The server: two processes over one database, as the real one does it, with its ways to fail.
 
+mod telling;
+
 use crate::database::{Database, Transaction};
 use domain::{CommandId, Timestamp};
 use std::{
@@ -7,8 +9,8 @@ use std::{
     sync::Arc,
 };
 use sync::{
-    Answer, Authority, Envelope, Hash, Head, LogEntry, Outcome, RetryReason, ServerMessage,
-    authority::{self, OTHER_LOG, Push, Recorded, Together},
+    Authority, Envelope, LogEntry, Outcome, RetryReason, ServerMessage,
+    authority::{self, Push, Recorded, Together},
     planted::{self, PlantedBug},
 };
 
@@ -100,66 +102,6 @@ impl Server {
         self.forget();
     }
 
-    /// Says hello to a replica that tells where it is.
-    pub fn greet(&self, epoch: Option<u64>, at: Head, trouble: Trouble) -> Reply {
-        if trouble.crash == Some(Crash::Received) {
-            return Reply::Died;
-        }
-        if trouble.database_away {
-            return Reply::Failed;
-        }
-        Reply::Messages(self.hello(epoch, at.sequence, at.hash))
-    }
-
-    pub fn welcome(&self) -> ServerMessage {
-        ServerMessage::Welcome {
-            head: self.database.head.sequence,
-            epoch: self.database.epoch,
-        }
-    }
-
-    fn hello(&self, epoch: Option<u64>, since: u64, hash: Hash) -> Vec<ServerMessage> {
-        let mut messages = vec![self.welcome()];
-        if epoch.is_some_and(|epoch| epoch != self.database.epoch) {
-            messages.push(self.snapshot(None));
-        } else if self.database.hash_at(since) == Some(hash) {
-            messages.extend(self.catch_up(since));
-        } else {
-            let sequence = since;
-            messages.push(self.snapshot(Some(Head { sequence, hash })));
-        }
-        messages
-    }
-
-    fn catch_up(&self, since: u64) -> Option<ServerMessage> {
-        let log = &self.database.log;
-        let first = usize::try_from(since).ok()?;
-        let behind = log.len().checked_sub(first).filter(|behind| *behind > 0)?;
-        if behind > self.events_max {
-            return Some(self.snapshot(None));
-        }
-        let late = usize::from(planted::is(PlantedBug::CatchUpOffByOne));
-        Some(ServerMessage::Events {
-            after: self.database.hash_at(since),
-            entries: log.iter().skip(first + late).cloned().collect(),
-        })
-    }
-
-    fn snapshot(&self, instead_of: Option<Head>) -> ServerMessage {
-        let loaded = if planted::is(PlantedBug::SnapshotStale) {
-            self.database.clone().without_last().load()
-        } else {
-            self.database.load()
-        };
-        let state = loaded.map(|authority| authority.state().clone());
-        ServerMessage::Snapshot {
-            sequence: self.database.head.sequence,
-            hash: self.database.head.hash,
-            state: Box::new(state.unwrap_or_default()),
-            instead_of,
-        }
-    }
-
     /// Takes commands of several people together, at the server's time; a reply for each.
     pub fn push(
         &mut self,
@@ -220,27 +162,6 @@ impl Server {
             .filter(|(_, push)| strayed(push))
             .map(|(place, _)| place)
             .collect()
-    }
-
-    fn answer(&self, pushes: &[Push], transaction: Transaction) -> Vec<Reply> {
-        let both = pushes.iter().zip(transaction.together.answers);
-        both.map(|(push, answers)| Reply::Messages(self.told(push, answers)))
-            .collect()
-    }
-
-    /// What whoever handed something in is told: the outcomes, and what came since.
-    fn told(&self, push: &Push, answers: Vec<Answer>) -> Vec<ServerMessage> {
-        let strayed = answers.iter().any(|answer| answer.outcome == OTHER_LOG);
-        let answers = ServerMessage::Answers { answers };
-        if push
-            .commands
-            .iter()
-            .any(|one| one.epoch != self.database.epoch)
-        {
-            return vec![self.welcome(), answers];
-        }
-        let news = self.catch_up(push.since).filter(|_| !strayed);
-        [answers].into_iter().chain(news).collect()
     }
 
     /// Decides all commands in memory; `None` if the database knows better.
