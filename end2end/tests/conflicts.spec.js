@@ -2,7 +2,7 @@
 
 import { checkNoSidewaysScroll, look } from "../support/appearance.js";
 import { disagree, twoPlans } from "../support/disagreement.js";
-import { cutOff, reconnect } from "../support/network.js";
+import { cutOff, holdBack, reconnect } from "../support/network.js";
 import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
@@ -265,4 +265,17 @@ test("what is typed on a card stays when somebody changes the plan meanwhile", a
   await feld.page.keyboard.type("00");
   await expect(amount).toHaveValue("310000");
   await expect(reason).toHaveValue("Zusage");
+});
+
+test("whoever looks at a conflict before the server has it is not told of it again", async ({
+  visitor,
+}) => {
+  const [reuter, feld] = await twoPlans(visitor);
+  const letGo = await holdBack(feld.page);
+  await disagree(reuter, feld);
+  await feld.openConflict("FAuB");
+  letGo();
+  await feld.expectStored();
+  await expect(feld.page.getByText(feld.t("plan-conflict-arrived"))).toHaveCount(0);
+  await expect(card(feld, "FAuB")).toBeVisible();
 });

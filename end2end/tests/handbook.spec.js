@@ -123,8 +123,9 @@ test.describe("walks", () => {
     await other.expectStored();
     await page.keyboard.press("Enter");
     await plan.openConflict("FAuB");
-    // The news of the other's change lies over the card.
-    await page.getByRole("button", { name: plan.t("frame-close"), exact: true }).click();
+    // The news of the other's change lie over the card until they leave by themselves.
+    const news = page.getByText(plan.t("plan-news-changed", { name: "Tobias Feld", count: 1 }));
+    await expect(news).toHaveCount(0, { timeout: 20_000 });
     await picture(page.getByRole("article"), "konflikt");
   });
 

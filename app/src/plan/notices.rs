@@ -11,7 +11,7 @@ use crate::{
     updates::use_updates,
 };
 use domain::{
-    EventBody, Timestamp,
+    CommandId, EventBody, Timestamp,
     plan::{Change, PlanEvent, Target},
 };
 use leptos::prelude::*;
@@ -66,13 +66,11 @@ pub fn watch_notices(plan: PlanContext) {
                 Notice::Conflict { id } => {
                     plan.session.dismiss(&notice);
                     plan.withdraw_way_back();
-                    let id = *id;
-                    let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
-                    let run = plan.callback(move || plan.inbox.set(Some(Inbox::Open(id))));
-                    let text = untrack(|| plan.i18n.text("plan-conflict-arrived"));
-                    let action = Some(ToastAction { label, run });
-                    let toast = plan.toasts.push(ToastKind::Info, text, action);
-                    told.update_value(|told| told.push(toast));
+                    // The replica shows a conflict before the server has it.
+                    if plan.inbox.get_untracked() != Some(Inbox::Open(*id)) {
+                        let toast = tell_of_conflict(plan, *id);
+                        told.update_value(|told| told.push(toast));
+                    }
                 }
                 Notice::ManyChanges { count } => {
                     plan.session.dismiss(&notice);
@@ -92,6 +90,15 @@ pub fn watch_notices(plan: PlanContext) {
             }
         }
     });
+}
+
+/// Says that there is a conflict, with the way to its card; the number of the message.
+fn tell_of_conflict(plan: PlanContext, id: CommandId) -> u32 {
+    let label = untrack(|| plan.i18n.text("plan-conflict-compare"));
+    let run = plan.callback(move || plan.inbox.set(Some(Inbox::Open(id))));
+    let text = untrack(|| plan.i18n.text("plan-conflict-arrived"));
+    let action = Some(ToastAction { label, run });
+    plan.toasts.push(ToastKind::Info, text, action)
 }
 
 fn changes_of(entry: &LogEntry) -> &[Change] {
