@@ -42,10 +42,20 @@ pub struct SyncStatus {
     pub unkept: usize,
     /// Only a newer version understands the server: nothing can be changed with this one.
     pub frozen: bool,
+    /// The server is of an earlier epoch than this device knows: nothing is exchanged with it.
+    pub server_outdated: bool,
     /// Why the device keeps nothing; `None` as long as it does.
     pub store_problem: Option<StoreProblem>,
     /// When nothing was missing on either side.
     pub synchronised_at: Option<Timestamp>,
+}
+
+impl SyncStatus {
+    /// Whether what is done here stays here for now.
+    #[must_use]
+    pub fn stays_here(&self) -> bool {
+        self.connection == Connection::Offline || self.server_outdated
+    }
 }
 
 /// An open stream. Copies share it.
@@ -111,6 +121,7 @@ impl StreamSession {
                 pending: 0,
                 unkept: 0,
                 frozen: false,
+                server_outdated: false,
                 store_problem: None,
                 synchronised_at: None,
             }),
@@ -320,6 +331,7 @@ impl StreamSession {
             pending: replica.pending().count(),
             unkept: replica.unkept(),
             frozen: replica.is_frozen(),
+            server_outdated: replica.is_server_outdated(),
             store_problem: replica.store_problem(),
             synchronised_at: replica.synchronised_at(),
         };

@@ -7,13 +7,29 @@ import { people } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
+const languages = { de: "de-DE", en: "en-GB" };
+
 /** An open plan, and what somebody who has nothing of it sees later. */
-async function opened(visitor, person = people.reuter) {
-  const plan = new PlanPage(await visitor());
+async function opened(visitor, person = people.reuter, language = "de") {
+  const plan = new PlanPage(await visitor({ locale: languages[language] }), language);
   await plan.page.clock.install();
   await plan.open(person, "Groß-Gerau");
   await plan.expectStored();
   return plan;
+}
+
+/** Another file is in the place of the database. */
+async function putInPlace(server, file) {
+  for (const beside of ["-wal", "-shm"]) await rm(`${server.database}${beside}`, { force: true });
+  await copyFile(file, server.database);
+}
+
+/** The server has ended all sessions: the open page asks its person once more. */
+async function signInAgain(plan, person) {
+  await plan.comeBack();
+  const again = plan.page.getByRole("dialog", { name: plan.t("sign-in-again-title") });
+  await again.getByRole("button", { name: plan.t("sign-in-again-as", person) }).click();
+  await expect(again).toBeHidden();
 }
 
 /**
@@ -49,10 +65,7 @@ test("what a restored server has lost comes again after signing in", async ({
   await server.command(["restore", backup, "--replace"]);
   await plan.type("BaE", "500.000");
   await server.start();
-  await plan.comeBack();
-  const again = plan.page.getByRole("dialog", { name: plan.t("sign-in-again-title") });
-  await again.getByRole("button", { name: plan.t("sign-in-again-as", people.reuter) }).click();
-  await expect(again).toBeHidden();
+  await signInAgain(plan, people.reuter);
   await expect(plan.page.getByText(plan.t("plan-news-restored"))).toBeVisible();
   await look(plan.page, "restored", "de");
   await expectOfferedAgain(plan, visitor);
@@ -72,10 +85,47 @@ test("what is lost with an older file in the place of the database comes again",
   await plan.expectStored();
   await server.stop();
   await plan.type("BaE", "500.000");
-  for (const beside of ["-wal", "-shm"]) await rm(`${server.database}${beside}`, { force: true });
-  await copyFile(older, server.database);
+  await putInPlace(server, older);
   await server.start();
   await plan.comeBack();
   await expectOfferedAgain(plan, visitor);
   expect(server.warned(/has an event that is not in the log/)).toBeGreaterThan(0);
+});
+
+/** The page says that the server is behind, and that what is done here stays here. */
+async function expectToldOfOutdated(plan) {
+  await expect(plan.page.getByRole("region", { name: plan.t("plan-server-outdated") })).toBeVisible();
+  await expect(plan.pill()).toContainText(plan.t("frame-sync-outdated"));
+  await plan.closePanel();
+  await look(plan.page, "server-outdated", plan.language);
+}
+
+test("a server from before a restore is told of, and gets everything once that is mended", async ({
+  visitor,
+  server,
+}, testInfo) => {
+  const older = testInfo.outputPath("older");
+  await server.stop();
+  await copyFile(server.database, older);
+  await server.command(["new-epoch"]);
+  await server.start();
+  const plan = await opened(visitor);
+  const reader = await opened(visitor, people.feld, "en");
+  await server.stop();
+  await putInPlace(server, older);
+  await server.start();
+  await plan.type("FAuB", "300.000");
+  await signInAgain(plan, people.reuter);
+  await signInAgain(reader, people.feld);
+  for (const one of [plan, reader]) await expectToldOfOutdated(one);
+  await plan.type("BaE", "500.000");
+  await plan.expectWaiting(2);
+  expect(server.warned(/knows of a later epoch/)).toBe(1);
+
+  await server.stop();
+  await server.command(["new-epoch"]);
+  await server.start();
+  await signInAgain(plan, people.reuter);
+  await expectOfferedAgain(plan, visitor);
+  await expect(plan.pill()).not.toContainText(plan.t("frame-sync-outdated"));
 });

@@ -5,8 +5,8 @@
 //! ([`pushing`]), decides with a [`sync::Authority`] ([`live`], [`deciding`]) and has the result written
 //! ([`writer`]); [`catch_up`] brings replicas up to date. Answers leave after the commit ([`told`]);
 //! whoever listens ([`news`]) is told then, also of what other server processes wrote ([`heads`],
-//! [`follow`]). What happens in a case stream is relayed into its plans ([`relay`]); [`opening`] makes
-//! cases and shared plans.
+//! [`follow`]); devices that know of a later epoch are noted ([`later_epoch`]). What happens in a case
+//! stream is relayed into its plans ([`relay`]); [`opening`] makes cases and shared plans.
 //!
 //! Being in a stream's audience is checked here, on every path that a person can take: whoever
 //! is not gets the same answer as for a stream that does not exist.
@@ -16,6 +16,7 @@ mod catch_up;
 mod deciding;
 mod follow;
 mod heads;
+mod later_epoch;
 mod live;
 mod news;
 mod opening;

@@ -94,6 +94,14 @@ fn describe() {
             "Events of other processes, told here",
         ),
         (
+            "log_went_back_total",
+            "Devices with an event that is not in the log",
+        ),
+        (
+            "later_epoch_total",
+            "Requests of devices that know of a later epoch",
+        ),
+        (
             "sync_refused_total",
             "Requests of the sync route beyond the limit",
         ),

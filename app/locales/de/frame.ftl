@@ -36,6 +36,7 @@ frame-sync-at = Synchronisiert { $time }
 frame-sync-never = Noch nicht synchronisiert
 frame-sync-offline = Offline
 frame-sync-offline-since = Offline seit { $time }
+frame-sync-outdated = Server auf älterem Stand
 
 role-county-case-worker = Sachbearbeitung
 role-county-head = Fachbereichsleitung

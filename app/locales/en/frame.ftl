@@ -36,6 +36,7 @@ frame-sync-at = Synchronised { $time }
 frame-sync-never = Not synchronised yet
 frame-sync-offline = Offline
 frame-sync-offline-since = Offline since { $time }
+frame-sync-outdated = Server has an older state
 
 role-county-case-worker = case worker
 role-county-head = head of department

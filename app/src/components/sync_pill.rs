@@ -28,7 +28,7 @@ pub fn SyncPill(
         let status = status.get();
         match (status.connection, status.pending, status.store_problem) {
             (_, _, Some(_)) => "zb-sync zb-sync--refused",
-            (Connection::Offline, ..) => "zb-sync zb-sync--offline",
+            _ if status.stays_here() => "zb-sync zb-sync--offline",
             (Connection::Online, 0, _) => "zb-sync",
             _ => "zb-sync zb-sync--sending",
         }
@@ -45,13 +45,13 @@ type Fact = (&'static str, String);
 
 /// What this device keeps; reactive.
 fn saved(i18n: I18n, status: SyncStatus) -> Fact {
-    let offline = status.connection == Connection::Offline;
+    let stays_here = status.stays_here();
     match (status.store_problem, status.unkept) {
         (Some(_), _) => ("over", i18n.text("frame-sync-not-kept")),
-        (None, 0) if status.synchronised_at.is_none() && !offline => {
+        (None, 0) if status.synchronised_at.is_none() && !stays_here => {
             ("pending", i18n.text("frame-sync-opening"))
         }
-        (None, 0) if offline => ("device", i18n.text("frame-sync-saved-here")),
+        (None, 0) if stays_here => ("device", i18n.text("frame-sync-saved-here")),
         (None, 0) => ("device", i18n.text("frame-sync-saved")),
         (None, _) => ("pending", i18n.text("frame-sync-saving")),
     }
@@ -60,17 +60,11 @@ fn saved(i18n: I18n, status: SyncStatus) -> Fact {
 /// What the server has; reactive.
 fn synchronised(i18n: I18n, ports: &Arc<dyn Browser>, status: SyncStatus) -> Fact {
     let count = [("count", status.pending.into())];
-    if status.connection == Connection::Offline {
-        let since = match status.synchronised_at {
-            Some(at) => {
-                let time = [("time", moment(i18n, ports, at).into())];
-                i18n.with("frame-sync-offline-since", &time)
-            }
-            None => i18n.text("frame-sync-offline"),
-        };
+    if status.stays_here() {
+        let why = why_it_stays(i18n, ports, status);
         let words = match status.pending {
-            0 => since,
-            _ => format!("{since} · {}", i18n.with("frame-sync-waiting", &count)),
+            0 => why,
+            _ => format!("{why} · {}", i18n.with("frame-sync-waiting", &count)),
         };
         return ("cloud-off", words);
     }
@@ -83,6 +77,20 @@ fn synchronised(i18n: I18n, ports: &Arc<dyn Browser>, status: SyncStatus) -> Fac
             ("cloud-ok", i18n.with("frame-sync-at", &time))
         }
         None => ("pending", i18n.text("frame-sync-never")),
+    }
+}
+
+/// Why nothing reaches the server; reactive.
+fn why_it_stays(i18n: I18n, ports: &Arc<dyn Browser>, status: SyncStatus) -> String {
+    if status.connection != Connection::Offline {
+        return i18n.text("frame-sync-outdated");
+    }
+    match status.synchronised_at {
+        Some(at) => {
+            let time = [("time", moment(i18n, ports, at).into())];
+            i18n.with("frame-sync-offline-since", &time)
+        }
+        None => i18n.text("frame-sync-offline"),
     }
 }
 

@@ -1,5 +1,5 @@
 //! What stands between the ceiling bar and the plan: over the ceiling, no right to change, an
-//! old version of the program.
+//! old version of the program, a server that is behind.
 
 use super::{
     context::{Panel, PlanContext, use_plan},
@@ -21,7 +21,7 @@ use sync::{Notice, store::StoreProblem};
 /// All banners of the page; each is there only while it applies.
 #[component]
 pub fn Banners() -> impl IntoView {
-    view! { <UpgradeBanner/><StoreBanner/><OverBanner/><ReadOnlyBanner/> }
+    view! { <UpgradeBanner/><ServerBanner/><StoreBanner/><OverBanner/><ReadOnlyBanner/> }
 }
 
 /// By how much the plan is over, which lines raised it, and the first way back.
@@ -154,6 +154,25 @@ fn UpgradeBanner() -> impl IntoView {
                 >
                     <span class="kern-label">{move || i18n.text("frame-reload")}</span>
                 </button>
+            </section>
+        </Show>
+    }
+}
+
+/// The server is of an earlier epoch than this device knows, as long as it is so.
+#[component]
+fn ServerBanner() -> impl IntoView {
+    let plan = use_plan();
+    let i18n = plan.i18n;
+    let is_outdated = move || plan.session.status.with(|status| status.server_outdated);
+    view! {
+        <Show when=is_outdated>
+            <section class="zb-banner" aria-label=move || i18n.text("plan-server-outdated")>
+                <Icon name="cloud-off" size=20/>
+                <p>
+                    <b>{move || i18n.text("plan-server-outdated")}</b>" "
+                    {move || i18n.text("plan-server-outdated-until")}
+                </p>
             </section>
         </Show>
     }

@@ -206,6 +206,14 @@ impl Replica {
         &self.refused
     }
 
+    /// Whether the server is of an earlier epoch than this device knows: an older database is in the
+    /// place of one that was restored, or a server has not been told of that. Nothing is exchanged with
+    /// it; what waits is kept. One answer of that kind may only have come late.
+    #[must_use]
+    pub fn is_server_outdated(&self) -> bool {
+        self.link.earlier > 1
+    }
+
     /// Whether [`Input::Undo`] would do something now. After the server was restored it waits until
     /// what the server has lost is in sight again: an undo must not go out before what it takes back.
     #[must_use]

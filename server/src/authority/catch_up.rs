@@ -61,7 +61,8 @@ impl Stream {
             head: head.sequence,
             epoch: self.epoch,
         }];
-        if epoch.is_some_and(|epoch| epoch != self.epoch) {
+        if let Some(other) = epoch.filter(|epoch| *epoch != self.epoch) {
+            self.note_epoch(other);
             messages.push(snapshot(self.loaded(live).await?, None));
             return Ok(messages);
         }

@@ -1,6 +1,8 @@
 //! One live stream: its authority in memory, in step with the database.
 
-use super::{HubError, catch_up::Recent, news::Channels, relay::Relay, writer::Writer};
+use super::{
+    HubError, catch_up::Recent, later_epoch::Said, news::Channels, relay::Relay, writer::Writer,
+};
 use crate::db::{Db, DbError, Overview, StreamRow, snapshots::SNAPSHOT_EVERY};
 use domain::Timestamp;
 use std::{collections::BTreeSet, sync::Arc};
@@ -18,6 +20,7 @@ pub(super) struct Stream {
     pub(super) writer: Writer,
     pub(super) relay: Relay,
     pub(super) news: Arc<Channels>,
+    pub(super) later_epoch: Said,
 }
 
 /// A stream in memory; thrown away whenever the database may know better.

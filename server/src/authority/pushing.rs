@@ -91,7 +91,9 @@ impl Stream {
     ) -> Told {
         let strayed = answers.iter().any(|answer| answer.outcome == OTHER_LOG);
         let mut told = Told::from(vec![ServerMessage::Answers { answers }]);
-        if push.commands.iter().any(|one| one.epoch != self.epoch) {
+        let mut others = push.commands.iter().map(|one| one.epoch);
+        if let Some(other) = others.find(|epoch| *epoch != self.epoch) {
+            self.note_epoch(other);
             // Also where an outcome is known from a backup: whatever else this replica has may be
             // of a log that is no more, and no event of ours follows on it.
             if let Some(live) = live {

@@ -14,7 +14,10 @@ use super::{
     },
     Sent,
 };
-use crate::{i18n::I18n, stream_session::StreamSession};
+use crate::{
+    i18n::I18n,
+    stream_session::{StreamSession, SyncStatus},
+};
 use domain::{
     CommandId, LineId, Money,
     catalogue::CategoryId,
@@ -26,7 +29,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use sync::replica::Connection;
 
 /// The sums of the plan, which follow it from edit to edit.
 pub fn followed_rollup(plan: Memo<Arc<Plan>>) -> Memo<Arc<Rollup>> {
@@ -139,15 +141,13 @@ fn disputed_lines(cells: &BTreeMap<Target, CommandId>) -> BTreeSet<LineId> {
         .collect()
 }
 
-/// Cells of commands that wait because there is no connection. With one they wait for a blink,
+/// Cells of commands that wait because nothing reaches the server. If it does they wait for a blink,
 /// and a mark that only flickers helps nobody.
 pub fn waiting_cells(session: StreamSession, sent: RwSignal<Vec<Sent>>) -> BTreeMap<Target, Value> {
-    let offline = session
-        .status
-        .with(|status| status.connection == Connection::Offline);
+    let stays_here = session.status.with(SyncStatus::stays_here);
     let pending = session.pending.get();
     let mut cells = BTreeMap::new();
-    if !offline {
+    if !stays_here {
         return cells;
     }
     sent.with(|sent| {

@@ -44,8 +44,8 @@ impl Replica {
         messages: Vec<ServerMessage>,
         effects: &mut Vec<Effect>,
     ) {
-        self.take(now, messages, effects);
-        if self.link.failures == 0 {
+        let retry = self.take(now, messages, effects);
+        if self.link.failures == 0 && retry.is_none() {
             self.link.connection = Connection::Online;
             self.nothing_missing(now);
         }
@@ -72,9 +72,11 @@ impl Replica {
                     if self.epoch().is_some_and(|known| known > epoch) {
                         // It was said before the server was restored, and came late. Or an older
                         // server is back; there is no hurry to hear the same from it again.
+                        self.link.earlier = self.link.earlier.saturating_add(1);
                         retry = Some(RetryReason::NotWritten);
                         break;
                     }
+                    self.link.earlier = 0;
                     let other = self.epoch().filter(|known| *known != epoch);
                     self.link.later = other.map(|_| Era::of(epoch));
                     self.era = self.era.or(Some(Era::of(epoch)));

@@ -29,6 +29,8 @@ pub(super) struct Link {
     pub(super) greet_first: bool,
     /// The server's log, as long as the confirmed state is still of an earlier one.
     pub(super) later: Option<Era>,
+    /// How often in a row the server was heard to be of an earlier epoch than this replica.
+    pub(super) earlier: u32,
     pub(super) failures: u32,
     /// Commands in the request under way.
     pub(super) pushed: Vec<CommandId>,
@@ -46,6 +48,7 @@ impl Default for Link {
             refresh_wanted: false,
             greet_first: false,
             later: None,
+            earlier: 0,
             failures: 0,
             pushed: Vec::new(),
             together_max: PUSH_COMMANDS_MAX,

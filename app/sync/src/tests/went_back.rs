@@ -172,8 +172,8 @@ fn it_is_said_late() {
     }
 }
 
-#[test]
-fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
+/// A desk that knows of a restore, with a command that waits, and the server from before it.
+fn after_a_restore() -> (Server, Server, Desk) {
     let profile = Profile::default();
     let mut desk = Desk::open(&profile, 1);
     let (mut server, backup) = with_two(&mut desk);
@@ -183,6 +183,12 @@ fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
     let mut forgotten = Server::with_plan(2);
     forgotten.go_back(older);
     desk.types(3, 0, 2_500);
+    (server, forgotten, desk)
+}
+
+#[test]
+fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
+    let (mut server, mut forgotten, mut desk) = after_a_restore();
     let told = desk.asks(&mut forgotten);
     desk.input(Input::Answered(told));
     assert!(desk.out.is_empty(), "not before a pause is over");
@@ -190,6 +196,42 @@ fn a_server_of_an_earlier_epoch_is_not_asked_without_a_pause() {
     assert_eq!(desk.waiting(), 1);
     desk.online(&mut server);
     all_is_there(&server, &desk, [2_500, 3_000]);
+}
+
+#[test]
+fn a_server_of_an_earlier_epoch_is_told_of_until_the_right_one_is_back() {
+    let (mut server, mut forgotten, mut desk) = after_a_restore();
+    let synchronised_at = desk.tab.replica.synchronised_at();
+    let told = desk.asks(&mut forgotten);
+    desk.input(Input::Answered(told));
+    let outdated = |desk: &Desk| desk.tab.replica.is_server_outdated();
+    assert!(!outdated(&desk), "it may have come late");
+    for _ in 0..2 {
+        desk.online(&mut forgotten);
+        assert!(outdated(&desk));
+        assert_eq!((desk.sees(0), desk.waiting()), (2_500, 1));
+    }
+    assert_eq!(desk.tab.replica.synchronised_at(), synchronised_at);
+    desk.online(&mut server);
+    assert!(!outdated(&desk));
+    all_is_there(&server, &desk, [2_500, 3_000]);
+}
+
+#[test]
+fn nothing_is_called_synchronised_with_a_server_of_an_earlier_epoch() {
+    let (mut server, mut forgotten, mut desk) = after_a_restore();
+    desk.online(&mut server);
+    // The question under way, and the one that was wanted meanwhile.
+    for _ in 0..2 {
+        let told = desk.asks(&mut server);
+        desk.input(Input::Answered(told));
+    }
+    let synchronised_at = desk.tab.replica.synchronised_at();
+    assert!(synchronised_at.is_some());
+    let actor = sample::actor(1, Role::CountyCaseWorker);
+    let told = forgotten.receive(actor, desk.tab.replica.hello());
+    desk.input(Input::Heard(told));
+    assert_eq!(desk.tab.replica.synchronised_at(), synchronised_at);
 }
 
 #[test]
