@@ -4,6 +4,7 @@
 //! that has expired is noticed at the port, whichever request met it: the page stays as it is and
 //! asks to sign in again.
 
+mod kept_answer;
 mod remembered;
 mod watched_browser;
 
@@ -14,13 +15,14 @@ use crate::{
     updates::Updates,
 };
 use domain::{PersonId, Timestamp};
+pub use kept_answer::KeptAnswer;
 use leptos::{prelude::*, task::spawn_local};
 use remembered::{
     forget_sign_out, remember, remember_sign_out, remembered, sign_out_first, take_tab,
 };
 use std::sync::Arc;
 use sync::store::Rows;
-use watched_browser::WatchedBrowser;
+use watched_browser::{KeptOverview, WatchedBrowser};
 
 /// How soon the server is told again that somebody has left, if nobody comes back to the window before.
 const SIGN_OUT_RETRY_MS: i64 = 30_000;
@@ -58,6 +60,7 @@ pub struct Account {
     /// How the person wants to sign out although something is lost with this window, until they have
     /// said whether they do.
     pub loses: RwSignal<Option<Removal>>,
+    kept_overview: KeptOverview,
     updates: Updates,
     browser: StoredValue<Arc<dyn Browser>>,
 }
@@ -73,9 +76,17 @@ impl Account {
             leaving: browser.leaving,
             asking: StoredValue::new(false),
             loses: RwSignal::new(None),
+            kept_overview: browser.kept_overview,
             updates: browser.updates,
             browser: StoredValue::new(browser),
         }
+    }
+
+    /// When the server had said the overview that the device shows because the server cannot be reached;
+    /// `None` where the server has answered. Reactive.
+    #[must_use]
+    pub fn overview_kept_at(self) -> Option<Timestamp> {
+        self.kept_overview.get()
     }
 
     /// Asks the server who is signed in; first of all signs out whoever could not be signed out before.

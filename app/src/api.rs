@@ -136,13 +136,16 @@ pub async fn change_password(
     .await
 }
 
+/// Where the overview is asked for.
+pub const OVERVIEW: &str = "/api/overview";
+
 /// The cases of a year; the newest year with a programme if none is named.
 ///
 /// # Errors
 /// `SignInNeeded`, `NotFound` for a year without a programme.
 pub async fn overview(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> Answer<Overview> {
     let query = year.map(|year| format!("?year={year}")).unwrap_or_default();
-    get(browser, format!("/api/overview{query}")).await
+    get(browser, format!("{OVERVIEW}{query}")).await
 }
 
 /// Opens a case.

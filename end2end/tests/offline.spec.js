@@ -245,10 +245,18 @@ test("the overview and the case are there without a connection, too", async ({ v
   await plan.ready();
   await plan.expectStored();
   await expectRemembered(page, `/api/cases/${id}`);
+  const said = page.getByText(/^Keine Antwort vom Server\. Sie sehen den Stand vom \d\d\.\d\d\./);
   await cutOff(page);
   await page.goto("/app");
   await expect(page.getByRole("region", { name: "Landkreis Groß-Gerau" })).toBeVisible();
+  await expect(said).toBeVisible();
+  await look(page, "overview-offline", "de");
   await page.goto(`/app/vorgaenge/${id}/plan`);
   await plan.ready();
   await plan.expectAmount("FAuB", "312.000");
+  await page.goto("/app");
+  await expect(said).toBeVisible();
+  await reconnect(page);
+  await plan.comeBack();
+  await expect(said).toHaveCount(0);
 });

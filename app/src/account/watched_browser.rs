@@ -1,8 +1,9 @@
 //! A browser that notices when the server knows nobody any more, and that answers from the
 //! device's store where the server cannot be reached.
 
-use super::SignIn;
+use super::{KeptAnswer, SignIn};
 use crate::{
+    api::OVERVIEW,
     ports::{Browser, DeviceStore, Listener, LocalFuture, LocalTime, Method, Request, Say},
     requests::{Problem, ProblemCode},
     updates::Updates,
@@ -20,8 +21,13 @@ pub struct WatchedBrowser {
     pub(super) expired: RwSignal<bool>,
     pub(super) renewed: RwSignal<u32>,
     pub(super) leaving: StoredValue<bool>,
+    pub(super) kept_overview: KeptOverview,
     pub(super) updates: Updates,
 }
+
+/// When the server had said the overview that the device has given in its place; `None` where the server
+/// has answered.
+pub(super) type KeptOverview = RwSignal<Option<Timestamp>>;
 
 impl WatchedBrowser {
     pub(super) fn new(inner: Arc<dyn Browser>, updates: Updates) -> Self {
@@ -31,6 +37,7 @@ impl WatchedBrowser {
             expired: RwSignal::new(false),
             renewed: RwSignal::new(0),
             leaving: StoredValue::new(false),
+            kept_overview: RwSignal::new(None),
             updates,
         }
     }
@@ -65,31 +72,61 @@ impl WatchedBrowser {
     }
 }
 
+/// The question without what is asked in particular.
+fn path(question: &str) -> &str {
+    question.split('?').next().unwrap_or_default()
+}
+
 /// Whether the answer is good for times without a connection: lists and what leads to the streams.
 /// The streams themselves are kept by their replicas, and what is over stays with the server.
 fn is_kept(request: &Request) -> bool {
-    let path = request.path.split('?').next().unwrap_or_default();
+    let path = path(&request.path);
     let is_over = path.ends_with("/history") || path.ends_with("/settled");
     request.method == Method::Get
-        && (path == "/api/overview" || path.starts_with("/api/cases/") && !is_over)
+        && (path == OVERVIEW || path.starts_with("/api/cases/") && !is_over)
 }
 
-/// Keeps the answer, or gives the one that was kept where the server cannot be reached.
-async fn with_memory(
+/// What an answer is kept with, and what tells where it came from.
+struct Memory {
     store: Arc<dyn DeviceStore>,
+    kept_overview: KeptOverview,
     question: String,
-    answer: LocalFuture<Result<String, Problem>>,
-) -> Result<String, Problem> {
-    match answer.await {
-        Ok(text) => {
-            // Nobody waits for a store that is slow, or does not answer at all.
-            spawn_local(store.remember(question, text.clone()));
-            Ok(text)
+    now: Timestamp,
+}
+
+impl Memory {
+    /// Keeps the answer, or gives the one that was kept where the server cannot be reached.
+    async fn beside(self, answer: LocalFuture<Result<String, Problem>>) -> Result<String, Problem> {
+        match answer.await {
+            Ok(text) => {
+                self.say(None);
+                let kept = KeptAnswer { at: self.now, text };
+                if let Some(written) = kept.written() {
+                    // Nobody waits for a store that is slow, or does not answer at all.
+                    spawn_local(self.store.remember(self.question, written));
+                }
+                Ok(kept.text)
+            }
+            Err(problem) if problem.code == ProblemCode::Offline => {
+                let kept = self.store.recall(self.question.clone()).await;
+                let kept = kept.and_then(|kept| KeptAnswer::read(&kept));
+                self.say(kept.as_ref().map(|kept| kept.at));
+                kept.map(|kept| kept.text).ok_or(problem)
+            }
+            Err(problem) => Err(problem),
         }
-        Err(problem) if problem.code == ProblemCode::Offline => {
-            store.recall(question).await.ok_or(problem)
+    }
+
+    /// Says of when the overview is, if the device has given it.
+    fn say(&self, at: Option<Timestamp>) {
+        if path(&self.question) == OVERVIEW
+            && self
+                .kept_overview
+                .try_get_untracked()
+                .is_some_and(|known| known != at)
+        {
+            self.kept_overview.try_set(at);
         }
-        Err(problem) => Err(problem),
     }
 }
 
@@ -101,7 +138,13 @@ impl Browser for WatchedBrowser {
         let answer = self.watch(self.inner.request(request));
         match (question, person) {
             (Some(question), Some(person)) => {
-                Box::pin(with_memory(self.inner.store(person), question, answer))
+                let memory = Memory {
+                    store: self.inner.store(person),
+                    kept_overview: self.kept_overview,
+                    question,
+                    now: self.now(),
+                };
+                Box::pin(memory.beside(answer))
             }
             _ => answer,
         }

@@ -9,7 +9,7 @@ mod only_here;
 mod waiting;
 
 use crate::{
-    account::use_session,
+    account::{KeptAnswer, use_session},
     components::{AppFrame, Loading, case_title},
     i18n::{I18n, use_i18n},
     ports::{DeviceStore, Survey, use_ports},
@@ -103,7 +103,8 @@ impl DevicePage {
         let details = survey.answers.iter();
         let details = details.filter(|(question, _)| question.starts_with("/api/cases/"));
         let known = details
-            .filter_map(|(_, text)| serde_json::from_str::<CaseDetail>(text).ok())
+            .filter_map(|(_, kept)| KeptAnswer::read(kept))
+            .filter_map(|kept| serde_json::from_str::<CaseDetail>(&kept.text).ok())
             .find_map(|detail| {
                 let role = detail.streams.iter().find(|one| one.stream == stream)?.role;
                 Some((case_title(&detail), role))

@@ -10,12 +10,13 @@ mod sums;
 mod table;
 
 use crate::{
-    account::use_session,
+    account::{use_account, use_session},
     api,
     components::{AppFrame, EmptyState, Icon, Loading, ProblemNote},
+    dates,
     i18n::use_i18n,
     loaded::Loaded,
-    ports::Browser,
+    ports::{Browser, use_ports},
     requests::Overview,
 };
 use address::{ViewChoice, YEAR};
@@ -89,11 +90,34 @@ fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
     // The same answer again leaves the page as it is, with the focus where it was.
     let value = Memo::new(move |_| overview.value());
     move || match (value.get(), overview.problem()) {
-        (Some(value), _) => view! { <YearContent overview=value choice=choice/> }.into_any(),
+        (Some(value), _) => view! {
+            <StandsIn/>
+            <YearContent overview=value choice=choice/>
+        }
+        .into_any(),
         (None, Some(code)) => {
             view! { <ProblemNote code=code retry=move |()| overview.again()/> }.into_any()
         }
         (None, None) => view! { <Loading/> }.into_any(),
+    }
+}
+
+/// Of when the numbers are, where the device shows them because the server cannot be reached.
+#[component]
+fn StandsIn() -> impl IntoView {
+    let i18n = use_i18n();
+    let (account, ports) = (use_account(), use_ports());
+    let words = move || {
+        let at = account.overview_kept_at()?;
+        let time = dates::date_and_time(i18n, ports.local_time(at));
+        Some(i18n.with("overview-stands-in", &[("time", time.into())]))
+    };
+    view! {
+        <div role="status">
+            {move || words().map(|words| view! {
+                <p class="zb-notice zb-notice--pending"><Icon name="cloud-off"/>{words}</p>
+            })}
+        </div>
     }
 }
 
