@@ -5,11 +5,12 @@ use super::{
     server::Server,
 };
 use crate::{
-    Input,
+    Envelope, Input,
     waiting_file::{NotTaken, WaitingFile},
 };
-use domain::{Role, Timestamp, sample};
+use domain::{CommandId, Role, StreamId, Timestamp, sample};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 #[test]
 fn what_waits_goes_to_another_device_as_a_file_and_happens_once() {
@@ -38,6 +39,25 @@ fn what_waits_goes_to_another_device_as_a_file_and_happens_once() {
     assert_eq!((desk.waiting(), other.waiting()), (0, 0));
     assert_eq!(server.log.len(), 3, "each once");
     assert_eq!(server.conflicts(), 0);
+}
+
+#[test]
+fn a_file_that_is_read_twice_waits_once_and_of_another_stream_nothing() {
+    let mut server = Server::with_plan(2);
+    let mut desk = Desk::open(&Profile::default(), 1);
+    desk.online(&mut server);
+    desk.types(1, 0, 2_000);
+    let waiting: Vec<_> = desk.tab.replica.unanswered().cloned().collect();
+    let elsewhere = Envelope {
+        id: CommandId(Uuid::from_u128(2)),
+        stream: StreamId(Uuid::from_u128(77)),
+        ..waiting[0].clone()
+    };
+    let mut other = Desk::open(&Profile::default(), 2);
+    for commands in [waiting.clone(), waiting, vec![elsewhere]] {
+        other.input(Input::Import(commands));
+    }
+    assert_eq!(other.waiting(), 1);
 }
 
 #[test]

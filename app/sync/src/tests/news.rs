@@ -4,7 +4,9 @@ use super::{
     desk::{Desk, Profile},
     server::Server,
 };
-use crate::{Notice, ServerMessage};
+use crate::{Input, Notice, ServerMessage};
+use domain::CommandId;
+use uuid::Uuid;
 
 /// A desk at event 3, from where the server tells the state in place of the events, and then so many
 /// changes of somebody else.
@@ -79,6 +81,50 @@ fn a_state_that_is_known_already_is_no_news() {
     );
     told.retain(|message| matches!(message, ServerMessage::Snapshot { .. }));
     assert_eq!(told.len(), 1);
-    desk.input(crate::Input::Heard(told));
+    desk.input(Input::Heard(told));
     assert_eq!(of_others(&desk), []);
+}
+
+#[test]
+fn what_somebody_changes_on_another_device_of_theirs_is_no_news() {
+    let mut server = Server::with_plan(2);
+    let [mut here, mut there] = [1, 2].map(|device| Desk::open(&Profile::default(), device));
+    for desk in [&mut here, &mut there] {
+        desk.online(&mut server);
+    }
+    there.types(1, 0, 2_000);
+    there.online(&mut server);
+    here.online(&mut server);
+    assert_eq!((here.sees(0), of_others(&here)), (2_000, Vec::new()));
+}
+
+/// The event itself, which would tell, never comes.
+#[test]
+fn a_conflict_is_told_of_where_the_state_comes_in_place_of_its_event() {
+    let (mut server, _, mut desk) = behind(1);
+    desk.types(10, 1, 4_000);
+    desk.online(&mut server);
+    let id = CommandId(Uuid::from_u128(10));
+    assert!(
+        desk.told.contains(&Notice::Conflict { id }),
+        "{:?}",
+        desk.told
+    );
+    assert_eq!((desk.waiting(), server.conflicts()), (0, 1));
+}
+
+#[test]
+fn a_state_that_ends_with_ones_own_command_contains_it() {
+    let (mut server, _, mut desk) = behind(0);
+    desk.types(10, 0, 4_000);
+    desk.input(Input::Tick);
+    let mut told = desk.asks(&mut server);
+    told.retain(|message| matches!(message, ServerMessage::Answers { .. }));
+    desk.input(Input::Answered(told));
+    assert_eq!(desk.waiting(), 1);
+    let told = desk.asks(&mut server);
+    let is_state = |message: &ServerMessage| matches!(message, ServerMessage::Snapshot { .. });
+    assert!(told.iter().any(is_state), "{told:?}");
+    desk.input(Input::Answered(told));
+    assert_eq!((desk.waiting(), desk.out.len()), (0, 0));
 }

@@ -26,10 +26,22 @@ const TOO_LARGE: Refusal = Refusal::TooMany {
 
 /// Notes of the largest length in all lines of a plan; every letter takes two bytes.
 fn notes(id: u128, lines: u32) -> Input {
+    written(id, lines, |_| "ä".repeat(NOTE_CHARACTERS_MAX))
+}
+
+/// Notes of so many letters together, of one byte each.
+fn letters(id: u128, lines: u32, all: usize) -> Input {
+    let (each, more) = (all / lines as usize, all % lines as usize);
+    written(id, lines, |line| {
+        "a".repeat(each + usize::from((line as usize) < more))
+    })
+}
+
+/// A paste of notes into all lines of a plan.
+fn written(id: u128, lines: u32, note: impl Fn(u32) -> String) -> Input {
     let change = |line| {
         let at = Target::Line(sample::line_id(line), LineField::Note);
-        let note = Value::Text("ä".repeat(NOTE_CHARACTERS_MAX));
-        Change::set(at, Value::Empty, note)
+        Change::set(at, Value::Empty, Value::Text(note(line)))
     };
     let set = ChangeSet::new(Gesture::Paste, (0..lines).map(change).collect());
     Input::Command {
@@ -107,6 +119,27 @@ fn a_command_over_the_limit_is_refused_at_the_gesture() {
     assert_eq!(desk.sees(0), 1_000, "what is undone is the amount");
     desk.online(&mut server);
     assert_eq!(desk.waiting(), 0);
+}
+
+#[test]
+fn a_command_of_exactly_the_limit_is_taken() {
+    const LINES: u32 = 1_200;
+    // What it takes on the wire, and what of it is there when the device is opened again.
+    let taken = |all: usize| {
+        let (_, profile, mut desk) = with_lines(LINES);
+        desk.input(letters(2, LINES, all));
+        let bytes = desk.tab.replica.unanswered().next().map(wire_bytes);
+        let refused = refused_here(&desk);
+        drop(desk);
+        (bytes, refused, Desk::open(&profile, 2).waiting())
+    };
+    let (Some(bytes), false, 1) = taken(LINES as usize) else {
+        panic!("it is small")
+    };
+    let all = LINES as usize + COMMAND_BYTES_MAX - bytes;
+    assert!(all / (LINES as usize) < NOTE_CHARACTERS_MAX);
+    assert_eq!(taken(all), (Some(COMMAND_BYTES_MAX), false, 1));
+    assert_eq!(taken(all + 1), (None, true, 0));
 }
 
 /// As kept by a version that had no limit, with work behind it.

@@ -3,6 +3,7 @@
 use super::{
     desk::{Desk, Profile, amount},
     server::Server,
+    went_back::others_type,
 };
 use crate::{
     Head, Input, Notice,
@@ -256,12 +257,16 @@ fn the_store_does_not_grow_with_history() {
         desk.types(1_000 + u128::from(n), 0, 2_000 + n as i64);
         desk.online(&mut server);
     }
-    let events = profile.borrow().count(Table::Events);
-    assert!(
-        events as u64 <= TAIL_MAX,
-        "{events} events beside the state"
-    );
+    let events = || profile.borrow().count(Table::Events) as u64;
+    assert!(events() <= TAIL_MAX, "{} beside the state", events());
     assert_eq!(profile.borrow().count(Table::Outbox), 0);
+    // Nor where each event comes alone.
+    let amounts: Vec<i64> = (3_000..).take(TAIL_MAX as usize + 20).collect();
+    for news in others_type(&mut server, 1, &amounts) {
+        desk.input(Input::Heard(vec![news]));
+        assert!(events() <= TAIL_MAX, "{} beside the state", events());
+    }
+    assert_eq!(desk.tab.replica.head(), server.authority.head());
     let again = Desk::open(&profile, 2);
     assert_eq!(again.sees(0), desk.sees(0));
 }

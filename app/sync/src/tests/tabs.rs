@@ -3,6 +3,7 @@
 use super::{
     desk::{Desk, Profile},
     server::Server,
+    went_back::others_type,
 };
 use crate::{
     Head, Input,
@@ -49,6 +50,26 @@ fn tabs_share_what_waits_and_what_has_come() {
     assert_eq!(server.log.len(), 3, "each once");
     assert_eq!(server.conflicts(), 0, "one person is no conflict");
     assert_eq!((first.sees(0), second.sees(0)), (2_500, 2_500));
+}
+
+/// The batch with what is done comes to nothing, and is written again.
+#[test]
+fn what_was_done_while_another_tab_was_faster_does_not_wait_again() {
+    let (mut server, profile, mut first) = begun();
+    let mut second = Desk::open(&profile, 2);
+    second.online(&mut server);
+    for news in others_type(&mut server, 1, &[3_000]) {
+        second.input(Input::Heard(vec![news]));
+    }
+    assert_eq!(kept(&profile).head, server.authority.head());
+    first.offline();
+    first.types(1, 0, 2_000);
+    first.input(Input::Tick);
+    let told = first.asks(&mut server);
+    first.input(Input::Answered(told));
+    assert_eq!(first.tab.replica.head(), server.authority.head());
+    assert_eq!((first.waiting(), first.out.len()), (0, 0));
+    assert_eq!(profile.borrow().count(Table::Outbox), 0);
 }
 
 #[test]

@@ -5,7 +5,10 @@ use super::{
     server::Server,
     went_back::{all_is_there, gone_back, others_type, with_two},
 };
-use crate::{Head, Input, LogEntry, Notice, store::StoreProblem};
+use crate::{
+    Head, Input, LogEntry, Notice,
+    store::{Era, StoreProblem},
+};
 use domain::sample;
 use std::rc::Rc;
 
@@ -68,6 +71,51 @@ fn tabs_on_both_sides_of_it_agree_in_the_end() {
         again.online(&mut server);
         all_is_there(&server, &again, [2_000, 4_000]);
     }
+}
+
+/// As above, but nobody has the lost event any more except the store.
+#[test]
+fn what_only_the_store_has_of_the_lost_log_is_offered_again() {
+    for more in [0, 1] {
+        let profile = Profile::default();
+        let mut closed = Desk::open(&profile, 1);
+        let mut server = Server::with_plan(2);
+        closed.online(&mut server);
+        let mut late = Desk::open(&profile, 2);
+        late.online(&mut server);
+        let backup = server.backup();
+        closed.types(1, 0, 2_000);
+        closed.online(&mut server);
+        drop(closed);
+        server.go_back(backup);
+        others_type(&mut server, 1, &[3_000, 3_001][..=more]);
+        late.online(&mut server);
+        late.types(3, 1, 4_000);
+        for _ in 0..2 {
+            late.online(&mut server);
+        }
+        all_is_there(&server, &late, [2_000, 4_000]);
+    }
+}
+
+/// A tab that reads less than it has, and of the same log, has met no other one.
+#[test]
+fn what_another_tab_has_kept_first_is_of_the_same_log() {
+    let profile = Profile::default();
+    let mut server = Server::with_plan(2);
+    let [mut first, mut second] = [1, 2].map(|device| Desk::open(&profile, device));
+    for desk in [&mut first, &mut second] {
+        desk.online(&mut server);
+    }
+    first.types(1, 0, 2_000);
+    first.online(&mut server);
+    others_type(&mut server, 1, &[3_000]);
+    second.online(&mut server);
+    assert_eq!(second.tab.replica.head(), server.authority.head());
+    let kept = profile.borrow().load(sample::stream_id(), Head::default());
+    let row = kept.expect("what is kept").row;
+    assert_eq!(row.head, server.authority.head());
+    assert_eq!(row.era(), Some(Era::of(server.authority.epoch())));
 }
 
 /// A tab reads what follows on another log than its own.
