@@ -82,11 +82,11 @@ impl Account {
         }
     }
 
-    /// When the server had said the overview that the device shows because the server cannot be reached;
+    /// When the server was asked for the overview that the device gives now that it cannot be reached;
     /// `None` where the server has answered. Reactive.
     #[must_use]
     pub fn overview_kept_at(self) -> Option<Timestamp> {
-        self.kept_overview.get()
+        self.kept_overview.get().kept
     }
 
     /// Asks the server who is signed in; first of all signs out whoever could not be signed out before.

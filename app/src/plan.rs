@@ -50,9 +50,9 @@ use crate::{
     parts::{Fetched, Part, fetch_after_rest},
     requests::{CaseDetail, PreviousPlan, ProblemCode, StreamRole},
     sending::open_stream,
-    stream_session::StreamSession,
+    stream_session::{StreamSession, SyncStatus},
 };
-use banner::Banners;
+use banner::{Banners, OutdatedServer};
 use ceiling_bar::CeilingBar;
 pub use charts::PlanCharts;
 use company::{OthersInPlan, watch_company};
@@ -169,6 +169,7 @@ fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) ->
     let there = Memo::new(move |_| session.with_plan(|_| ()).is_some());
     let seen =
         Memo::new(move |before: Option<&bool>| there.get() || before.copied().unwrap_or(false));
+    let outdated = Memo::new(move |_| session.status.with(|status| status.server_outdated));
     move || match (session.failure.get(), seen.get()) {
         (Some(code), _) => failure(code),
         (None, true) => match untrack(|| session.plan()) {
@@ -177,7 +178,24 @@ fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) ->
             }
             None => view! { <Loading/> }.into_any(),
         },
+        // What this device has of it is nothing, and what the server has is not taken.
+        (None, false) if outdated.get() => {
+            view! { <OutdatedPage case=case status=session.status/> }.into_any()
+        }
         (None, false) => view! { <Loading/> }.into_any(),
+    }
+}
+
+/// Why a plan cannot be shown whose server is of an earlier epoch.
+#[component]
+fn OutdatedPage(case: RwSignal<CaseDetail>, status: RwSignal<SyncStatus>) -> impl IntoView {
+    let title = Signal::derive(move || case.with(case_title));
+    view! {
+        <AppFrame title=title status=status>
+            <div class="zb-scroll">
+                <main class="zb-page" tabindex="-1"><OutdatedServer/></main>
+            </div>
+        </AppFrame>
     }
 }
 

@@ -163,6 +163,7 @@ impl Sending {
         Some(SyncStatus {
             pending: waiting.iter().map(|status| status.pending).sum(),
             unkept: waiting.iter().map(|status| status.unkept).sum(),
+            server_outdated: waiting.iter().any(|status| status.server_outdated),
             ..first
         })
     }

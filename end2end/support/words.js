@@ -25,6 +25,7 @@ export function words(language) {
   return (key, given = {}) => {
     const text = known[language].get(key);
     if (text === undefined) throw new Error(`app/locales/${language} has no ${key}`);
+    if (text.includes("->")) throw new Error(`${key} has variants`);
     return text.replaceAll(/\{ ?\$(\w+) ?\}/g, (_, name) => {
       if (!(name in given)) throw new Error(`${key} needs ${name}`);
       return String(given[name]);

@@ -267,15 +267,22 @@ test("what is typed on a card stays when somebody changes the plan meanwhile", a
   await expect(reason).toHaveValue("Zusage");
 });
 
-test("whoever looks at a conflict before the server has it is not told of it again", async ({
-  visitor,
-}) => {
-  const [reuter, feld] = await twoPlans(visitor);
-  const letGo = await holdBack(feld.page);
-  await disagree(reuter, feld);
-  await feld.openConflict("FAuB");
-  letGo();
-  await feld.expectStored();
-  await expect(feld.page.getByText(feld.t("plan-conflict-arrived"))).toHaveCount(0);
-  await expect(card(feld, "FAuB")).toBeVisible();
-});
+for (const decides of [false, true]) {
+  const does = decides ? "decides" : "looks at";
+  test(`whoever ${does} a conflict before the server has it is not told of it again`, async ({
+    visitor,
+  }) => {
+    const [reuter, feld] = await twoPlans(visitor);
+    const letGo = await holdBack(feld.page);
+    await disagree(reuter, feld);
+    await feld.openConflict("FAuB");
+    if (decides) {
+      await feld.page.keyboard.press("1");
+      await expect(card(feld, "FAuB")).toHaveCount(0);
+    }
+    letGo();
+    await feld.expectStored();
+    await expect(feld.page.getByText(feld.t("plan-conflict-arrived"))).toHaveCount(0);
+    await expect(card(feld, "FAuB")).toHaveCount(decides ? 0 : 1);
+  });
+}

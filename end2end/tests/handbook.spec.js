@@ -124,7 +124,8 @@ test.describe("walks", () => {
     await page.keyboard.press("Enter");
     await plan.openConflict("FAuB");
     // The news of the other's change lie over the card until they leave by themselves.
-    const news = page.getByText(plan.t("plan-news-changed", { name: "Tobias Feld", count: 1 }));
+    const news = page.getByText("Tobias Feld: 1 Wert geändert");
+    await expect(news).toBeVisible();
     await expect(news).toHaveCount(0, { timeout: 20_000 });
     await picture(page.getByRole("article"), "konflikt");
   });

@@ -113,8 +113,8 @@ test("a server from before a restore is told of, and gets everything once that i
   const reader = await opened(visitor, people.feld, "en");
   await server.stop();
   await putInPlace(server, older);
-  await server.start();
   await plan.type("FAuB", "300.000");
+  await server.start();
   await signInAgain(plan, people.reuter);
   await signInAgain(reader, people.feld);
   for (const one of [plan, reader]) await expectToldOfOutdated(one);

@@ -120,6 +120,7 @@ struct Inner {
     writer: Writer,
     relay: Relay,
     news: Arc<Channels>,
+    later_epoch: Arc<later_epoch::Said>,
     pauses: Pauses,
     rooms: Mutex<BTreeMap<StreamId, mpsc::Sender<Request>>>,
     /// Stream rows and when they were read: all but the audience never changes.
@@ -167,6 +168,7 @@ impl Hub {
             writer,
             relay: Relay::start(hub.clone(), pauses.behind),
             news: Arc::default(),
+            later_epoch: Arc::default(),
             pauses,
             rooms: Mutex::default(),
             rows: Mutex::default(),

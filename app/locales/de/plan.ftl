@@ -54,7 +54,7 @@ plan-read-only-role = Ihre Rolle darf diesen Plan nicht ändern.
 plan-upgrade = Es gibt eine neue Version des Programms. Bitte laden Sie die Seite neu.
 plan-upgrade-until = Bis dahin lässt sich hier nur lesen. Was noch wartet, bleibt erhalten.
 plan-server-outdated = Der Server hat einen älteren Stand als dieses Gerät.
-plan-server-outdated-until = Was Sie ändern, bleibt hier und wird gesendet, sobald das behoben ist. Bitte sagen Sie der Stelle Bescheid, die Zielbudget betreibt.
+plan-server-outdated-until = Was hier geändert wird, wird erst gesendet, wenn das behoben ist. Bitte sagen Sie der Stelle Bescheid, die Zielbudget betreibt.
 
 plan-tools = Werkzeuge
 plan-undo = Rückgängig

@@ -35,7 +35,8 @@ overview-rows = { $count ->
     } zu sehen
 overview-caption = Gebietskörperschaften mit Stand, Rahmen, Verplantem und Rest
 overview-note = Prozente sind gerundet, Beträge exakt. Summen von Verplant und Rest zählen nur Pläne, die für Sie freigegeben sind.
-overview-stands-in = Keine Antwort vom Server. Sie sehen den Stand vom { $time }. Was auf diesem Gerät seither geändert wurde, steht in den Plänen.
+overview-stands-in = Keine Antwort vom Server. Sie sehen den Stand vom { $time }.
+overview-stands-in-plans = Was auf diesem Gerät seither geändert wurde, steht in den Plänen.
 overview-records-caption = Akten mit Stand von Zielvereinbarung und Antrag
 overview-record-changed = Zuletzt geändert
 overview-empty-title = Noch keine Vorgänge

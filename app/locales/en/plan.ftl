@@ -54,7 +54,7 @@ plan-read-only-role = Your role may not change this plan.
 plan-upgrade = There is a new version of the program. Please load the page anew.
 plan-upgrade-until = Until then you can only read here. What still waits is kept.
 plan-server-outdated = The server has an older state than this device.
-plan-server-outdated-until = What you change stays here and is sent as soon as that is mended. Please tell the body that runs Zielbudget.
+plan-server-outdated-until = What is changed here is sent only once that is mended. Please tell the body that runs Zielbudget.
 
 plan-tools = Tools
 plan-undo = Undo

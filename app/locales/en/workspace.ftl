@@ -35,7 +35,8 @@ overview-rows = { $count ->
     } shown
 overview-caption = Authorities with state, ceiling, planned amount and rest
 overview-note = Percentages are rounded, amounts exact. Sums of planned and rest count only plans that are released to you.
-overview-stands-in = No answer from the server. You see the state of { $time }. What was changed on this device since is in the plans.
+overview-stands-in = No answer from the server. You see the state of { $time }.
+overview-stands-in-plans = What was changed on this device since is in the plans.
 overview-records-caption = Records with the state of target agreement and application
 overview-record-changed = Last changed
 overview-empty-title = No cases yet

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// An answer, and when it came.
+/// An answer, and of when it is.
 #[derive(Serialize, Deserialize)]
 pub struct KeptAnswer {
     /// When the server was asked, by this device's clock.

@@ -25,9 +25,16 @@ pub struct WatchedBrowser {
     pub(super) updates: Updates,
 }
 
-/// When the server had said the overview that the device has given in its place; `None` where the server
-/// has answered.
-pub(super) type KeptOverview = RwSignal<Option<Timestamp>>;
+/// Where the overview in sight is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// When the server was last asked for it that has answered.
+    answered: Timestamp,
+    /// When it had been asked for what the device gave in its place; `None` where it has answered.
+    pub(super) kept: Option<Timestamp>,
+}
+
+pub(super) type KeptOverview = RwSignal<Shown>;
 
 impl WatchedBrowser {
     pub(super) fn new(inner: Arc<dyn Browser>, updates: Updates) -> Self {
@@ -37,7 +44,7 @@ impl WatchedBrowser {
             expired: RwSignal::new(false),
             renewed: RwSignal::new(0),
             leaving: StoredValue::new(false),
-            kept_overview: RwSignal::new(None),
+            kept_overview: RwSignal::default(),
             updates,
         }
     }
@@ -91,7 +98,8 @@ struct Memory {
     store: Arc<dyn DeviceStore>,
     kept_overview: KeptOverview,
     question: String,
-    now: Timestamp,
+    /// When it is asked.
+    at: Timestamp,
 }
 
 impl Memory {
@@ -100,7 +108,7 @@ impl Memory {
         match answer.await {
             Ok(text) => {
                 self.say(None);
-                let kept = KeptAnswer { at: self.now, text };
+                let kept = KeptAnswer { at: self.at, text };
                 if let Some(written) = kept.written() {
                     // Nobody waits for a store that is slow, or does not answer at all.
                     spawn_local(self.store.remember(self.question, written));
@@ -110,22 +118,32 @@ impl Memory {
             Err(problem) if problem.code == ProblemCode::Offline => {
                 let kept = self.store.recall(self.question.clone()).await;
                 let kept = kept.and_then(|kept| KeptAnswer::read(&kept));
-                self.say(kept.as_ref().map(|kept| kept.at));
+                if let Some(kept) = &kept {
+                    self.say(Some(kept.at));
+                }
                 kept.map(|kept| kept.text).ok_or(problem)
             }
             Err(problem) => Err(problem),
         }
     }
 
-    /// Says of when the overview is, if the device has given it.
-    fn say(&self, at: Option<Timestamp>) {
-        if path(&self.question) == OVERVIEW
-            && self
-                .kept_overview
-                .try_get_untracked()
-                .is_some_and(|known| known != at)
-        {
-            self.kept_overview.try_set(at);
+    /// Notes of when the overview is, if the device has given it. A question that failed after a later one
+    /// was answered says nothing of what is in sight.
+    fn say(&self, kept: Option<Timestamp>) {
+        let Some(known) = self.kept_overview.try_get_untracked() else {
+            return;
+        };
+        if path(&self.question) != OVERVIEW || kept.is_some() && self.at < known.answered {
+            return;
+        }
+        let answered = if kept.is_none() {
+            self.at
+        } else {
+            known.answered
+        };
+        let now = Shown { answered, kept };
+        if now != known {
+            self.kept_overview.try_set(now);
         }
     }
 }
@@ -142,7 +160,7 @@ impl Browser for WatchedBrowser {
                     store: self.inner.store(person),
                     kept_overview: self.kept_overview,
                     question,
-                    now: self.now(),
+                    at: self.now(),
                 };
                 Box::pin(memory.beside(answer))
             }

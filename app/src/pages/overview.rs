@@ -107,10 +107,16 @@ fn YearOverview(year: Option<BudgetYear>) -> impl IntoView {
 fn StandsIn() -> impl IntoView {
     let i18n = use_i18n();
     let (account, ports) = (use_account(), use_ports());
+    let reads_plans = !reads_records(use_session().organisation_kind);
     let words = move || {
         let at = account.overview_kept_at()?;
         let time = dates::date_and_time(i18n, ports.local_time(at));
-        Some(i18n.with("overview-stands-in", &[("time", time.into())]))
+        let of_when = i18n.with("overview-stands-in", &[("time", time.into())]);
+        Some(if reads_plans {
+            format!("{of_when} {}", i18n.text("overview-stands-in-plans"))
+        } else {
+            of_when
+        })
     };
     view! {
         <div role="status">
@@ -144,10 +150,6 @@ async fn wanted_year(browser: Arc<dyn Browser>, year: Option<BudgetYear>) -> api
 fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
     let i18n = use_i18n();
     let side = use_session().organisation_kind;
-    let reads_records = matches!(
-        side,
-        OrganisationKind::GrantingAuthority | OrganisationKind::Audit
-    );
     let opening = RwSignal::new(None);
     let many = side != OrganisationKind::County;
     let year = overview.year;
@@ -159,7 +161,7 @@ fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
             {(many && !empty).then(|| view! { <Sums totals=sums year=year/> })}
             <div class="zb-kpis__end"><YearSwitch year=year years=overview.years choice=choice/></div>
         </section>
-        {if reads_records {
+        {if reads_records(side) {
             view! { <RecordTable records=overview.records year=year/> }.into_any()
         } else if empty {
             view! {
@@ -182,6 +184,14 @@ fn YearContent(overview: Overview, choice: ViewChoice) -> impl IntoView {
         }}
         <NewCaseDialog year=year opening=opening/>
     }
+}
+
+/// Whether an organisation reads records, and no plan.
+fn reads_records(side: OrganisationKind) -> bool {
+    matches!(
+        side,
+        OrganisationKind::GrantingAuthority | OrganisationKind::Audit
+    )
 }
 
 /// Another year of the programme.

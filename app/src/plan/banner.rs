@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     components::{Icon, euros, signed},
+    i18n::use_i18n,
     updates::use_updates,
 };
 use domain::{
@@ -16,7 +17,7 @@ use domain::{
     plan::{PlanKind, checks::ways_into_ceiling},
 };
 use leptos::prelude::*;
-use sync::{Notice, store::StoreProblem};
+use sync::{Notice, replica::Connection, store::StoreProblem};
 
 /// All banners of the page; each is there only while it applies.
 #[component]
@@ -159,22 +160,29 @@ fn UpgradeBanner() -> impl IntoView {
     }
 }
 
-/// The server is of an earlier epoch than this device knows, as long as it is so.
+/// As long as it is so; without a connection nobody knows.
 #[component]
 fn ServerBanner() -> impl IntoView {
     let plan = use_plan();
-    let i18n = plan.i18n;
-    let is_outdated = move || plan.session.status.with(|status| status.server_outdated);
+    let is_told = move || {
+        let status = plan.session.status.get();
+        status.server_outdated && status.connection != Connection::Offline
+    };
+    view! { <Show when=is_told><OutdatedServer/></Show> }
+}
+
+/// Says that the server is of an earlier epoch than this device knows.
+#[component]
+pub fn OutdatedServer() -> impl IntoView {
+    let i18n = use_i18n();
     view! {
-        <Show when=is_outdated>
-            <section class="zb-banner" aria-label=move || i18n.text("plan-server-outdated")>
-                <Icon name="cloud-off" size=20/>
-                <p>
-                    <b>{move || i18n.text("plan-server-outdated")}</b>" "
-                    {move || i18n.text("plan-server-outdated-until")}
-                </p>
-            </section>
-        </Show>
+        <section class="zb-banner" aria-label=move || i18n.text("plan-server-outdated")>
+            <Icon name="cloud-off" size=20/>
+            <p>
+                <b>{move || i18n.text("plan-server-outdated")}</b>" "
+                {move || i18n.text("plan-server-outdated-until")}
+            </p>
+        </section>
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     updates::use_updates,
 };
 use domain::{
-    CommandId, EventBody, Timestamp,
+    CommandId, EventBody, State, Timestamp,
     plan::{Change, PlanEvent, Target},
 };
 use leptos::prelude::*;
@@ -66,8 +66,13 @@ pub fn watch_notices(plan: PlanContext) {
                 Notice::Conflict { id } => {
                     plan.session.dismiss(&notice);
                     plan.withdraw_way_back();
-                    // The replica shows a conflict before the server has it.
-                    if plan.inbox.get_untracked() != Some(Inbox::Open(*id)) {
+                    // The replica shows a conflict before the server has it: whoever looks at it, or
+                    // has decided it meanwhile, knows.
+                    let is_open = plan
+                        .session
+                        .state
+                        .with_untracked(|state| is_disputed(state, *id));
+                    if is_open && plan.inbox.get_untracked() != Some(Inbox::Open(*id)) {
                         let toast = tell_of_conflict(plan, *id);
                         told.update_value(|told| told.push(toast));
                     }
@@ -90,6 +95,10 @@ pub fn watch_notices(plan: PlanContext) {
             }
         }
     });
+}
+
+fn is_disputed(state: &State, id: CommandId) -> bool {
+    matches!(state, State::Plan(plan) if plan.conflicts.contains_key(&id))
 }
 
 /// Says that there is a conflict, with the way to its card; the number of the message.

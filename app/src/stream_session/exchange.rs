@@ -145,7 +145,10 @@ impl StreamSession {
     /// News have stopped to come; a question tells the state line why. Once it is known that the server
     /// is away, the replica asks by itself.
     fn look_whether_away(self) {
-        let online = |status: &SyncStatus| status.connection == Connection::Online;
+        // An older server is known already, and is asked with pauses.
+        let online = |status: &SyncStatus| {
+            status.connection == Connection::Online && !status.server_outdated
+        };
         if self.status.try_with_untracked(online) == Some(true) {
             self.handle(Input::Refresh);
         }

@@ -1,8 +1,6 @@
 //! Finds the task of a stream, starts it where none runs, and asks it.
 
-use super::{
-    HubError, Inner, MAILBOX_MAX, later_epoch::Said, live, lock, now, room, room::Request, system,
-};
+use super::{HubError, Inner, MAILBOX_MAX, live, lock, now, room, room::Request, system};
 use crate::db::StreamRow;
 use domain::{Command, CommandId, DeviceId, State, StreamId};
 use std::{
@@ -114,7 +112,7 @@ impl Inner {
             writer: self.writer.clone(),
             relay: self.relay.clone(),
             news: Arc::clone(&self.news),
-            later_epoch: Said::default(),
+            later_epoch: Arc::clone(&self.later_epoch),
         };
         tokio::spawn(room::run(live, requests, self.pauses.idle));
         room

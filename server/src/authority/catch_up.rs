@@ -62,7 +62,10 @@ impl Stream {
             epoch: self.epoch,
         }];
         if let Some(other) = epoch.filter(|epoch| *epoch != self.epoch) {
-            self.note_epoch(other);
+            if self.is_earlier_than(other) {
+                // It would not take the state.
+                return Ok(messages);
+            }
             messages.push(snapshot(self.loaded(live).await?, None));
             return Ok(messages);
         }

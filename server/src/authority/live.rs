@@ -20,7 +20,7 @@ pub(super) struct Stream {
     pub(super) writer: Writer,
     pub(super) relay: Relay,
     pub(super) news: Arc<Channels>,
-    pub(super) later_epoch: Said,
+    pub(super) later_epoch: Arc<Said>,
 }
 
 /// A stream in memory; thrown away whenever the database may know better.

@@ -93,7 +93,7 @@ impl Stream {
         let mut told = Told::from(vec![ServerMessage::Answers { answers }]);
         let mut others = push.commands.iter().map(|one| one.epoch);
         if let Some(other) = others.find(|epoch| *epoch != self.epoch) {
-            self.note_epoch(other);
+            self.is_earlier_than(other);
             // Also where an outcome is known from a backup: whatever else this replica has may be
             // of a log that is no more, and no event of ours follows on it.
             if let Some(live) = live {

@@ -52,8 +52,12 @@ async fn answers_bring_the_events_since() {
             .await
             .expect("a welcome");
         assert_eq!(nothing.len(), 1);
-        // Another log, another epoch, or more events than there are: start from the state.
-        for (epoch, since, hash) in [(1, 2, head), (1, 1, hash), (2, 2, hash), (1, 3, hash)] {
+        // Who knows of a later epoch takes no state from here.
+        let later = hub.hello(colleague(), stream, Some(2), 2, hash).await;
+        let later = later.expect("a welcome");
+        assert_eq!(later, [ServerMessage::Welcome { head: 2, epoch: 1 }]);
+        // Another log, an earlier epoch, or more events than there are: start from the state.
+        for (epoch, since, hash) in [(1, 2, head), (1, 1, hash), (0, 2, hash), (1, 3, hash)] {
             let told = hub
                 .hello(colleague(), stream, Some(epoch), since, hash)
                 .await;

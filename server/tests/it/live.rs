@@ -127,7 +127,7 @@ async fn another_log_means_a_snapshot() {
     let application = demo(&database).await;
     let (browser, draft) = at_the_draft(&application).await;
     let running = Running::start(application);
-    let elsewhere = hello(draft, Some(7), 1, Hash::default());
+    let elsewhere = hello(draft, Some(0), 1, Hash::default());
     let (mut socket, answer) = Socket::greeted(running.address, &browser, &elsewhere).await;
     assert!(matches!(
         answer.get(1),
@@ -305,7 +305,7 @@ async fn a_reader_that_takes_nothing_is_disconnected_and_holds_nobody_up() {
         .expect("one");
     // Far more snapshots than the buffers in between hold.
     for _ in 0..50 {
-        asleep.say(&hello(draft, Some(7), 0, Hash::default())).await;
+        asleep.say(&hello(draft, Some(0), 0, Hash::default())).await;
     }
     browser.push(draft, edit()).await;
     assert_eq!(reader.events().await.len(), 1);

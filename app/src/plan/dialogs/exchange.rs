@@ -11,10 +11,10 @@ use crate::{
     i18n::Language,
     ports::use_ports,
     requests::{ImportedTable, Problem, ProblemCode, TABLE_FILE_BYTES_MAX},
+    stream_session::SyncStatus,
 };
 use domain::table::TableProblem;
 use leptos::{ev, html, prelude::*, task::spawn_local};
-use sync::replica::Connection;
 use web_sys::File;
 
 /// The endings that the file dialog of the browser offers.
@@ -26,11 +26,19 @@ pub fn Exchange() -> impl IntoView {
     let plan = use_plan();
     let i18n = plan.i18n;
     let offline = offline(plan);
+    let why = move || {
+        let is_outdated = plan.session.status.with(|status| status.server_outdated);
+        i18n.text(if is_outdated {
+            "plan-server-outdated"
+        } else {
+            "exchange-offline"
+        })
+    };
     view! {
         <div class="zb-dialog__body">
             <Show when=move || offline.get()>
                 <p class="zb-notice zb-notice--pending" role="status">
-                    <Icon name="cloud-off"/>{move || i18n.text("exchange-offline")}
+                    <Icon name="cloud-off"/>{why}
                 </p>
             </Show>
             <Show when=move || plan.editable.get()><Import/></Show>
@@ -39,13 +47,9 @@ pub fn Exchange() -> impl IntoView {
     }
 }
 
-/// Whether the server is away, which reads and writes the files.
+/// Whether the server is away, which reads and writes the files, or has another plan than this device.
 fn offline(plan: PlanContext) -> Signal<bool> {
-    Signal::derive(move || {
-        plan.session
-            .status
-            .with(|status| status.connection == Connection::Offline)
-    })
+    Signal::derive(move || plan.session.status.with(SyncStatus::stays_here))
 }
 
 /// A file is chosen, read by the server, and its table goes the way of a paste.

@@ -17,8 +17,16 @@ pub fn Release() -> impl IntoView {
             return Some(i18n.text("plan-release-busy"));
         }
         // Only what the server has can be released.
-        let waits = plan.session.status.with(|status| status.pending > 0);
-        waits.then(|| i18n.text("plan-release-pending"))
+        let (waits, is_outdated) = plan
+            .session
+            .status
+            .with(|status| (status.pending > 0, status.server_outdated));
+        let why = match (is_outdated, waits) {
+            (true, _) => "plan-server-outdated",
+            (_, true) => "plan-release-pending",
+            _ => return None,
+        };
+        Some(i18n.text(why))
     });
     let conflicts = move || plan.plan.with(|plan| plan.conflicts.len());
     let run = Callback::new(move |()| {

@@ -22,8 +22,9 @@ impl Replica {
         let was_a_question = self.link.pushed.is_empty();
         match self.take(now, messages, effects) {
             Some(reason) => {
-                // What is missing is looked for at once; a server in trouble is given its time.
-                if reason == RetryReason::NotWritten {
+                // What is missing is looked for at once; a server in trouble is given its time. Whether
+                // a server is an older one is soon asked once more.
+                if reason == RetryReason::NotWritten && self.link.earlier != 1 {
                     self.link.failures = failures;
                 }
                 self.retry(now, reason, effects);
@@ -44,8 +45,10 @@ impl Replica {
         messages: Vec<ServerMessage>,
         effects: &mut Vec<Effect>,
     ) {
-        let retry = self.take(now, messages, effects);
-        if self.link.failures == 0 && retry.is_none() {
+        self.take(now, messages, effects);
+        // An answer tells whether that was an older server.
+        self.link.refresh_wanted |= self.link.earlier > 0;
+        if self.link.failures == 0 {
             self.link.connection = Connection::Online;
             self.nothing_missing(now);
         }
@@ -82,6 +85,9 @@ impl Replica {
                     self.era = self.era.or(Some(Era::of(epoch)));
                     greeted = true;
                 }
+                // News of a server that is of an earlier epoch.
+                ServerMessage::Snapshot { .. } | ServerMessage::Events { .. }
+                    if self.link.earlier > 0 => {}
                 ServerMessage::Snapshot {
                     sequence,
                     hash,
@@ -103,6 +109,8 @@ impl Replica {
                     }
                 }
                 ServerMessage::Answers { answers } => {
+                    // A server of another epoch greets first.
+                    self.link.earlier = 0;
                     (retry, greeted) = (self.answers(answers), false);
                 }
                 ServerMessage::UpgradeNeeded { .. } => {

@@ -133,6 +133,10 @@ impl Server {
     pub fn receive(&mut self, actor: Actor, message: ClientMessage) -> Vec<ServerMessage> {
         let epoch = self.authority.epoch();
         let mut instead_of = None;
+        let greets = match &message {
+            ClientMessage::Hello { .. } => true,
+            ClientMessage::Push { commands, .. } => commands.iter().any(|one| one.epoch != epoch),
+        };
         let (since, answers) = match message {
             // Another log: all of it anew.
             ClientMessage::Hello {
@@ -171,10 +175,11 @@ impl Server {
             }
         };
         let head = self.authority.head();
-        let mut messages = vec![ServerMessage::Welcome {
+        let head_and_epoch = ServerMessage::Welcome {
             head: head.sequence,
             epoch,
-        }];
+        };
+        let mut messages = Vec::from_iter(greets.then_some(head_and_epoch));
         messages.extend(answers);
         // Now and then a snapshot in place of the tail, as for a replica that is far behind.
         if since == 0 || (since % 5 == 3 && since < head.sequence) {

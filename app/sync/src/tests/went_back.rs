@@ -5,9 +5,9 @@ use super::{
     desk::{Desk, Profile, amount},
     server::{Backup, Server},
 };
-use crate::{Head, Input, Notice, ServerMessage, replica::Connection, store::StoreProblem};
+use crate::{Effect, Head, Input, Notice, ServerMessage, replica::Connection, store::StoreProblem};
 use domain::{Role, sample};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A server with command 1, its backup, and then command 2: the first line is 2,000, the second 3,000.
 pub fn with_two(desk: &mut Desk) -> (Server, Backup) {
@@ -217,8 +217,46 @@ fn a_server_of_an_earlier_epoch_is_told_of_until_the_right_one_is_back() {
     all_is_there(&server, &desk, [2_500, 3_000]);
 }
 
+/// However long it could not be reached before.
 #[test]
-fn nothing_is_called_synchronised_with_a_server_of_an_earlier_epoch() {
+fn whether_a_server_is_of_an_earlier_epoch_is_soon_asked_once_more() {
+    let (_, mut forgotten, mut desk) = after_a_restore();
+    for _ in 0..6 {
+        desk.input(Input::Disconnected);
+    }
+    desk.out.clear();
+    for most in [1_000, 2_000] {
+        desk.input(Input::Tick);
+        let told = desk.asks(&mut forgotten);
+        let effects = desk.tab.handle(desk.at, Input::Answered(told));
+        let wait = effects.iter().find_map(|effect| match effect {
+            Effect::WakeAt(at) => Some(at.0 - desk.at),
+            _ => None,
+        });
+        assert!(wait.is_some_and(|wait| wait <= most), "{wait:?}");
+    }
+}
+
+#[test]
+fn whoever_has_commands_answered_is_of_this_epoch() {
+    let (mut server, mut forgotten, mut desk) = after_a_restore();
+    desk.online(&mut forgotten);
+    assert!(desk.tab.replica.is_server_outdated());
+    desk.input(Input::Disconnected);
+    desk.out.clear();
+    desk.input(Input::Tick);
+    let told = desk.asks(&mut server);
+    assert!(
+        matches!(told.first(), Some(ServerMessage::Answers { .. })),
+        "{told:?}"
+    );
+    desk.input(Input::Answered(told));
+    assert!(!desk.tab.replica.is_server_outdated());
+    assert_eq!(desk.waiting(), 0);
+}
+
+#[test]
+fn what_a_server_of_an_earlier_epoch_says_by_itself_is_not_taken() {
     let (mut server, mut forgotten, mut desk) = after_a_restore();
     desk.online(&mut server);
     // The question under way, and the one that was wanted meanwhile.
@@ -226,12 +264,34 @@ fn nothing_is_called_synchronised_with_a_server_of_an_earlier_epoch() {
         let told = desk.asks(&mut server);
         desk.input(Input::Answered(told));
     }
-    let synchronised_at = desk.tab.replica.synchronised_at();
-    assert!(synchronised_at.is_some());
+    let before = (desk.tab.replica.head(), desk.tab.replica.synchronised_at());
+    assert!(before.1.is_some() && desk.out.is_empty());
     let actor = sample::actor(1, Role::CountyCaseWorker);
-    let told = forgotten.receive(actor, desk.tab.replica.hello());
-    desk.input(Input::Heard(told));
-    assert_eq!(desk.tab.replica.synchronised_at(), synchronised_at);
+    let greeting = forgotten.receive(actor, desk.tab.replica.hello());
+    desk.input(Input::Heard(greeting));
+    assert_eq!(desk.out.len(), 1, "it is asked");
+    for mut news in others_type(&mut forgotten, 0, &[3_001, 3_002, 3_003]) {
+        // As if both logs were the same so far.
+        if let ServerMessage::Events { after, entries } = &mut news {
+            *after = Some(before.0.hash);
+            let entry = Arc::make_mut(&mut entries[0]);
+            entry.sequence = before.0.sequence + 1;
+        }
+        desk.input(Input::Heard(vec![news]));
+    }
+    let state = Box::new(forgotten.authority.state().clone());
+    let Head { sequence, hash } = forgotten.authority.head();
+    desk.input(Input::Heard(vec![ServerMessage::Snapshot {
+        sequence: sequence + 9,
+        hash,
+        state,
+        instead_of: None,
+    }]));
+    let after = (desk.tab.replica.head(), desk.tab.replica.synchronised_at());
+    assert_eq!(after, before);
+    let told = desk.asks(&mut server);
+    desk.input(Input::Answered(told));
+    all_is_there(&server, &desk, [2_500, 3_000]);
 }
 
 #[test]
