@@ -189,11 +189,15 @@ fn OpenPlan(case: RwSignal<CaseDetail>, facet: Memo<Facet>, stream: StreamId) ->
 /// Why a plan cannot be shown whose server is of an earlier epoch.
 #[component]
 fn OutdatedPage(case: RwSignal<CaseDetail>, status: RwSignal<SyncStatus>) -> impl IntoView {
+    let i18n = use_i18n();
     let title = Signal::derive(move || case.with(case_title));
     view! {
         <AppFrame title=title status=status>
             <div class="zb-scroll">
-                <main class="zb-page" tabindex="-1"><OutdatedServer/></main>
+                <main class="zb-page" tabindex="-1">
+                    <OutdatedServer/>
+                    <p>{move || i18n.text("plan-server-outdated-nothing")}</p>
+                </main>
             </div>
         </AppFrame>
     }

@@ -3,7 +3,9 @@
 
 import { copyFile, rm } from "node:fs/promises";
 import { look } from "../support/appearance.js";
-import { people } from "../support/people.js";
+import { withOneWaiting } from "../support/device.js";
+import { SYNC, reconnect } from "../support/network.js";
+import { people, signIn } from "../support/people.js";
 import { PlanPage } from "../support/plan.js";
 import { expect, test } from "../support/test.js";
 
@@ -100,15 +102,21 @@ async function expectToldOfOutdated(plan) {
   await look(plan.page, "server-outdated", plan.language);
 }
 
-test("a server from before a restore is told of, and gets everything once that is mended", async ({
-  visitor,
-  server,
-}, testInfo) => {
+/** The server has begun another epoch; gives a copy of its database from before. */
+async function inAnotherEpoch(server, testInfo) {
   const older = testInfo.outputPath("older");
   await server.stop();
   await copyFile(server.database, older);
   await server.command(["new-epoch"]);
   await server.start();
+  return older;
+}
+
+test("a server from before a restore is told of, and gets everything once that is mended", async ({
+  visitor,
+  server,
+}, testInfo) => {
+  const older = await inAnotherEpoch(server, testInfo);
   const plan = await opened(visitor);
   const reader = await opened(visitor, people.feld, "en");
   await server.stop();
@@ -128,4 +136,26 @@ test("a server from before a restore is told of, and gets everything once that i
   await signInAgain(plan, people.reuter);
   await expectOfferedAgain(plan, visitor);
   await expect(plan.pill()).not.toContainText(plan.t("frame-sync-outdated"));
+});
+
+test("it is told of where the device has nothing to show, too", async ({
+  visitor,
+  server,
+}, testInfo) => {
+  const older = await inAnotherEpoch(server, testInfo);
+  const { page, t } = await withOneWaiting(visitor);
+  const address = page.url();
+  await page.goto("/app/geraet?abmelden");
+  await page.getByRole("button", { name: t("device-leave-keep"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: t("sign-in-title") })).toBeVisible();
+  await server.stop();
+  await putInPlace(server, older);
+  await server.start();
+  await reconnect(page, SYNC);
+  await signIn(page, people.reuter, { at: address });
+  await expect(page.getByRole("region", { name: t("plan-server-outdated") })).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("status")).toContainText(t("frame-sync-outdated"));
+  await expect(page.getByText(t("plan-server-outdated-nothing"))).toBeVisible();
+  await look(page, "server-outdated-nothing", "de");
+  expect(server.warned(/knows of a later epoch/)).toBe(1);
 });

@@ -55,6 +55,7 @@ plan-upgrade = Es gibt eine neue Version des Programms. Bitte laden Sie die Seit
 plan-upgrade-until = Bis dahin lässt sich hier nur lesen. Was noch wartet, bleibt erhalten.
 plan-server-outdated = Der Server hat einen älteren Stand als dieses Gerät.
 plan-server-outdated-until = Was hier geändert wird, wird erst gesendet, wenn das behoben ist. Bitte sagen Sie der Stelle Bescheid, die Zielbudget betreibt.
+plan-server-outdated-nothing = Bis dahin lässt sich der Plan hier nicht zeigen.
 
 plan-tools = Werkzeuge
 plan-undo = Rückgängig

@@ -55,6 +55,7 @@ plan-upgrade = There is a new version of the program. Please load the page anew.
 plan-upgrade-until = Until then you can only read here. What still waits is kept.
 plan-server-outdated = The server has an older state than this device.
 plan-server-outdated-until = What is changed here is sent only once that is mended. Please tell the body that runs Zielbudget.
+plan-server-outdated-nothing = Until then the plan cannot be shown here.
 
 plan-tools = Tools
 plan-undo = Undo
