@@ -157,5 +157,9 @@ test("it is told of where the device has nothing to show, too", async ({
   await expect(page.getByRole("banner").getByRole("status")).toContainText(t("frame-sync-outdated"));
   await expect(page.getByText(t("plan-server-outdated-nothing"))).toBeVisible();
   await look(page, "server-outdated-nothing", "de");
+  await page.goto("/app/geraet");
+  const waits = "1 Änderung wartet. Der Server hat einen älteren Stand als dieses Gerät;";
+  await expect(page.getByText(waits)).toBeVisible();
+  await look(page, "device-outdated", "de");
   expect(server.warned(/knows of a later epoch/)).toBe(1);
 });

@@ -19,6 +19,10 @@ device-waiting-count = { $count ->
     [one] 1 Änderung wartet. Sie wird gesendet, sobald der Server erreichbar ist.
    *[other] { $count } Änderungen warten. Sie werden gesendet, sobald der Server erreichbar ist.
  }
+device-waiting-outdated = { $count ->
+    [one] 1 Änderung wartet. Der Server hat einen älteren Stand als dieses Gerät; sie wird gesendet, sobald das behoben ist.
+   *[other] { $count } Änderungen warten. Der Server hat einen älteren Stand als dieses Gerät; sie werden gesendet, sobald das behoben ist.
+ }
 device-file-save = Als Datei sichern
 device-file-read = Datei einlesen
 device-file-saved = Der Browser legt die Datei im Ordner für Downloads ab; sehen Sie dort nach. Lesen Sie sie auf einem anderen Gerät hier ein, angemeldet mit Ihrem Namen. Jede Änderung geschieht nur einmal.

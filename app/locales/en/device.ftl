@@ -19,6 +19,10 @@ device-waiting-count = { $count ->
     [one] 1 change waits. It is sent as soon as the server can be reached.
    *[other] { $count } changes wait. They are sent as soon as the server can be reached.
  }
+device-waiting-outdated = { $count ->
+    [one] 1 change waits. The server has an older state than this device; it is sent as soon as that is mended.
+   *[other] { $count } changes wait. The server has an older state than this device; they are sent as soon as that is mended.
+ }
 device-file-save = Save as a file
 device-file-read = Read a file
 device-file-saved = The browser puts the file into the folder for downloads; look for it there. Read it here on another device, signed in with your name. Each change happens only once.

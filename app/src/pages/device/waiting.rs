@@ -96,9 +96,19 @@ pub fn WaitingChanges() -> impl IntoView {
             said.try_set(Some(answer));
         });
     };
+    let is_outdated = Memo::new(move |_| {
+        let open = page.open.get();
+        open.iter()
+            .any(|one| one.status.with(|status| status.server_outdated))
+    });
     let words = move || match here.get() {
         OnlyHere::Known(Changes { waiting, .. }) => {
-            Some(i18n.with("device-waiting-count", &[("count", waiting.len().into())]))
+            let key = if is_outdated.get() && !waiting.is_empty() {
+                "device-waiting-outdated"
+            } else {
+                "device-waiting-count"
+            };
+            Some(i18n.with(key, &[("count", waiting.len().into())]))
         }
         OnlyHere::Reading | OnlyHere::Unreadable => None,
     };

@@ -35,23 +35,30 @@ fn tabs_of_one_store_agree_on_it() {
     all_is_there(&server, &third, [2_500, 3_000]);
 }
 
+/// Two tabs of one store on both sides of a log that goes back: the first has brought an event into the
+/// store that is lost then, which the second has not heard of, and others have made so many events in its
+/// place and more.
+fn on_both_sides(profile: &Profile, more: usize) -> (Server, Desk, Desk) {
+    let mut server = Server::with_plan(2);
+    let [mut lost, mut late] = [1, 2].map(|device| Desk::open(profile, device));
+    for desk in [&mut lost, &mut late] {
+        desk.online(&mut server);
+    }
+    let backup = server.backup();
+    lost.types(1, 0, 2_000);
+    lost.online(&mut server);
+    server.go_back(backup);
+    others_type(&mut server, 1, &[3_000, 3_001][..=more]);
+    (server, lost, late)
+}
+
 /// Found by the simulation, history 19,477: the store has the event that was lost, a tab that had not
 /// read it yet has the one that came in its place, and goes on.
 #[test]
 fn tabs_on_both_sides_of_it_agree_in_the_end() {
     for more in [0, 1] {
         let profile = Profile::default();
-        let mut lost = Desk::open(&profile, 1);
-        let mut server = Server::with_plan(2);
-        lost.online(&mut server);
-        // It hears of nothing that the other one writes to the store.
-        let mut late = Desk::open(&profile, 2);
-        late.online(&mut server);
-        let backup = server.backup();
-        lost.types(1, 0, 2_000);
-        lost.online(&mut server);
-        server.go_back(backup);
-        others_type(&mut server, 1, &[3_000, 3_001][..=more]);
+        let (mut server, mut lost, mut late) = on_both_sides(&profile, more);
         late.online(&mut server);
         assert_eq!(late.tab.replica.head(), server.authority.head());
         late.types(3, 1, 4_000);
@@ -73,22 +80,12 @@ fn tabs_on_both_sides_of_it_agree_in_the_end() {
     }
 }
 
-/// As above, but nobody has the lost event any more except the store.
+/// Nobody has the lost event any more except the store.
 #[test]
 fn what_only_the_store_has_of_the_lost_log_is_offered_again() {
     for more in [0, 1] {
-        let profile = Profile::default();
-        let mut closed = Desk::open(&profile, 1);
-        let mut server = Server::with_plan(2);
-        closed.online(&mut server);
-        let mut late = Desk::open(&profile, 2);
-        late.online(&mut server);
-        let backup = server.backup();
-        closed.types(1, 0, 2_000);
-        closed.online(&mut server);
-        drop(closed);
-        server.go_back(backup);
-        others_type(&mut server, 1, &[3_000, 3_001][..=more]);
+        let (mut server, lost, mut late) = on_both_sides(&Profile::default(), more);
+        drop(lost);
         late.online(&mut server);
         late.types(3, 1, 4_000);
         for _ in 0..2 {
