@@ -89,7 +89,7 @@ async fn a_long_poll_without_news_ends_with_a_welcome() {
     let later = hello(draft, Some(7), head.sequence, head.hash);
     for question in [at(draft, head), later] {
         let told: Vec<ServerMessage> = wait(&browser, &question).await.json();
-        assert_eq!(told, [welcome.clone()]);
+        assert_eq!(told, std::slice::from_ref(&welcome));
     }
     stop(application).await;
 }

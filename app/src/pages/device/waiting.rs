@@ -57,12 +57,34 @@ fn taken(i18n: I18n, count: usize, sessions: &[StreamSession]) -> Option<String>
     is_kept.then(|| i18n.with("device-file-taken", &[("count", count.into())]))
 }
 
+/// How many changes wait, and for what; `None` as long as that is not known.
+fn waiting_words() -> Signal<Option<String>> {
+    let page = use_page();
+    let i18n = page.i18n;
+    let here = Memo::new(move |_| page.only_here());
+    let is_outdated = Memo::new(move |_| {
+        let open = page.open.get();
+        open.iter()
+            .any(|one| one.status.with(|status| status.server_outdated))
+    });
+    Signal::derive(move || match here.get() {
+        OnlyHere::Known(Changes { waiting, .. }) => {
+            let key = if is_outdated.get() && !waiting.is_empty() {
+                "device-waiting-outdated"
+            } else {
+                "device-waiting-count"
+            };
+            Some(i18n.with(key, &[("count", waiting.len().into())]))
+        }
+        OnlyHere::Reading | OnlyHere::Unreadable => None,
+    })
+}
+
 /// How many changes wait, and the ways to take them along.
 #[component]
 pub fn WaitingChanges() -> impl IntoView {
     let page = use_page();
     let i18n = page.i18n;
-    let here = Memo::new(move |_| page.only_here());
     let said = RwSignal::new(None::<Said>);
     let save = move |_| {
         if !save_file(page).is_empty() {
@@ -96,22 +118,7 @@ pub fn WaitingChanges() -> impl IntoView {
             said.try_set(Some(answer));
         });
     };
-    let is_outdated = Memo::new(move |_| {
-        let open = page.open.get();
-        open.iter()
-            .any(|one| one.status.with(|status| status.server_outdated))
-    });
-    let words = move || match here.get() {
-        OnlyHere::Known(Changes { waiting, .. }) => {
-            let key = if is_outdated.get() && !waiting.is_empty() {
-                "device-waiting-outdated"
-            } else {
-                "device-waiting-count"
-            };
-            Some(i18n.with(key, &[("count", waiting.len().into())]))
-        }
-        OnlyHere::Reading | OnlyHere::Unreadable => None,
-    };
+    let words = waiting_words();
     view! {
         <section class="zb-device-part" aria-labelledby="device-waiting-head">
             <h2 id="device-waiting-head">{move || i18n.text("device-waiting-head")}</h2>
